@@ -1,0 +1,9 @@
+/** For what can only be false through a bug of ours; bad input is a refusal instead. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`broken invariant: ${message}`);
+}
+
+/** Makes a `switch` exhaustive: the compiler rejects a forgotten case. */
+export function unreachable(value: never): never {
+  throw new Error(`unexpected value: ${JSON.stringify(value)}`);
+}

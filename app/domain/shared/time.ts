@@ -1,0 +1,63 @@
+/** Vietnam keeps UTC+07:00 all year, so wall-clock arithmetic is a fixed shift and never asks the machine's zone. */
+const offsetMs = 7 * 3_600_000;
+
+export type TimeWindow = { readonly from: Date; readonly until: Date };
+
+export type VietnamClock = { year: number; month: number; day: number; hour: number; minute: number; second: number; weekday: number };
+
+/** Wall-clock parts in Vietnam; month 1–12, weekday 0 = Sunday. */
+export function inVietnam(at: Date): VietnamClock {
+  const shifted = new Date(at.getTime() + offsetMs);
+  return {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(),
+    minute: shifted.getUTCMinutes(),
+    second: shifted.getUTCSeconds(),
+    weekday: shifted.getUTCDay(),
+  };
+}
+
+/** The instant of a Vietnamese wall-clock time. */
+export function fromVietnam(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): Date {
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second) - offsetMs);
+}
+
+export function startOfDayInVietnam(at: Date): Date {
+  const { year, month, day } = inVietnam(at);
+  return fromVietnam(year, month, day);
+}
+
+const two = (value: number): string => String(value).padStart(2, "0");
+
+/** "22/11/2026" */
+export function formatDate(at: Date | string): string {
+  const { day, month, year } = inVietnam(new Date(at));
+  return `${two(day)}/${two(month)}/${year}`;
+}
+
+/** "14:05" */
+export function formatTime(at: Date | string): string {
+  const { hour, minute } = inVietnam(new Date(at));
+  return `${two(hour)}:${two(minute)}`;
+}
+
+/** "14:05 22/11/2026" */
+export const formatDateTime = (at: Date | string): string => `${formatTime(at)} ${formatDate(at)}`;
+
+/** "2026-11-22": the calendar day in Vietnam. */
+export function isoDay(at: Date): string {
+  const { year, month, day } = inVietnam(at);
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** "2026-11-22T14:05:00+07:00": for `<time datetime>` and machine readers, the zone always explicit. */
+export function isoInVietnam(at: Date): string {
+  const { hour, minute, second } = inVietnam(at);
+  return `${isoDay(at)}T${two(hour)}:${two(minute)}:${two(second)}+07:00`;
+}
+
+export const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);
+export const hoursAfter = (at: Date, hours: number): Date => minutesAfter(at, hours * 60);
+export const daysAfter = (at: Date, days: number): Date => hoursAfter(at, days * 24);

@@ -1,0 +1,64 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const optionalUrl = z.string().url().optional();
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+  /** "demo" shows demo accounts and /dev/messages; "live" never does. */
+  CHO_QUE_MODE: z.enum(["demo", "live"]).default("live"),
+  PORT: port.default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  /** What shoppers type: the origin in links, QR codes and payment return addresses. */
+  PUBLIC_URL: optionalUrl,
+  DATA_DIR: z.string().default(".data"),
+  DATABASE_URL: z.string().min(1),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
+  REDIS_URL: optionalUrl,
+  MEILI_URL: optionalUrl,
+  MEILI_KEY: z.string().optional(),
+  S3_ENDPOINT: optionalUrl,
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default("auto"),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  OSRM_URL: optionalUrl,
+  /** Peppers one-time codes, door codes and cookies. */
+  APP_SECRET: z.string().min(32),
+  VNPAY_TMN_CODE: z.string().length(8).default("CHOQUE01"),
+  VNPAY_SECRET: z.string().min(16).optional(),
+  /** The payment page; the simulator's by default, `https://sandbox.vnpayment.vn` for VNPAY's sandbox. */
+  VNPAY_URL: optionalUrl,
+  /** Proxies whose X-Forwarded-For is believed; empty believes none. */
+  TRUSTED_PROXIES: z.string().default(""),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  SMS_URL: optionalUrl,
+  SMS_TOKEN: z.string().optional(),
+  ZALO_URL: optionalUrl,
+  ZALO_TOKEN: z.string().optional(),
+  METRICS_TOKEN: z.string().optional(),
+  /** Tests only: the process kills itself when it reaches this named point. */
+  FAILPOINT: z.string().optional(),
+});
+
+export type Env = z.infer<typeof schema> & { readonly publicUrl: string; readonly isDemo: boolean };
+
+/**
+ * The process environment, read once and nowhere else. A wrong setting stops the process with the name of the setting.
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not right:\n${faults.join("\n")}`);
+  }
+  const env = parsed.data;
+  return {
+    ...env,
+    DATA_DIR: resolve(env.DATA_DIR),
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    isDemo: env.CHO_QUE_MODE === "demo",
+  };
+}
