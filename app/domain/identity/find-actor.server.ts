@@ -1,0 +1,45 @@
+import type { Phone } from "~/domain/shared/phone";
+import type { Db, Reader } from "~/platform/db.server";
+import { transact } from "~/platform/db.server";
+import { hashToken } from "./secrets.server";
+import { isLive, isWorthNoting, type SessionTimes } from "./session-lifetime";
+import type { Actor, ActorSeller, ApprovalStatus } from "./types";
+
+export type SignedIn = { sessionId: string; actor: Actor };
+
+type ActorRow = SessionTimes & {
+  sessionId: string;
+  personId: string;
+  phone: Phone;
+  name: string | null;
+  isOperator: boolean;
+  courierId: string | null;
+  courierStatus: ApprovalStatus | null;
+  sellers: ActorSeller[];
+};
+
+/** Who holds this session token; null when nobody does (any more). One round trip: every signed-in page asks. */
+export async function findSignedIn(db: Db, now: Date, token: string): Promise<SignedIn | null> {
+  const row = await readSession(db, token);
+  if (!row || !isLive(row, row.isOperator, now)) return null;
+  if (isWorthNoting(row.seenAt, now)) await noteSeen(db, now, row.sessionId);
+  const { sessionId, personId, phone, name, isOperator, sellers, courierId, courierStatus } = row;
+  return { sessionId, actor: { personId, phone, name, isOperator, sellers, courierId, courierStatus } };
+}
+
+async function readSession(reader: Reader, token: string): Promise<ActorRow | undefined> {
+  const rows = await reader.$queryRaw<ActorRow[]>`
+    SELECT s.id AS "sessionId", s.created_at AS "createdAt", s.seen_at AS "seenAt", s.expires_at AS "expiresAt",
+           s.revoked_at AS "revokedAt", p.id AS "personId", p.phone, p.name, p.is_operator AS "isOperator",
+           c.id AS "courierId", c.status AS "courierStatus",
+           coalesce((
+             SELECT json_agg(json_build_object('sellerId', m.seller_id, 'kind', l.kind, 'role', m.role, 'status', l.status)
+                             ORDER BY m.created_at, m.id)
+             FROM membership m JOIN seller l ON l.id = m.seller_id WHERE m.person_id = p.id), '[]'::json) AS sellers
+    FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN courier c ON c.person_id = p.id
+    WHERE s.token_hash = ${hashToken(token)} AND p.blocked_at IS NULL`;
+  return rows[0];
+}
+
+const noteSeen = (db: Db, now: Date, sessionId: string): Promise<unknown> =>
+  transact(db, (tx) => tx.session.updateMany({ where: { id: sessionId, seenAt: { lt: now } }, data: { seenAt: now } }));

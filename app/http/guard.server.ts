@@ -1,0 +1,54 @@
+import { redirect } from "@remix-run/node";
+import type { SignedIn } from "~/domain/identity/find-actor.server";
+import { awaitsDecision, isCourier, isOperator, sellerOf } from "~/domain/identity/policy";
+import type { Actor, ActorSeller, Courier, Operator, SellerKind } from "~/domain/identity/types";
+import { Missing } from "~/domain/shared/missing";
+import type { Db } from "~/platform/db.server";
+import { currentSession } from "./session.server";
+
+export const signInPath = "/dang-nhap";
+export const accountPath = "/tai-khoan";
+
+const isRead = (request: Request): boolean => request.method === "GET" || request.method === "HEAD";
+
+/** Only a path of our own: "//elsewhere", "/\\elsewhere" and whole addresses lead to the home page. */
+export function ownPath(path: string | null | undefined, otherwise = "/"): string {
+  if (!path || !/^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(path)) return otherwise;
+  const url = new URL(path, "http://here.invalid");
+  return url.host === "here.invalid" ? url.pathname + url.search : otherwise;
+}
+
+/** Nobody signed in: a page leads to the sign-in and back, anything else is 401. */
+function askToSignIn(request: Request): never {
+  if (!isRead(request)) throw new Response("401", { status: 401 });
+  const { pathname, search } = new URL(request.url);
+  throw redirect(`${signInPath}?${new URLSearchParams({ next: pathname + search }).toString()}`);
+}
+
+/** Somebody without the role learns nothing, except that an application of theirs is still being looked at. */
+function notYours(request: Request, actor: Actor): never {
+  if (isRead(request) && awaitsDecision(actor)) throw redirect(accountPath);
+  throw new Missing("page");
+}
+
+export const requireSession = async (db: Db, request: Request): Promise<SignedIn> => (await currentSession(db, request)) ?? askToSignIn(request);
+
+export const requireActor = async (db: Db, request: Request): Promise<Actor> => (await requireSession(db, request)).actor;
+
+/** A person acting for an approved farm or cooperative. */
+export async function requireSeller(db: Db, request: Request, kind?: SellerKind): Promise<{ actor: Actor; seller: ActorSeller }> {
+  const actor = await requireActor(db, request);
+  const seller = sellerOf(actor, kind);
+  return seller ? { actor, seller } : notYours(request, actor);
+}
+
+export async function requireCourier(db: Db, request: Request): Promise<Courier> {
+  const actor = await requireActor(db, request);
+  return isCourier(actor) ? actor : notYours(request, actor);
+}
+
+export async function requireOperator(db: Db, request: Request): Promise<Operator> {
+  const actor = await requireActor(db, request);
+  if (!isOperator(actor)) throw new Missing("page");
+  return actor;
+}
