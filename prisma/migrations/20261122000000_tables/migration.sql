@@ -636,6 +636,8 @@ CREATE TABLE "sub_order" (
     "courier_id" UUID,
     "courier_pay_vnd" INTEGER,
     "settled_at" TIMESTAMPTZ(3),
+    "reject_reason" TEXT,
+    "parcel_codes" TEXT[] DEFAULT ARRAY[]::TEXT[],
 
     CONSTRAINT "sub_order_pkey" PRIMARY KEY ("id")
 );
