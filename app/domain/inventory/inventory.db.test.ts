@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { v7 } from "uuid";
+import { momentAt } from "#test/moment";
+import { testDatabase } from "#test/test-database";
+import { systemIds } from "~/platform/clock.server";
+import { transact } from "~/platform/db.server";
+import { holdStock } from "./hold-stock.server";
+import { receiveLot } from "./receive-lot.server";
+import { allocateHolds, deallocate, releaseHolds } from "./settle-holds.server";
+import { shipAllocation } from "./ship-allocation.server";
+
+const { db } = await testDatabase();
+const moment = momentAt(undefined, systemIds);
+const expiresAt = new Date("2026-11-22T09:00:00+07:00");
+
+async function aLot(quantity: number, { packId = v7(), harvestedOn = "2026-11-20" } = {}) {
+  const harvest = { packId, productId: v7(), sellerId: v7(), harvestedOn, quantity, actorId: v7() };
+  const { lotId } = await transact(db, (tx) => receiveLot(tx, moment, harvest));
+  return { lotId, packId };
+}
+
+const hold = (lines: { packId: string; quantity: number; lineId?: string }[], orderId: string = v7()) =>
+  transact(db, (tx) => holdStock(tx, moment, { orderId, expiresAt, lines: lines.map((line) => ({ lineId: v7(), ...line })) }));
+const levels = (lotId: string) =>
+  db.lot.findUniqueOrThrow({
+    where: { id: lotId },
+    select: { received: true, available: true, held: true, allocated: true, shipped: true, writtenOff: true, status: true },
+  });
+
+async function replayed(lotId: string) {
+  const { _sum: sum } = await db.stockMovement.aggregate({
+    where: { lotId },
+    _sum: { dAvailable: true, dHeld: true, dAllocated: true, dShipped: true, dWrittenOff: true },
+  });
+  return { available: sum.dAvailable, held: sum.dHeld, allocated: sum.dAllocated, shipped: sum.dShipped, writtenOff: sum.dWrittenOff };
+}
+
+test("of fifty buyers for ten units exactly ten get one", async () => {
+  const { lotId, packId } = await aLot(10);
+  const outcomes = await Promise.all(Array.from({ length: 50 }, () => hold([{ packId, quantity: 1 }])));
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(10);
+  expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === "out_of_stock")).toHaveLength(40);
+  expect(await levels(lotId)).toMatchObject({ available: 0, held: 10 });
+});
+
+test("orders that want the same lots in different order never deadlock", async () => {
+  const first = await aLot(1000);
+  const second = await aLot(1000);
+  const outcomes = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => {
+      const lines = [{ packId: first.packId, quantity: 1 }, { packId: second.packId, quantity: 1 }];
+      return hold(index % 2 ? lines : lines.reverse());
+    }),
+  );
+  expect(outcomes.every(({ ok }) => ok)).toBe(true);
+  expect(await levels(second.lotId)).toMatchObject({ available: 960, held: 40 });
+});
+
+test("an order that one pack falls short of holds nothing at all", async () => {
+  const plenty = await aLot(10);
+  const scarce = await aLot(1);
+  expect(await hold([{ packId: plenty.packId, quantity: 5 }, { packId: scarce.packId, quantity: 2 }])).toEqual({
+    ok: false,
+    reason: "out_of_stock",
+    shortages: [{ packId: scarce.packId, available: 1 }],
+  });
+  expect(await levels(plenty.lotId)).toMatchObject({ available: 10, held: 0 });
+});
+
+test("a hold keeps the instant at which it ends", async () => {
+  const { packId } = await aLot(1);
+  const orderId = v7();
+  await hold([{ packId, quantity: 1 }], orderId);
+  expect(await db.hold.findFirst({ where: { orderId }, select: { expiresAt: true } })).toEqual({ expiresAt });
+});
+
+test("paying twice allocates once, and after release the hold is gone", async () => {
+  const { lotId, packId } = await aLot(5);
+  const orderId = v7();
+  await hold([{ packId, quantity: 2 }], orderId);
+  const pay = () => transact(db, (tx) => allocateHolds(tx, moment, orderId));
+  expect(await Promise.all([pay(), pay()])).toEqual([{ ok: true }, { ok: true }]);
+  expect(await levels(lotId)).toMatchObject({ available: 3, held: 0, allocated: 2 });
+
+  const unpaid = v7();
+  await hold([{ packId, quantity: 1 }], unpaid);
+  await transact(db, (tx) => releaseHolds(tx, moment, unpaid, "expired"));
+  expect(await transact(db, (tx) => allocateHolds(tx, moment, unpaid))).toEqual({ ok: false, reason: "hold_gone" });
+  expect(await levels(lotId)).toMatchObject({ available: 3, held: 0, allocated: 2 });
+});
+
+test("the scale decides what leaves: less goes back on sale, more comes from the shelf or the field", async () => {
+  const { lotId, packId } = await aLot(3000);
+  const order = v7();
+  const [light, heavy] = [v7(), v7()];
+  await hold([{ packId, quantity: 1000, lineId: light }, { packId, quantity: 2000, lineId: heavy }], order);
+  await transact(db, (tx) => allocateHolds(tx, moment, order));
+  await transact(db, (tx) => shipAllocation(tx, moment, { lineId: light, quantity: 950 }));
+  await transact(db, (tx) => shipAllocation(tx, moment, { lineId: light, quantity: 950 }));
+  expect(await levels(lotId)).toMatchObject({ available: 50, allocated: 2000, shipped: 950 });
+  await transact(db, (tx) => shipAllocation(tx, moment, { lineId: heavy, quantity: 2080 }));
+  expect(await levels(lotId)).toMatchObject({ received: 3030, available: 0, allocated: 0, shipped: 3030, status: "depleted" });
+});
+
+test("a rejected line's goods are on sale again", async () => {
+  const { lotId, packId } = await aLot(4);
+  const [order, lineId] = [v7(), v7()];
+  await hold([{ packId, quantity: 4, lineId }], order);
+  await transact(db, (tx) => allocateHolds(tx, moment, order));
+  await transact(db, (tx) => deallocate(tx, moment, [lineId], "rejected"));
+  await transact(db, (tx) => deallocate(tx, moment, [lineId], "rejected"));
+  expect(await levels(lotId)).toMatchObject({ available: 4, allocated: 0, status: "sellable" });
+});
+
+test("a change of stock is told once for each product", async () => {
+  const { lotId, packId } = await aLot(5);
+  await aLot(5, { packId });
+  const { productId } = await db.lot.findUniqueOrThrow({ where: { id: lotId } });
+  const told = () => db.outboxEvent.count({ where: { type: "stock.changed", subject: `product:${productId}` } });
+  const before = await told();
+  await hold([{ packId, quantity: 2 }, { packId, quantity: 1 }]);
+  expect(await told()).toBe(before + 1);
+});
+
+test("whatever happens, replaying the movements rebuilds the levels", async () => {
+  const step = fc.record({ what: fc.constantFrom("hold", "pay", "expire", "ship", "reject"), quantity: fc.integer({ min: 1, max: 9 }), pick: fc.nat(20) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+      const old = await aLot(12, { harvestedOn: "2026-11-18" });
+      const fresh = await aLot(12, { packId: old.packId });
+      const orders: { orderId: string; lineId: string }[] = [];
+      for (const { what, quantity, pick } of steps) {
+        const order = orders[pick % Math.max(1, orders.length)];
+        if (what === "hold" || !order) {
+          const made = { orderId: v7(), lineId: v7() };
+          const outcome = await hold([{ packId: old.packId, quantity, lineId: made.lineId }], made.orderId);
+          if (outcome.ok) orders.push(made);
+        } else if (what === "pay") await transact(db, (tx) => allocateHolds(tx, moment, order.orderId));
+        else if (what === "expire") await transact(db, (tx) => releaseHolds(tx, moment, order.orderId, "expired"));
+        else if (what === "ship") await transact(db, (tx) => shipAllocation(tx, moment, { lineId: order.lineId, quantity }));
+        else await transact(db, (tx) => deallocate(tx, moment, [order.lineId], "rejected"));
+      }
+      for (const { lotId } of [old, fresh]) expect(await levels(lotId)).toMatchObject(await replayed(lotId));
+    }),
+    { numRuns: 25 },
+  );
+});

@@ -1,0 +1,43 @@
+import type { Actor } from "~/domain/identity/types";
+import { Missing, present } from "~/domain/shared/missing";
+import type { Quantity } from "~/domain/shared/quantity";
+import { refuse, type Accepted, type Refusal } from "~/domain/shared/refusal";
+import { transact, type Db } from "~/platform/db.server";
+import type { Moment } from "~/platform/outbox.server";
+import { checkHarvest } from "./harvest";
+import { mayKeepStockOf } from "./policy";
+import { receiveLot } from "./receive-lot.server";
+import type { Grade, IsoDay } from "./types";
+
+export type ReceiveHarvest = {
+  readonly packId: string;
+  readonly quantity: Quantity;
+  readonly harvestedOn: IsoDay;
+  readonly grade?: Grade;
+};
+export type HarvestReceived =
+  | Accepted<{ lotId: string; code: string }>
+  | Refusal<"not_a_quantity" | "harvested_in_future" | "harvested_too_long_ago" | "pack_retired">;
+
+/** A farmer brings in more of a pack that is already listed: a new lot with its own harvest day. */
+export const receiveHarvest = (db: Db, moment: Moment, actor: Actor, harvest: ReceiveHarvest): Promise<HarvestReceived> =>
+  transact(db, async (tx) => {
+    const pack = present(
+      await tx.pack.findUnique({
+        where: { id: harvest.packId },
+        select: { retiredAt: true, product: { select: { id: true, sellerId: true } } },
+      }),
+      "pack",
+    );
+    if (!mayKeepStockOf(actor, pack.product.sellerId)) throw new Missing("pack");
+    if (pack.retiredAt) return refuse("pack_retired");
+    const fault = checkHarvest(harvest, moment.now);
+    if (fault) return refuse(fault);
+    const lot = await receiveLot(tx, moment, {
+      ...harvest,
+      productId: pack.product.id,
+      sellerId: pack.product.sellerId,
+      actorId: actor.personId,
+    });
+    return { ok: true, ...lot };
+  });

@@ -1,0 +1,32 @@
+import type { Quantity } from "~/domain/shared/quantity";
+import type { Refusal } from "~/domain/shared/refusal";
+
+export const grades = ["1", "2", "reject"] as const;
+export type Grade = (typeof grades)[number];
+
+/** A calendar day in Vietnam, "2026-11-22": harvests have a day, not an instant. */
+export type IsoDay = string;
+
+export type Harvest = {
+  readonly packId: string;
+  readonly productId: string;
+  readonly sellerId: string;
+  /** The member whose harvest it is, when a cooperative sells it. */
+  readonly producerId?: string | null;
+  readonly harvestedOn: IsoDay;
+  readonly grade?: Grade;
+  readonly quantity: Quantity;
+  readonly actorId: string;
+};
+
+/** What one order line wants of one pack. */
+export type Want = { readonly lineId: string; readonly packId: string; readonly quantity: Quantity };
+
+/** A lot with something left to promise. */
+export type FreeLot = { readonly id: string; readonly packId: string; readonly harvestedOn: IsoDay; readonly available: Quantity };
+
+/** A promise of part of one lot to one order line. */
+export type Share = { readonly lineId: string; readonly packId: string; readonly lotId: string; readonly quantity: Quantity };
+
+export type Shortage = { readonly packId: string; readonly available: Quantity };
+export type OutOfStock = Refusal<"out_of_stock", { shortages: Shortage[] }>;

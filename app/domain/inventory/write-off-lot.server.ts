@@ -1,0 +1,24 @@
+import type { Actor } from "~/domain/identity/types";
+import { Missing, present } from "~/domain/shared/missing";
+import type { Quantity } from "~/domain/shared/quantity";
+import { refuse, refuseWith, type Accepted, type Refusal } from "~/domain/shared/refusal";
+import { transact, type Db } from "~/platform/db.server";
+import type { Moment } from "~/platform/outbox.server";
+import { lockLot } from "./internal/locks.server";
+import { moveStock } from "./internal/move-stock.server";
+import { mayKeepStockOf } from "./policy";
+import type { WriteOffReason } from "./write-off";
+
+export type WriteOff = { readonly lotId: string; readonly quantity: Quantity; readonly reason: WriteOffReason };
+export type WrittenOff = Accepted | Refusal<"not_a_quantity"> | Refusal<"more_than_available", { available: Quantity }>;
+
+/** Takes goods off sale for good. Only what nobody was promised can be written off. */
+export const writeOffLot = (db: Db, moment: Moment, actor: Actor, { lotId, quantity, reason }: WriteOff): Promise<WrittenOff> =>
+  transact(db, async (tx) => {
+    if (!Number.isSafeInteger(quantity) || quantity <= 0) return refuse("not_a_quantity");
+    const lot = present(await lockLot(tx, lotId), "lot");
+    if (!mayKeepStockOf(actor, lot.sellerId)) throw new Missing("lot");
+    if (lot.available < quantity) return refuseWith("more_than_available", { available: lot.available });
+    await moveStock(tx, moment, [{ lotId, kind: "write_off", quantity, reason, actorId: actor.personId }]);
+    return { ok: true };
+  });
