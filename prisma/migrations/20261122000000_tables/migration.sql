@@ -170,6 +170,7 @@ CREATE TABLE "shipment" (
     "ready_at" TIMESTAMPTZ(3),
     "unassigned_why" JSONB,
     "offers_made" INTEGER NOT NULL DEFAULT 0,
+    "held_why" TEXT,
     "alerted_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "delivered_at" TIMESTAMPTZ(3),
@@ -480,10 +481,18 @@ CREATE TABLE "ledger_account" (
     "id" SERIAL NOT NULL,
     "code" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "balance" BIGINT NOT NULL DEFAULT 0,
-    "entries" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "ledger_account_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ledger_balance" (
+    "account_id" INTEGER NOT NULL,
+    "stripe" INTEGER NOT NULL,
+    "balance" BIGINT NOT NULL,
+    "entries" BIGINT NOT NULL,
+
+    CONSTRAINT "ledger_balance_pkey" PRIMARY KEY ("account_id","stripe")
 );
 
 -- CreateTable
@@ -738,7 +747,10 @@ CREATE TABLE "payment_callback" (
 CREATE TABLE "refund" (
     "id" TEXT NOT NULL,
     "session_id" TEXT NOT NULL,
+    "attempt_id" UUID NOT NULL,
     "amount_vnd" INTEGER NOT NULL,
+    "escrow_vnd" INTEGER NOT NULL,
+    "unapplied_vnd" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     "cause" TEXT NOT NULL,
@@ -750,6 +762,8 @@ CREATE TABLE "refund" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "settled_at" TIMESTAMPTZ(3),
     "sent_at" TIMESTAMPTZ(3),
+    "ask_count" INTEGER NOT NULL DEFAULT 0,
+    "asked_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "refund_pkey" PRIMARY KEY ("id")
 );
@@ -759,30 +773,39 @@ CREATE TABLE "search_document" (
     "product_id" UUID NOT NULL,
     "name" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
-    "folded_name" TEXT NOT NULL,
-    "folded_text" TEXT NOT NULL,
     "category_slug" TEXT NOT NULL,
+    "category_name" TEXT NOT NULL,
     "province_code" TEXT NOT NULL,
+    "province_name" TEXT NOT NULL,
     "seller_id" UUID NOT NULL,
+    "seller_slug" TEXT NOT NULL,
     "seller_name" TEXT NOT NULL,
-    "seller_lat" DOUBLE PRECISION NOT NULL,
-    "seller_lng" DOUBLE PRECISION NOT NULL,
-    "seller_commune" TEXT NOT NULL,
     "certificates" TEXT[],
     "cold_class" TEXT NOT NULL,
     "price_vnd" INTEGER NOT NULL,
     "unit" TEXT NOT NULL,
+    "sold_by" TEXT NOT NULL,
     "priced_by" TEXT NOT NULL,
     "pack_label" TEXT NOT NULL,
     "harvested_on" DATE,
     "available" INTEGER NOT NULL,
     "sold_count" INTEGER NOT NULL,
+    "season" INTEGER[],
     "photo_id" UUID,
     "photo_colour" TEXT,
     "published_at" TIMESTAMPTZ(3) NOT NULL,
     "indexed_at" TIMESTAMPTZ(3) NOT NULL,
+    "words" tsvector,
+    "traits" TEXT NOT NULL,
 
     CONSTRAINT "search_document_pkey" PRIMARY KEY ("product_id")
+);
+
+-- CreateTable
+CREATE TABLE "search_term" (
+    "term" TEXT NOT NULL,
+
+    CONSTRAINT "search_term_pkey" PRIMARY KEY ("term")
 );
 
 -- CreateTable
@@ -792,6 +815,7 @@ CREATE TABLE "tracking_event" (
     "shipment_id" UUID,
     "kind" TEXT NOT NULL,
     "data" JSONB NOT NULL,
+    "source_key" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "tracking_event_pkey" PRIMARY KEY ("id")
@@ -1086,13 +1110,19 @@ CREATE UNIQUE INDEX "refund_request_id_key" ON "refund"("request_id");
 CREATE INDEX "refund_session_id_idx" ON "refund"("session_id");
 
 -- CreateIndex
+CREATE INDEX "refund_attempt_id_idx" ON "refund"("attempt_id");
+
+-- CreateIndex
 CREATE INDEX "refund_status_idx" ON "refund"("status");
 
 -- CreateIndex
 CREATE INDEX "search_document_category_slug_idx" ON "search_document"("category_slug");
 
 -- CreateIndex
-CREATE INDEX "search_document_province_code_idx" ON "search_document"("province_code");
+CREATE INDEX "search_document_seller_id_idx" ON "search_document"("seller_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "tracking_event_source_key_key" ON "tracking_event"("source_key");
 
 -- CreateIndex
 CREATE INDEX "tracking_event_order_id_id_idx" ON "tracking_event"("order_id", "id");
@@ -1140,6 +1170,9 @@ ALTER TABLE "courier" ADD CONSTRAINT "courier_person_id_fkey" FOREIGN KEY ("pers
 ALTER TABLE "address" ADD CONSTRAINT "address_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "ledger_balance" ADD CONSTRAINT "ledger_balance_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "ledger_account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_transaction_id_fkey" FOREIGN KEY ("transaction_id") REFERENCES "ledger_transaction"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1159,3 +1192,6 @@ ALTER TABLE "payment_attempt" ADD CONSTRAINT "payment_attempt_session_id_fkey" F
 
 -- AddForeignKey
 ALTER TABLE "refund" ADD CONSTRAINT "refund_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "checkout_session"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "refund" ADD CONSTRAINT "refund_attempt_id_fkey" FOREIGN KEY ("attempt_id") REFERENCES "payment_attempt"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,51 @@
+import { roadMetres } from "~/domain/areas/reach";
+import type { Vehicle } from "~/domain/identity/types";
+import { metresBetween } from "~/domain/shared/geo";
+import type { Area, Carrier, Load, OnShift, PassHeld } from "./types";
+
+/** Rules a courier may fail, in the order they are checked. Insertion adds `capacity` and `window` for the open run. */
+export const eligibilityRules = ["area", "vehicle", "cold", "capacity", "pass", "position", "refused", "asked", "window"] as const;
+export type EligibilityRule = (typeof eligibilityRules)[number];
+
+/** How far one leg may be for a vehicle, road metres. */
+const farthestLegM: Record<Vehicle, number> = { bicycle: 12_000, motorbike: 90_000, van: 450_000, truck: 2_200_000 };
+
+/** A phone that has said nothing for this long is not a courier we know the place of. */
+export const positionFreshMinutes = 30;
+
+export type Closures = (area: Area) => boolean;
+
+/**
+ * What does not depend on the hour: used for offers and, before the order exists, for asking whether anybody could carry it.
+ */
+export function firstStandingObstacle(carrier: Carrier, load: Load, isClosed: Closures, now: Date): EligibilityRule | null {
+  if (!isWithinRange(carrier, load)) return "area";
+  if (roadMetres(load.pickup, load.drop) > farthestLegM[carrier.vehicle]) return "vehicle";
+  if (load.coldClass !== "ambient" && !carrier.hasColdBox) return "cold";
+  if (load.grams > carrier.capacityG) return "capacity";
+  if (![load.pickup, load.drop].every((area) => !isClosed(area) || holdsPass(carrier.passes, area, now))) return "pass";
+  return null;
+}
+
+/** The first rule this courier fails for this load right now; null when none. */
+export function firstObstacle(courier: OnShift, load: Load, isClosed: Closures, now: Date): EligibilityRule | null {
+  const standing = firstStandingObstacle(courier, load, isClosed, now);
+  if (standing) return standing;
+  if (now.getTime() - courier.seenAt.getTime() > positionFreshMinutes * 60_000) return "position";
+  if (courier.hasRefused) return "refused";
+  if (courier.isAsked) return "asked";
+  return null;
+}
+
+const isWithinRange = ({ home, rangeM }: Carrier, { pickup, drop }: Load): boolean =>
+  metresBetween(home, pickup) <= rangeM && metresBetween(home, drop) <= rangeM;
+
+/** No pass, an expired pass or a pass for elsewhere: the courier stays out. */
+export const holdsPass = (passes: readonly PassHeld[], area: Area, now: Date): boolean =>
+  passes.some(
+    (pass) =>
+      pass.provinceCode === area.provinceCode &&
+      (pass.communeCode === null || pass.communeCode === area.communeCode) &&
+      pass.validFrom <= now &&
+      now < pass.validUntil,
+  );

@@ -1,0 +1,63 @@
+/** Who bears it. `nobody` never counts against the shopper, the seller or the courier. */
+export type Fault = "seller" | "courier" | "shopper" | "nobody";
+
+/**
+ * What happens next unless a person decides otherwise:
+ * `retry` the same courier tries again · `retry_later` goes back in the queue for the next shift · `reassign` back in the
+ * queue now · `return` the goods travel back to the seller · `hold` waits for an operator.
+ */
+export type FailureAction = "retry" | "retry_later" | "reassign" | "return" | "hold";
+
+export type FailureRule = { leg: "pickup" | "dropoff"; group: string; fault: Fault; action: FailureAction; needsCall: boolean };
+
+const rule = (leg: FailureRule["leg"], group: string, fault: Fault, action: FailureAction, needsCall = false): FailureRule => ({
+  leg, group, fault, action, needsCall,
+});
+
+/** Reasons a courier may give, from the codes Vietnamese carriers share (GHN, GHTK, TikiNOW) and Uber Direct. */
+export const failureReasons = {
+  seller_asks_later: rule("pickup", "seller", "seller", "retry_later"),
+  seller_no_answer: rule("pickup", "seller", "seller", "retry_later", true),
+  seller_wrong_address: rule("pickup", "seller", "seller", "hold"),
+  not_packed: rule("pickup", "seller", "seller", "retry_later"),
+  over_weight: rule("pickup", "seller", "seller", "reassign"),
+  bad_packing: rule("pickup", "seller", "seller", "retry_later"),
+  breakdown: rule("pickup", "courier", "courier", "reassign"),
+  overloaded: rule("pickup", "courier", "courier", "reassign"),
+  running_late: rule("pickup", "courier", "courier", "reassign"),
+  no_answer: rule("dropoff", "contact", "shopper", "retry", true),
+  unreachable: rule("dropoff", "contact", "shopper", "retry", true),
+  wrong_address: rule("dropoff", "contact", "shopper", "retry", true),
+  asks_later: rule("dropoff", "contact", "shopper", "retry"),
+  changed_mind: rule("dropoff", "refusal", "shopper", "return"),
+  did_not_order: rule("dropoff", "refusal", "shopper", "return"),
+  wrong_goods: rule("dropoff", "refusal", "seller", "return"),
+  damaged_goods: rule("dropoff", "refusal", "courier", "return"),
+  building_closed: rule("dropoff", "access", "nobody", "retry"),
+  checkpoint_refused: rule("dropoff", "access", "nobody", "hold"),
+  zone_locked: rule("dropoff", "access", "nobody", "hold"),
+  too_warm: rule("dropoff", "cold_chain", "courier", "hold"),
+  weather: rule("dropoff", "system", "nobody", "retry"),
+  road_closed: rule("dropoff", "system", "nobody", "retry"),
+} as const satisfies Record<string, FailureRule>;
+
+export type FailureReason = keyof typeof failureReasons;
+
+export const isFailureReason = (text: string): text is FailureReason => Object.hasOwn(failureReasons, text);
+
+export const reasonsOfLeg = (leg: FailureRule["leg"]): FailureReason[] =>
+  (Object.keys(failureReasons) as FailureReason[]).filter((reason) => failureReasons[reason].leg === leg);
+
+/** Vietnamese warehouses stop at three; the third failure starts the way back. */
+export const maximumAttempts = 3;
+
+/**
+ * What a failure leads to. `attempts` counts this one. Access failures do not use up the shopper's attempts.
+ */
+export function actionAfterFailure(reason: FailureReason, attempts: number): FailureAction {
+  const { action, fault } = failureReasons[reason];
+  const isSpent = attempts >= maximumAttempts && fault !== "nobody";
+  if (action === "retry" && isSpent) return "return";
+  if (action === "retry_later" && isSpent) return "hold";
+  return action;
+}
