@@ -11,13 +11,6 @@ export const accountPath = "/tai-khoan";
 
 const isRead = (request: Request): boolean => request.method === "GET" || request.method === "HEAD";
 
-/** Only a path of our own: "//elsewhere", "/\\elsewhere" and whole addresses lead to the home page. */
-export function ownPath(path: string | null | undefined, otherwise = "/"): string {
-  if (!path || !/^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(path)) return otherwise;
-  const url = new URL(path, "http://here.invalid");
-  return url.host === "here.invalid" ? url.pathname + url.search : otherwise;
-}
-
 /** Nobody signed in: a page leads to the sign-in and back, anything else is 401. */
 function askToSignIn(request: Request): never {
   if (!isRead(request)) throw new Response("401", { status: 401 });

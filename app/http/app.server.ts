@@ -1,0 +1,91 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { resolve } from "node:path";
+import { createRequestHandler } from "@remix-run/express";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type Handler, type NextFunction, type Request, type Response } from "express";
+import { withRequestId, type Logger } from "~/platform/log.server";
+import { guardRoutes } from "./guard-routes.server";
+import { inLocale, localeOf } from "./locale.server";
+import { refuseForeignWrites, securityHeaders } from "./security.server";
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    readonly cspNonce: string;
+    readonly requestId: string;
+    /** The caller's address; from X-Forwarded-For only behind a trusted proxy. */
+    readonly ip: string;
+  }
+}
+
+export type WebApp = {
+  readonly build: ServerBuild;
+  readonly log: Logger;
+  readonly isSecure: boolean;
+  /** Origins a form may end up at after redirects: the payment page. */
+  readonly payOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  /** Express handlers from elsewhere: health, media, the queue board. */
+  readonly mounts: readonly { readonly path: string; readonly handler: Handler }[];
+  readonly onDone?: (request: Request, response: Response, seconds: number) => void;
+};
+
+/** The web server's layers, outermost first. */
+export function createApp(web: WebApp): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", web.trustedProxies.length > 0 ? [...web.trustedProxies] : false);
+  app.use(rememberRequest(web));
+  app.use(securityHeaders(web.isSecure, web.payOrigins));
+  app.use("/assets", express.static(resolve("build/client/assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
+  app.use(express.static(resolve("build/client"), { maxAge: "1h", index: false }));
+  app.use(refuseForeignWrites);
+  for (const { path, handler } of web.mounts) app.use(path, handler);
+  app.use(compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) }));
+  app.all("*", createRequestHandler({ build: guardRoutes(web.build), mode: "production", getLoadContext: loadContext }));
+  app.use(lastResort(web.log));
+  return app;
+}
+
+function rememberRequest(web: WebApp) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const requestId = randomUUID();
+    const started = process.hrtime.bigint();
+    response.locals["requestId"] = requestId;
+    response.locals["cspNonce"] = randomBytes(16).toString("base64url");
+    response.setHeader("X-Request-Id", requestId);
+    response.once("finish", () => {
+      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+      web.onDone?.(request, response, seconds);
+      const level = response.statusCode >= 500 ? "error" : "debug";
+      web.log[level]({ requestId, method: request.method, path: request.path, status: response.statusCode, seconds }, "request");
+    });
+    withRequestId(requestId, () => inLocale(localeOf(request.headers.cookie), next));
+  };
+}
+
+function loadContext(request: Request, response: Response): AppLoadContext {
+  return {
+    cspNonce: String(response.locals["cspNonce"]),
+    requestId: String(response.locals["requestId"]),
+    ip: (request.ip ?? "").replace(/^::ffff:/, ""),
+  };
+}
+
+const isStream = (response: Response): boolean => String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
+
+/** Malformed addresses and broken bodies are the caller's mistake; the rest is ours and is logged. */
+function lastResort(log: Logger) {
+  return (error: unknown, _request: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) return next(error);
+    const status = statusOf(error);
+    if (status >= 500) log.error({ err: error }, "request failed");
+    response.status(status).type("text/plain").send(status >= 500 ? "Internal error\n" : "Bad request\n");
+  };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof URIError) return 400;
+  const status = typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
+  return status >= 400 && status < 600 ? status : 500;
+}

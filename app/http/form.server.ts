@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { parsePhone, type Phone } from "~/domain/shared/phone";
+import { Missing } from "~/domain/shared/missing";
+import { m } from "~/paraglide/messages";
+
+/** What is wrong with each field, in the reader's language. */
+export type FieldFaults = Readonly<Record<string, string>>;
+export type Typed = Readonly<Record<string, string>>;
+export type FormReading<T> =
+  | { ok: true; value: T; typed: Typed }
+  | { ok: false; faults: FieldFaults; typed: Typed; status: 400 | 413 | 422 };
+
+const maximumBytes = 128 * 1024;
+
+/**
+ * Reads and checks a form. What cannot be read is 400, what is too big 413, what does not fit the schema 422 with a
+ * message beside each field. What was typed is given back, so that nobody types twice.
+ */
+export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<FormReading<z.output<Schema>>> {
+  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) return unreadable(413, m.fault_too_big());
+  const form = await request.formData().catch(() => null);
+  if (form === null) return unreadable(400, m.fault_unreadable());
+  return checkForm(form, schema);
+}
+
+export function checkForm<Schema extends z.ZodType>(form: FormData, schema: Schema): FormReading<z.output<Schema>> {
+  const typed = typedValues(form);
+  const parsed = schema.safeParse(toObject(form));
+  if (parsed.success) return { ok: true, value: parsed.data, typed };
+  return { ok: false, status: 422, typed, faults: faultsOf(parsed.error) };
+}
+
+const unreadable = (status: 400 | 413, message: string): FormReading<never> => ({ ok: false, status, typed: {}, faults: { form: message } });
+
+/** A repeated name becomes a list; a single one stays a string. */
+function toObject(form: FormData): Record<string, unknown> {
+  const names = [...new Set(form.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = form.getAll(name).map((value) => (typeof value === "string" ? cleanText(value) : value));
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+}
+
+const typedValues = (form: FormData): Typed =>
+  Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, cleanText(value).slice(0, 2_000)]] : [])));
+
+function faultsOf(error: z.ZodError): FieldFaults {
+  const faults: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = issue.path.length === 0 ? "form" : issue.path.join(".");
+    faults[field] ??= messageFor(issue);
+  }
+  return faults;
+}
+
+function messageFor(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "custom":
+      return issue.message;
+    case "invalid_type":
+      return issue.input === undefined || issue.input === "" ? m.fault_required() : issue.expected === "number" ? m.fault_not_a_number() : m.fault_required();
+    case "too_big":
+      return issue.origin === "string" ? m.fault_too_long({ max: String(issue.maximum) }) : m.fault_too_large({ max: String(issue.maximum) });
+    case "too_small":
+      if (issue.origin !== "string") return m.fault_too_small({ min: String(issue.minimum) });
+      return Number(issue.minimum) <= 1 ? m.fault_required() : m.fault_too_short({ min: String(issue.minimum) });
+    default:
+      return m.fault_invalid();
+  }
+}
+
+/**
+ * Text as it may be kept: one Unicode form, no control signs (PostgreSQL refuses U+0000), no invisible or
+ * direction-changing signs that make one name look like another.
+ */
+export function cleanText(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/\r\n?/g, "\n")
+    // eslint-disable-next-line no-control-regex -- control signs are what is being removed
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff](?![\udc00-\udfff])(?<![\ud800-\udbff][\udc00-\udfff])/g, "")
+    .trim();
+}
+
+/** Fields of forms, ready to use in schemas. */
+export const field = {
+  text: (max: number, min = 1) => z.string().min(min).max(max),
+  optionalText: (max: number) => z.string().max(max).default(""),
+  choice: <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values),
+  id: () => z.uuid(),
+  tick: () => z.preprocess((value) => value === "on" || value === "true" || value === "1", z.boolean()),
+  integer: (min: number, max: number) => z.preprocess(toInteger, z.number().int().min(min).max(max)),
+  /** "25.000", "25,000 ₫", "25000" → 25000 */
+  vnd: (min: number, max: number) => z.preprocess((value) => toInteger(typeof value === "string" ? value.replace(/[₫đ.,\s]/g, "") : value), z.number().int().min(min).max(max)),
+  phone: () =>
+    z.string().transform((value, context): Phone => {
+      const phone = parsePhone(value);
+      if (phone !== null) return phone;
+      context.addIssue({ code: "custom", message: value === "" ? m.fault_required() : m.fault_phone() });
+      return z.NEVER;
+    }),
+};
+
+function toInteger(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  const text = value.trim();
+  if (text === "") return undefined;
+  return /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** An id from the address bar; anything that cannot be an id is simply not there. */
+export function idParam(value: string | undefined, what: string): string {
+  if (value === undefined || !uuid.test(value)) throw new Missing(what);
+  return value.toLowerCase();
+}

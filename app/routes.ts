@@ -1,0 +1,16 @@
+import { index, layout, prefix, route, type RouteConfig } from "@remix-run/route-config";
+
+/** The whole URL map, grouped by who uses it. Addresses people see are Vietnamese words without marks. */
+const storefront = layout("routes/storefront/layout.tsx", [index("routes/storefront/home.tsx")]);
+
+const farm = prefix("nha-vuon", [layout("routes/farm/layout.tsx", [])]);
+
+const courier = prefix("giao-hang", [layout("routes/courier/layout.tsx", [])]);
+
+const ops = prefix("dieu-hanh", [layout("routes/ops/layout.tsx", [])]);
+
+const hooks = [route("ngon-ngu", "routes/storefront/language.ts")];
+
+const dev: RouteConfig = [];
+
+export default [storefront, ...farm, ...courier, ...ops, ...hooks, ...dev] satisfies RouteConfig;

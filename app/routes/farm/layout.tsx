@@ -1,0 +1,35 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { requireSeller } from "~/http/guard.server";
+import { m } from "~/paraglide/messages";
+import { ConsoleShell } from "~/ui/layout/console-shell";
+import styles from "~/ui/styles/console.css?url";
+import { wiring } from "~/wiring.server";
+
+export const handle = { hydrate: true };
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { actor } = await requireSeller(wiring().db, request);
+  return { who: actor.name ?? actor.phone };
+}
+
+export default function FarmLayout() {
+  const { who } = useLoaderData<typeof loader>();
+  return (
+    <ConsoleShell
+      home="/nha-vuon"
+      title={m.console_farm()}
+      who={who}
+      stops={[
+        { to: "/nha-vuon", icon: "home", label: m.nav_farm_home(), end: true },
+        { to: "/nha-vuon/don", icon: "orders", label: m.nav_farm_orders() },
+        { to: "/nha-vuon/san-pham", icon: "leaf", label: m.nav_farm_listings() },
+        { to: "/nha-vuon/dang-ban", icon: "camera", label: m.nav_farm_new() },
+      ]}
+    >
+      <Outlet />
+    </ConsoleShell>
+  );
+}

@@ -1,0 +1,37 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { requireOperator } from "~/http/guard.server";
+import { m } from "~/paraglide/messages";
+import { ConsoleShell } from "~/ui/layout/console-shell";
+import styles from "~/ui/styles/console.css?url";
+import { wiring } from "~/wiring.server";
+
+export const handle = { hydrate: true };
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const operator = await requireOperator(wiring().db, request);
+  return { who: operator.name ?? operator.phone };
+}
+
+export default function OpsLayout() {
+  const { who } = useLoaderData<typeof loader>();
+  return (
+    <ConsoleShell
+      home="/dieu-hanh"
+      title={m.console_ops()}
+      who={who}
+      stops={[
+        { to: "/dieu-hanh", icon: "chart", label: m.nav_ops_orders(), end: true },
+        { to: "/dieu-hanh/van-don", icon: "truck", label: m.nav_ops_shipments() },
+        { to: "/dieu-hanh/nguoi-dung", icon: "people", label: m.nav_ops_people() },
+        { to: "/dieu-hanh/khu-vuc", icon: "pin", label: m.nav_ops_areas() },
+        { to: "/dieu-hanh/hang-doi", icon: "queue", label: m.nav_ops_queues() },
+        { to: "/dieu-hanh/nhat-ky", icon: "log", label: m.nav_ops_audit() },
+      ]}
+    >
+      <Outlet />
+    </ConsoleShell>
+  );
+}

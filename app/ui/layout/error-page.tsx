@@ -1,0 +1,24 @@
+import { m } from "~/paraglide/messages";
+import { ButtonLink } from "~/ui/primitives/button";
+import { Icon } from "~/ui/primitives/icon";
+
+const texts = (status: number): { title: string; text: string } => {
+  if (status === 404) return { title: m.error_404_title(), text: m.error_404_text() };
+  if (status === 403) return { title: m.error_403_title(), text: m.error_403_text() };
+  if (status === 503) return { title: m.error_503_title(), text: m.error_503_text() };
+  if (status >= 400 && status < 500) return { title: m.error_400_title(), text: m.fault_unreadable() };
+  return { title: m.error_500_title(), text: m.error_500_text() };
+};
+
+/** What a person sees when a page cannot be shown: what happened, and the way on. */
+export function ErrorPage({ status }: { status: number }) {
+  const { title, text } = texts(status);
+  return (
+    <main className="error-page" id="main">
+      <Icon name={status === 404 ? "search" : "warning"} />
+      <h1>{title}</h1>
+      <p className="muted">{text}</p>
+      <ButtonLink to="/">{m.error_home()}</ButtonLink>
+    </main>
+  );
+}

@@ -1,0 +1,80 @@
+import { Link, useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { m } from "~/paraglide/messages";
+import { Icon } from "~/ui/primitives/icon";
+import type { IconName } from "~/ui/primitives/icon-names";
+import { Logo } from "./logo";
+
+type Stop = { to: string; icon: IconName; label: string };
+
+const stops = (): Stop[] => [
+  { to: "/", icon: "home", label: m.nav_home() },
+  { to: "/danh-muc", icon: "grid", label: m.nav_categories() },
+  { to: "/gio-hang", icon: "basket", label: m.nav_basket() },
+  { to: "/don-mua", icon: "orders", label: m.nav_orders() },
+  { to: "/tai-khoan", icon: "person", label: m.nav_account() },
+];
+
+/** The shop around every page: search on top, thumb-reach navigation at the bottom of a phone. Holds nothing personal. */
+export function StorefrontShell({ query = "", isDemo, children }: { query?: string; isDemo: boolean; children: ReactNode }) {
+  const { pathname } = useLocation();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {m.nav_skip()}
+      </a>
+      <header className="masthead">
+        <div className="masthead-row">
+          <Link to="/" className="brand">
+            <Logo />
+            <span>{m.app_name()}</span>
+          </Link>
+          <form className="find" role="search" action="/tim" method="get">
+            <input type="search" name="q" defaultValue={query} placeholder={m.nav_search()} aria-label={m.nav_search()} autoComplete="off" maxLength={80} data-suggest="" />
+            <button type="submit">
+              <Icon name="search" label={m.nav_search()} />
+            </button>
+          </form>
+          <nav className="masthead-nav" aria-label={m.nav_main()}>
+            {stops().slice(1).map((stop) => (
+              <NavLink key={stop.to} {...stop} pathname={pathname} />
+            ))}
+          </nav>
+        </div>
+      </header>
+      <main className="page" id="main">
+        {children}
+      </main>
+      <footer className="footer">
+        <p>{m.footer_about()}</p>
+        {isDemo && <p>{m.footer_demo()}</p>}
+        <div className="row">
+          <Link to="/ban-hang">{m.nav_sell()}</Link>
+          <form method="post" action="/ngon-ngu">
+            <input type="hidden" name="next" value={pathname} />
+            <button className="link-button" type="submit">
+              {m.language_switch()}
+            </button>
+          </form>
+          <span>{m.nav_help()}</span>
+        </div>
+      </footer>
+      <nav className="tabbar" aria-label={m.nav_main()}>
+        {stops().map((stop) => (
+          <NavLink key={stop.to} {...stop} pathname={pathname} />
+        ))}
+      </nav>
+    </>
+  );
+}
+
+function NavLink({ to, icon, label, pathname }: Stop & { pathname: string }) {
+  const isHere = to === "/" ? pathname === "/" : pathname.startsWith(to);
+  return (
+    <Link to={to} {...(isHere && { "aria-current": "page" as const })}>
+      <Icon name={icon} />
+      <span>{label}</span>
+      {to === "/gio-hang" && <b className="count" data-basket-count="" hidden />}
+    </Link>
+  );
+}

@@ -1,0 +1,31 @@
+import { createServer, type Server } from "node:http";
+import type { ServerBuild } from "@remix-run/node";
+import { createApp } from "~/http/app.server";
+import { wiring } from "~/wiring.server";
+
+/** Starts the web process; the returned function stops it, letting requests that are under way finish. */
+export async function startWeb(build: ServerBuild): Promise<() => Promise<void>> {
+  const { env, log, db } = wiring();
+  const app = createApp({
+    build,
+    log,
+    isSecure: env.publicUrl.startsWith("https:"),
+    payOrigins: env.VNPAY_URL === undefined ? [] : [new URL(env.VNPAY_URL).origin],
+    trustedProxies: env.TRUSTED_PROXIES.split(",").map((proxy) => proxy.trim()).filter(Boolean),
+    mounts: [],
+  });
+  const server = createServer(app);
+  await new Promise<void>((ready) => server.listen(env.PORT, env.HOST, ready));
+  log.info({ port: env.PORT }, "web is listening");
+  return async () => {
+    await close(server);
+    await db.$disconnect();
+  };
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  const limit = setTimeout(() => server.closeAllConnections(), 10_000).unref();
+  await closed;
+  clearTimeout(limit);
+}
