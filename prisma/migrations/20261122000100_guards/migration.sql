@@ -47,8 +47,6 @@ CREATE UNIQUE INDEX run_one_open ON run (courier_id) WHERE status = 'open';
 CREATE UNIQUE INDEX shift_one_open ON shift (courier_id) WHERE ends_at IS NULL;
 CREATE INDEX outbox_waiting ON outbox_event (id) WHERE relayed_at IS NULL;
 
--- Search: folded text with trigrams (one typo, prefixes).
-CREATE INDEX search_document_text ON search_document USING gin (folded_text gin_trgm_ops);
-CREATE INDEX search_document_name ON search_document USING gin (folded_name gin_trgm_ops);
+-- Addresses: folded text with trigrams (one typo, prefixes).
 CREATE INDEX former_ward_text ON former_ward USING gin (folded gin_trgm_ops);
 CREATE INDEX commune_text ON commune USING gin (folded gin_trgm_ops);

@@ -1,0 +1,64 @@
+import { countFacets } from "~/domain/search/facets";
+import type { SearchIndex } from "~/domain/search/ports";
+import type { Hit, SearchAsk, SearchPage, Suggestion } from "~/domain/search/types";
+import { understand } from "~/domain/search/understand";
+import type { Clock } from "~/domain/shared/ids";
+import { sql, transact, type Db } from "~/platform/db.server";
+import { termsOf } from "./lexemes";
+import { scoreSql, searchSql } from "./search-query";
+import { readTraits } from "./traits";
+import { tsQueries } from "./tsquery";
+import { keepVocabulary } from "./vocabulary.server";
+import { writeDocuments } from "./write-documents.server";
+
+type Found = { traits: string | null; total: number; hits: Hit[] | null };
+
+/** Search inside PostgreSQL: a word index (tsvector, GIN) and a vocabulary for typos. Nothing to install. */
+export function postgresSearch(db: Db, clock: Clock): SearchIndex {
+  const vocabulary = keepVocabulary(db, clock);
+
+  const search = async (ask: SearchAsk): Promise<SearchPage> => {
+    const queries = tsQueries(understand(ask.text, await vocabulary.current()));
+    const [found] = await db.$queryRaw<Found[]>(searchSql(ask, queries));
+    return {
+      hits: found?.hits ?? [],
+      total: found?.total ?? 0,
+      facets: countFacets(readTraits(found?.traits ?? null), ask.choices, ask.today),
+    };
+  };
+
+  const suggest = async (text: string): Promise<Suggestion[]> => {
+    const queries = tsQueries(understand(text, await vocabulary.current()));
+    if (!queries) return [];
+    return db.$queryRaw<Suggestion[]>(sql`
+      select name, slug, photo_id as "photoId", price_vnd as "priceVnd", unit
+      from search_document where words @@ ${queries.any}::tsquery
+      order by available > 0 desc, ${scoreSql(queries)} desc, sold_count desc, product_id limit 6`);
+  };
+
+  return {
+    search,
+    suggest,
+    index: (documents) => transact(db, (tx) => writeDocuments(tx, documents, clock.now())),
+    remove: (productIds) =>
+      transact(db, async (tx) => {
+        await tx.searchDocument.deleteMany({ where: { productId: { in: [...productIds] } } });
+      }),
+    rebuild: async (batches) => {
+      const startedAt = clock.now();
+      const terms = new Set<string>();
+      let count = 0;
+      for await (const batch of batches) {
+        await transact(db, (tx) => writeDocuments(tx, batch, clock.now()));
+        for (const document of batch) for (const term of termsOf(document)) terms.add(term);
+        count += batch.length;
+      }
+      await transact(db, async (tx) => {
+        await tx.searchDocument.deleteMany({ where: { indexedAt: { lt: startedAt } } });
+        await tx.$executeRaw`delete from search_term where term not in (select unnest(${[...terms]}::text[]))`;
+      });
+      vocabulary.forget();
+      return count;
+    },
+  };
+}
