@@ -13,6 +13,10 @@ export function sellerOf(actor: Actor, kind?: SellerKind): ActorSeller | null {
   return own.find(({ role }) => role === "owner") ?? own[0] ?? null;
 }
 
+/** Owner or staff of this very seller, once it is approved. */
+export const worksFor = (actor: Actor, sellerId: string): boolean =>
+  actor.sellers.some((seller) => seller.sellerId === sellerId && mayActFor(seller));
+
 /** Applied, but nobody has decided in their favour yet. */
 export const awaitsDecision = (actor: Actor): boolean =>
   actor.sellers.some(({ status }) => status !== "approved") || (actor.courierId !== null && actor.courierStatus !== "approved");

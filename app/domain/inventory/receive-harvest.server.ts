@@ -1,3 +1,4 @@
+import { worksFor } from "~/domain/identity/policy";
 import type { Actor } from "~/domain/identity/types";
 import { Missing, present } from "~/domain/shared/missing";
 import type { Quantity } from "~/domain/shared/quantity";
@@ -5,7 +6,7 @@ import { refuse, type Accepted, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { checkHarvest } from "./harvest";
-import { mayKeepStockOf } from "./policy";
+
 import { receiveLot } from "./receive-lot.server";
 import type { Grade, IsoDay } from "./types";
 
@@ -29,7 +30,7 @@ export const receiveHarvest = (db: Db, moment: Moment, actor: Actor, harvest: Re
       }),
       "pack",
     );
-    if (!mayKeepStockOf(actor, pack.product.sellerId)) throw new Missing("pack");
+    if (!worksFor(actor, pack.product.sellerId)) throw new Missing("pack");
     if (pack.retiredAt) return refuse("pack_retired");
     const fault = checkHarvest(harvest, moment.now);
     if (fault) return refuse(fault);

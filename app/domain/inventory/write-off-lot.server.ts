@@ -1,3 +1,4 @@
+import { worksFor } from "~/domain/identity/policy";
 import type { Actor } from "~/domain/identity/types";
 import { Missing, present } from "~/domain/shared/missing";
 import type { Quantity } from "~/domain/shared/quantity";
@@ -6,7 +7,7 @@ import { transact, type Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { lockLot } from "./internal/locks.server";
 import { moveStock } from "./internal/move-stock.server";
-import { mayKeepStockOf } from "./policy";
+
 import type { WriteOffReason } from "./write-off";
 
 export type WriteOff = { readonly lotId: string; readonly quantity: Quantity; readonly reason: WriteOffReason };
@@ -17,7 +18,7 @@ export const writeOffLot = (db: Db, moment: Moment, actor: Actor, { lotId, quant
   transact(db, async (tx) => {
     if (!Number.isSafeInteger(quantity) || quantity <= 0) return refuse("not_a_quantity");
     const lot = present(await lockLot(tx, lotId), "lot");
-    if (!mayKeepStockOf(actor, lot.sellerId)) throw new Missing("lot");
+    if (!worksFor(actor, lot.sellerId)) throw new Missing("lot");
     if (lot.available < quantity) return refuseWith("more_than_available", { available: lot.available });
     await moveStock(tx, moment, [{ lotId, kind: "write_off", quantity, reason, actorId: actor.personId }]);
     return { ok: true };
