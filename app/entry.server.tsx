@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { currentRequestId } from "~/platform/log.server";
 import { wiring } from "~/wiring.server";
@@ -31,6 +31,7 @@ export default function handleRequest(
       onShellError: fail,
       onError(error) {
         failed = true;
+        wiring().log.error({ err: error }, "page failed to render");
       },
     });
     setTimeout(abort, abortAfterMs).unref();
@@ -38,6 +39,6 @@ export default function handleRequest(
 }
 
 export const handleError: HandleErrorFunction = (error, { request }) => {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   wiring().log.error({ err: error, requestId: currentRequestId(), path: new URL(request.url).pathname }, "route failed");
 };

@@ -1,16 +1,37 @@
 import { index, layout, prefix, route, type RouteConfig } from "@remix-run/route-config";
 
 /** The whole URL map, grouped by who uses it. Addresses people see are Vietnamese words without marks. */
-const storefront = layout("routes/storefront/layout.tsx", [index("routes/storefront/home.tsx")]);
+const storefront = [
+  layout("routes/storefront/layout.tsx", [
+    index("routes/storefront/home.tsx"),
+    // shop: categories, products, search
+    // basket, checkout, orders
+    // account and applications
+    // tracking
+  ]),
+  route("ngon-ngu", "routes/storefront/language.ts"),
+];
 
-const farm = prefix("nha-vuon", [layout("routes/farm/layout.tsx", [])]);
+const farm = prefix("nha-vuon", [
+  layout("routes/farm/layout.tsx", [
+    // listings and lots
+    // orders
+  ]),
+]);
 
 const courier = prefix("giao-hang", [layout("routes/courier/layout.tsx", [])]);
 
-const ops = prefix("dieu-hanh", [layout("routes/ops/layout.tsx", [])]);
+const ops = prefix("dieu-hanh", [
+  layout("routes/ops/layout.tsx", [
+    index("routes/ops/orders.tsx"),
+    route("don/:orderId", "routes/ops/order.tsx"),
+    // people, areas, audit
+    // shipments
+  ]),
+]);
 
-const hooks = [route("ngon-ngu", "routes/storefront/language.ts")];
+const hooks: RouteConfig = [];
 
 const dev: RouteConfig = [];
 
-export default [storefront, ...farm, ...courier, ...ops, ...hooks, ...dev] satisfies RouteConfig;
+export default [...storefront, ...farm, ...courier, ...ops, ...hooks, ...dev] satisfies RouteConfig;

@@ -1,4 +1,4 @@
-import { Link, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { m } from "~/paraglide/messages";
 import { Icon } from "~/ui/primitives/icon";
@@ -25,10 +25,10 @@ export function StorefrontShell({ query = "", isDemo, children }: { query?: stri
       </a>
       <header className="masthead">
         <div className="masthead-row">
-          <Link to="/" className="brand">
+          <a href="/" className="brand">
             <Logo />
             <span>{m.app_name()}</span>
-          </Link>
+          </a>
           <form className="find" role="search" action="/tim" method="get">
             <input type="search" name="q" defaultValue={query} placeholder={m.nav_search()} aria-label={m.nav_search()} autoComplete="off" maxLength={80} data-suggest="" />
             <button type="submit">
@@ -49,7 +49,7 @@ export function StorefrontShell({ query = "", isDemo, children }: { query?: stri
         <p>{m.footer_about()}</p>
         {isDemo && <p>{m.footer_demo()}</p>}
         <div className="row">
-          <Link to="/ban-hang">{m.nav_sell()}</Link>
+          <a href="/ban-hang">{m.nav_sell()}</a>
           <form method="post" action="/ngon-ngu">
             <input type="hidden" name="next" value={pathname} />
             <button className="link-button" type="submit">
@@ -71,10 +71,10 @@ export function StorefrontShell({ query = "", isDemo, children }: { query?: stri
 function NavLink({ to, icon, label, pathname }: Stop & { pathname: string }) {
   const isHere = to === "/" ? pathname === "/" : pathname.startsWith(to);
   return (
-    <Link to={to} {...(isHere && { "aria-current": "page" as const })}>
+    <a href={to} {...(isHere && { "aria-current": "page" as const })}>
       <Icon name={icon} />
       <span>{label}</span>
       {to === "/gio-hang" && <b className="count" data-basket-count="" hidden />}
-    </Link>
+    </a>
   );
 }

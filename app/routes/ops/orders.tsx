@@ -1,0 +1,101 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { orderStatuses } from "~/domain/ordering/order-status";
+import { dayFigures, listOrders } from "~/domain/reporting/order-list.server";
+import { formatVnd } from "~/domain/shared/money";
+import { formatDateTime } from "~/domain/shared/time";
+import { cleanText } from "~/http/form.server";
+import { requireOperator } from "~/http/guard.server";
+import { m } from "~/paraglide/messages";
+import { DayBoard } from "~/ui/ops/day-board";
+import { orderStatusLabel, StatusBadge, subOrderStatusLabel } from "~/ui/ops/status-labels";
+import { Button } from "~/ui/primitives/button";
+import { Empty } from "~/ui/primitives/empty";
+import { wiring } from "~/wiring.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { db, clock } = wiring();
+  await requireOperator(db, request);
+  const params = new URL(request.url).searchParams;
+  const filter = {
+    text: cleanText(params.get("q") ?? "").slice(0, 80),
+    status: params.get("trang-thai") ?? "",
+    page: Math.min(400, Math.max(1, Math.trunc(Number(params.get("trang"))) || 1)),
+  };
+  return { filter, figures: await dayFigures(db, clock.now()), ...(await listOrders(db, filter)) };
+}
+
+export default function OpsOrders() {
+  const { filter, figures, rows, hasMore } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1>{m.ops_orders_title()}</h1>
+      <DayBoard figures={figures} />
+      <Form className="row" role="search">
+        <input className="input ops-find" type="search" name="q" defaultValue={filter.text} placeholder={m.ops_orders_find()} aria-label={m.ops_orders_find()} />
+        <select className="input ops-filter" name="trang-thai" defaultValue={filter.status} aria-label={m.ops_orders_status()}>
+          <option value="">{m.ops_orders_any_status()}</option>
+          {orderStatuses.map((status) => (
+            <option key={status} value={status}>
+              {orderStatusLabel(status)}
+            </option>
+          ))}
+        </select>
+        <Button look="quiet">{m.nav_search()}</Button>
+      </Form>
+      {rows.length === 0 ? (
+        <Empty icon="orders" title={m.ops_orders_none()} />
+      ) : (
+        <div className="table-scroll">
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{m.ops_order_code()}</th>
+                <th>{m.ops_order_shopper()}</th>
+                <th>{m.ops_orders_status()}</th>
+                <th>{m.ops_order_parts()}</th>
+                <th className="number">{m.ops_order_total()}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td>
+                    <Link to={`/dieu-hanh/don/${row.id}`}>{row.code}</Link>
+                    <div className="small muted">{formatDateTime(row.createdAt)}</div>
+                  </td>
+                  <td>
+                    {row.contactName}
+                    <div className="small muted">{row.place}</div>
+                  </td>
+                  <td>
+                    <StatusBadge status={row.status} label={orderStatusLabel(row.status)} />
+                  </td>
+                  <td className="small">
+                    {row.subOrders.map(({ seller, status }, index) => (
+                      <div key={index}>
+                        {seller}: {subOrderStatusLabel(status)}
+                      </div>
+                    ))}
+                  </td>
+                  <td className="number">{formatVnd(row.totalVnd)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <Pages filter={filter} hasMore={hasMore} />
+    </>
+  );
+}
+
+function Pages({ filter, hasMore }: { filter: { text: string; status: string; page: number }; hasMore: boolean }) {
+  const to = (page: number): string => `?${new URLSearchParams({ q: filter.text, "trang-thai": filter.status, trang: String(page) }).toString()}`;
+  return (
+    <nav className="row">
+      {filter.page > 1 && <Link to={to(filter.page - 1)}>{m.page_previous()}</Link>}
+      {hasMore && <Link to={to(filter.page + 1)}>{m.page_next()}</Link>}
+    </nav>
+  );
+}

@@ -1,0 +1,49 @@
+import type { StoryLine } from "~/domain/reporting/types";
+import { formatVnd } from "~/domain/shared/money";
+import { formatDateTime } from "~/domain/shared/time";
+import { m } from "~/paraglide/messages";
+import { Icon } from "~/ui/primitives/icon";
+import type { IconName } from "~/ui/primitives/icon-names";
+
+const pictures: Record<StoryLine["source"], IconName> = {
+  order: "orders",
+  shipment: "truck",
+  payment: "card",
+  refund: "wallet",
+  ledger: "scale",
+  message: "bell",
+  operator: "shield",
+};
+
+const sourceLabel = (source: StoryLine["source"]): string =>
+  ({
+    order: m.ops_source_order,
+    shipment: m.ops_source_shipment,
+    payment: m.ops_source_payment,
+    refund: m.ops_source_refund,
+    ledger: m.ops_source_ledger,
+    message: m.ops_source_message,
+    operator: m.ops_source_operator,
+  })[source]();
+
+/** Everything that happened, in order, whoever wrote it down. Facts keep their recorded names: operators compare them with the log. */
+export function StoryList({ story }: { story: readonly StoryLine[] }) {
+  return (
+    <ol className="story card">
+      {story.map((line, index) => (
+        <li key={index}>
+          <Icon name={pictures[line.source]} label={sourceLabel(line.source)} />
+          <div>
+            <b>{line.what}</b> {line.about !== null && <span>{line.about}</span>}{" "}
+            {line.amountVnd !== null && <span className="price">{formatVnd(line.amountVnd)}</span>}
+            <div className="small muted">
+              <time dateTime={line.at}>{formatDateTime(line.at)}</time>
+              {line.who !== null && <> · {line.who}</>}
+              {line.detail !== "" && <> · {line.detail}</>}
+            </div>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
