@@ -6,7 +6,6 @@ import { refuse, type Accepted, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { checkHarvest } from "./harvest";
-
 import { receiveLot } from "./receive-lot.server";
 import type { Grade, IsoDay } from "./types";
 

@@ -7,7 +7,6 @@ import { transact, type Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { lockLot } from "./internal/locks.server";
 import { moveStock } from "./internal/move-stock.server";
-
 import type { WriteOffReason } from "./write-off";
 
 export type WriteOff = { readonly lotId: string; readonly quantity: Quantity; readonly reason: WriteOffReason };
