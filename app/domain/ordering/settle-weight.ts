@@ -54,8 +54,8 @@ const least = (a: Vnd, b: Vnd): Vnd => (a < b ? a : b);
 export type Settlement = { readonly goodsVnd: Vnd; readonly refundVnd: Vnd; readonly grams: Grams };
 
 /** A weighed sub-order: what the goods cost in the end and what goes back. paid = goods + refund, to the đồng. */
-export function settleSubOrder(paidGoodsVnd: number, lines: readonly Pick<SettledLine, "finalVnd" | "weighedG">[]): Settlement {
-  const goodsVnd = addVnd(zeroVnd, ...lines.map((line) => line.finalVnd));
+export function settleSubOrder(paidGoodsVnd: number, lines: readonly { finalVnd: number; weighedG: number }[]): Settlement {
+  const goodsVnd = addVnd(zeroVnd, ...lines.map((line) => toVnd(line.finalVnd)));
   return {
     goodsVnd,
     refundVnd: subtractVnd(toVnd(paidGoodsVnd), goodsVnd),

@@ -1,0 +1,66 @@
+import { holdStock } from "~/domain/inventory/hold-stock.server";
+import { allocateHolds } from "~/domain/inventory/settle-holds.server";
+import { minutesAfter } from "~/domain/shared/time";
+import { sql, type Tx } from "~/platform/db.server";
+import { record, type Moment } from "~/platform/outbox.server";
+import { orderFact, subOrderFact } from "../events";
+import { holdMinutes } from "../policy";
+import { giveBack } from "./give-back.server";
+import { keepEvents, lockOrder, type LockedOrder } from "./locked-order.server";
+
+export type Paid = { readonly payableId: string; readonly amountVnd: number };
+
+/**
+ * The money is here. The order goes on if its goods are still held, or can be held again; otherwise all of the money goes back.
+ * A shopper who cancelled does not get the order anyway.
+ */
+export async function confirmOrder(tx: Tx, moment: Moment, { payableId, amountVnd }: Paid): Promise<void> {
+  const order = await lockOrder(tx, payableId);
+  const waits = order.status === "awaiting_payment" || order.status === "expired";
+  if (waits && (await securesGoods(tx, moment, order))) return openOrder(tx, moment, order);
+  await giveBack(tx, moment, { orderId: order.id, partId: order.id, cause: "too_late", amountVnd });
+  if (order.status === "awaiting_payment") await closeUnfilled(tx, order);
+  await keepEvents(tx, moment, null, order.id, [{ type: "order.paid_too_late", detail: { refundVnd: amountVnd } }]);
+}
+
+async function securesGoods(tx: Tx, moment: Moment, order: LockedOrder): Promise<boolean> {
+  if ((await allocateHolds(tx, moment, order.id)).ok) return true;
+  const held = await holdStock(tx, moment, {
+    orderId: order.id,
+    expiresAt: minutesAfter(moment.now, holdMinutes),
+    lines: await wantedAgain(tx, order.id),
+  });
+  return held.ok && (await allocateHolds(tx, moment, order.id)).ok;
+}
+
+/** Everything that was ordered, to be held once more. */
+const wantedAgain = (tx: Tx, orderId: string): Promise<{ lineId: string; packId: string; quantity: number }[]> =>
+  tx.$queryRaw(sql`
+    select l.id::text as "lineId", l.pack_id::text as "packId", l.quantity
+    from order_line l join sub_order s on s.id = l.sub_order_id where s.order_id = ${orderId}::uuid order by l.pack_id`);
+
+/** One statement: the order, its parts and their events. A basket refilled at expiry is emptied of what was bought after all. */
+async function openOrder(tx: Tx, moment: Moment, order: LockedOrder): Promise<void> {
+  const { now } = moment;
+  await tx.$executeRaw(sql`
+    with paid as (
+      update orders set status = 'confirmed', paid_at = ${now}::timestamptz where id = ${order.id}::uuid returning id
+    ), opened as (
+      update sub_order set status = 'new', version = version + 1 where order_id = ${order.id}::uuid returning id
+    ), bought as (
+      delete from basket_line where basket_id = ${order.basketId}::uuid and ${order.status} = 'expired' and pack_id in (
+        select l.pack_id from order_line l join sub_order s on s.id = l.sub_order_id where s.order_id = ${order.id}::uuid)
+    )
+    insert into order_event (order_id, sub_order_id, type, detail, at)
+    select id, null, 'order.paid', '{}'::jsonb, ${now}::timestamptz from paid
+    union all
+    select ${order.id}::uuid, id, 'sub_order.opened', '{}'::jsonb, ${now}::timestamptz from opened`);
+  const parts = order.subOrders.map(({ id, sellerId }) => subOrderFact("opened", { orderId: order.id, subOrderId: id, sellerId }));
+  await record(tx, moment, orderFact("paid", order.id), ...parts);
+}
+
+/** Paid in time, yet the goods are gone: nothing is left of it. */
+async function closeUnfilled(tx: Tx, order: LockedOrder): Promise<void> {
+  await tx.order.update({ where: { id: order.id }, data: { status: "cancelled" } });
+  await tx.subOrder.updateMany({ where: { orderId: order.id }, data: { status: "cancelled", version: { increment: 1 } } });
+}

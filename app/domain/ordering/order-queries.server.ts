@@ -1,0 +1,186 @@
+import { present } from "~/domain/shared/missing";
+import { formatPhone } from "~/domain/shared/phone";
+import type { Measure, Unit } from "~/domain/shared/quantity";
+import type { Reader } from "~/platform/db.server";
+import type { OrderStatus } from "./order-status";
+import type { SubOrderStatus } from "./sub-order-status";
+
+export type ReceiptLine = {
+  readonly id: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly packLabel: string;
+  readonly photoId: string | null;
+  readonly soldBy: Measure;
+  readonly pricedBy: Measure;
+  readonly unit: Unit;
+  readonly priceVnd: number;
+  readonly quantity: number;
+  readonly estimatedG: number;
+  readonly estimatedVnd: number;
+  readonly weighedG: number | null;
+  readonly packedQuantity: number | null;
+  readonly finalVnd: number | null;
+};
+
+export type ReceiptPart = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly sellerName: string;
+  readonly status: SubOrderStatus;
+  readonly goodsVnd: number;
+  readonly weighedVnd: number | null;
+  readonly deliveryVnd: number;
+  readonly windowFrom: string;
+  readonly windowUntil: string;
+  readonly rejectReason: string | null;
+  readonly lines: readonly ReceiptLine[];
+};
+
+export type ReceiptEvent = { readonly type: string; readonly subOrderId: string | null; readonly at: string };
+
+/** An order as the shopper may see it; JSON-safe, times in ISO. */
+export type Receipt = {
+  readonly id: string;
+  readonly code: string;
+  readonly status: OrderStatus;
+  readonly trackingToken: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly place: string;
+  readonly note: string;
+  readonly goodsVnd: number;
+  readonly deliveryVnd: number;
+  readonly totalVnd: number;
+  readonly holdExpiresAt: string;
+  readonly createdAt: string;
+  readonly paidAt: string | null;
+  /** Where to pay, while it is not paid. */
+  readonly payUrl: string | null;
+  /** Asked back so far, for whatever reason. */
+  readonly refundedVnd: number;
+  readonly parts: readonly ReceiptPart[];
+  readonly events: readonly ReceiptEvent[];
+};
+
+const line = {
+  id: true,
+  productId: true,
+  productName: true,
+  packLabel: true,
+  photoId: true,
+  soldBy: true,
+  pricedBy: true,
+  unit: true,
+  priceVnd: true,
+  quantity: true,
+  estimatedG: true,
+  estimatedVnd: true,
+  weighedG: true,
+  packedQuantity: true,
+  finalVnd: true,
+} as const;
+
+/** The order behind an unguessable link. @throws Missing when the link leads nowhere. */
+export async function orderForTracking(reader: Reader, trackingToken: string): Promise<Receipt> {
+  const order = present(
+    await reader.order.findUnique({
+      where: { trackingToken },
+      include: {
+        subOrders: { include: { lines: { select: line, orderBy: { id: "asc" } } }, orderBy: { id: "asc" } },
+        events: { select: { type: true, subOrderId: true, at: true }, orderBy: { id: "asc" } },
+      },
+    }),
+    "order",
+  );
+  const [sellers, commune, session] = await Promise.all([
+    reader.seller.findMany({ where: { id: { in: order.subOrders.map((part) => part.sellerId) } }, select: { id: true, name: true } }),
+    reader.commune.findUnique({ where: { code: order.communeCode }, select: { name: true, province: { select: { name: true } } } }),
+    reader.checkoutSession.findUnique({ where: { payableId: order.id }, select: { id: true, refunds: { select: { amountVnd: true, status: true } } } }),
+  ]);
+  const names = new Map(sellers.map(({ id, name }) => [id, name]));
+  return {
+    id: order.id,
+    code: order.code,
+    status: order.status as OrderStatus,
+    trackingToken,
+    contactName: order.contactName,
+    contactPhone: formatPhone(order.contactPhone),
+    place: [order.street, commune?.name, commune?.province.name].filter(Boolean).join(", "),
+    note: order.note,
+    goodsVnd: order.goodsVnd,
+    deliveryVnd: order.deliveryVnd,
+    totalVnd: order.totalVnd,
+    holdExpiresAt: order.holdExpiresAt.toISOString(),
+    createdAt: order.createdAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    payUrl: order.status === "awaiting_payment" && session ? `/pay/${session.id}` : null,
+    refundedVnd: (session?.refunds ?? []).filter(({ status }) => status !== "canceled").reduce((sum, { amountVnd }) => sum + amountVnd, 0),
+    parts: order.subOrders.map((part) => ({
+      id: part.id,
+      sellerId: part.sellerId,
+      sellerName: names.get(part.sellerId) ?? "",
+      status: part.status as SubOrderStatus,
+      goodsVnd: part.goodsVnd,
+      weighedVnd: part.weighedVnd,
+      deliveryVnd: part.deliveryVnd,
+      windowFrom: part.windowFrom.toISOString(),
+      windowUntil: part.windowUntil.toISOString(),
+      rejectReason: part.rejectReason,
+      lines: part.lines.map((each) => ({
+        ...each,
+        soldBy: each.soldBy as Measure,
+        pricedBy: each.pricedBy as Measure,
+        unit: each.unit as Unit,
+      })),
+    })),
+    events: order.events.map(({ type, subOrderId, at }) => ({ type, subOrderId, at: at.toISOString() })),
+  };
+}
+
+export type OrderSummary = {
+  readonly code: string;
+  readonly trackingToken: string;
+  readonly status: OrderStatus;
+  readonly totalVnd: number;
+  readonly createdAt: string;
+  readonly sellers: number;
+  /** The first few things in it. */
+  readonly products: readonly string[];
+};
+
+/** A signed-in person's orders, the newest first; also those placed as a guest with the same, proven phone number. */
+export async function ordersOf(reader: Reader, person: { personId: string; phone: string }, statuses: readonly OrderStatus[]): Promise<OrderSummary[]> {
+  const orders = await reader.order.findMany({
+    where: { OR: [{ personId: person.personId }, { contactPhone: person.phone }], ...(statuses.length > 0 && { status: { in: [...statuses] } }) },
+    select: {
+      code: true,
+      trackingToken: true,
+      status: true,
+      totalVnd: true,
+      createdAt: true,
+      subOrders: { select: { lines: { select: { productName: true }, take: 3 } } },
+    },
+    orderBy: { createdAt: "desc" },
+    take: 50,
+  });
+  return orders.map((order) => ({
+    code: order.code,
+    trackingToken: order.trackingToken,
+    status: order.status as OrderStatus,
+    totalVnd: order.totalVnd,
+    createdAt: order.createdAt.toISOString(),
+    sellers: order.subOrders.length,
+    products: order.subOrders.flatMap((part) => part.lines.map(({ productName }) => productName)).slice(0, 3),
+  }));
+}
+
+/** The newest unpaid order of a basket: where a shopper who pressed "back" belongs. */
+export async function unpaidOrderOf(reader: Reader, basketId: string): Promise<string | null> {
+  const order = await reader.order.findFirst({
+    where: { basketId, status: "awaiting_payment" },
+    select: { trackingToken: true },
+    orderBy: { createdAt: "desc" },
+  });
+  return order?.trackingToken ?? null;
+}

@@ -1,0 +1,108 @@
+import { newCode } from "~/domain/shared/code";
+import { holdStock } from "~/domain/inventory/hold-stock.server";
+import type { OutOfStock } from "~/domain/inventory/types";
+import { isRefusal, refuse, refuseWith, type Refusal } from "~/domain/shared/refusal";
+import { minutesAfter } from "~/domain/shared/time";
+import { transact, type Db, type Reader, type Tx } from "~/platform/db.server";
+import { record, type Moment } from "~/platform/outbox.server";
+import { readBasket } from "./basket-queries.server";
+import { orderFact } from "./events";
+import { draftOrder, type OrderDraft } from "./internal/draft-order";
+import { hashRequest } from "./internal/request-hash.server";
+import { writeOrder } from "./internal/write-order.server";
+import type { OpenPayment, QuoteDelivery, Spot } from "./ports";
+import { holdMinutes } from "./policy";
+import { quoteCheckout, type QuoteRefusal } from "./quote-checkout.server";
+import type { BasketItem, CheckoutQuote } from "./types";
+
+export type PlaceOrder = {
+  readonly basketId: string;
+  readonly personId: string | null;
+  /** Made with the checkout form: however often the form is sent, one order comes of it. */
+  readonly idempotencyKey: string;
+  readonly contact: { readonly name: string; readonly phone: string };
+  readonly drop: Spot & { readonly street: string };
+  readonly note: string;
+  readonly locale: string;
+  /** What the form showed; null when it showed no total yet. */
+  readonly shownTotalVnd: number | null;
+};
+
+/** What the order needs from others: the price of delivery and a way to pay. */
+export type OrderDesk = { readonly quoteDelivery: QuoteDelivery; readonly openPayment: OpenPayment; readonly publicUrl: string };
+
+export type PlacedOrder = { ok: true; orderId: string; trackingToken: string; replayed: boolean };
+export type PlaceRefusal =
+  | QuoteRefusal
+  | OutOfStock
+  | Refusal<"basket_changed">
+  | Refusal<"key_reused">
+  | Refusal<"price_changed", { quote: CheckoutQuote }>;
+
+/** Turns the basket into an order: holds the goods, fixes prices, opens the payment. All of it, or nothing. */
+export async function placeOrder(db: Db, moment: Moment, desk: OrderDesk, command: PlaceOrder): Promise<PlacedOrder | PlaceRefusal> {
+  const items = await readBasket(db, command.basketId);
+  // The first press emptied the basket: this is its echo.
+  if (items.length === 0) return (await findPlaced(db, command)) ?? refuse("basket_empty");
+
+  const priced = await quoteCheckout(db, moment.now, desk.quoteDelivery, items, command.drop);
+  if (isRefusal(priced)) return priced;
+  const { quote } = priced;
+  if (command.shownTotalVnd !== null && command.shownTotalVnd !== quote.totalVnd) {
+    return (await findPlaced(db, command)) ?? refuseWith("price_changed", { quote });
+  }
+  const draft = draftOrder(moment.ids, quote);
+  const outcome = await transact(db, (tx) => commit(tx, moment, desk, command, draft));
+  return outcome.ok || outcome.reason !== "key_taken" ? outcome : ((await findPlaced(db, command)) ?? refuse("basket_changed"));
+}
+
+async function commit(
+  tx: Tx,
+  moment: Moment,
+  desk: OrderDesk,
+  command: PlaceOrder,
+  draft: OrderDraft,
+): Promise<PlacedOrder | OutOfStock | Refusal<"key_taken"> | Refusal<"basket_changed">> {
+  const expiresAt = minutesAfter(moment.now, holdMinutes);
+  const { orderId, trackingToken } = draft;
+  const code = newCode(moment.ids.random);
+  const written = await writeOrder(tx, moment, { command, draft, code, expiresAt, requestHash: hashRequest(command) });
+  if (!written) return refuse("key_taken");
+  if (!sameItems(written.taken, draft.items)) return refuse("basket_changed");
+
+  const held = await holdStock(tx, moment, { orderId, expiresAt, lines: draft.lines });
+  if (isRefusal(held)) return held;
+
+  const page = `${desk.publicUrl}/don/${trackingToken}`;
+  await desk.openPayment(tx, moment, {
+    payableId: orderId,
+    amountVnd: draft.quote.totalVnd,
+    description: `Don hang ${code}`,
+    successUrl: page,
+    cancelUrl: page,
+    expiresAt,
+    idempotencyKey: `order:${orderId}`,
+  });
+  await record(tx, moment, orderFact("placed", orderId));
+  return { ok: true, orderId, trackingToken, replayed: false };
+}
+
+type Taken = { readonly packId: string; readonly quantity: number };
+
+/** Another tab may have changed or emptied the basket since it was priced. */
+function sameItems(taken: readonly Taken[], priced: readonly BasketItem[]): boolean {
+  const packs = new Set(taken.map((line) => line.packId));
+  return taken.length === priced.length && priced.every((item) => packs.has(item.packId));
+}
+
+/** The order this form made before. The same key with another content is not an echo but a mistake. */
+async function findPlaced(reader: Reader, command: PlaceOrder): Promise<PlacedOrder | Refusal<"key_reused"> | null> {
+  const { idempotencyKey, basketId } = command;
+  const order = await reader.order.findUnique({
+    where: { idempotencyKey },
+    select: { id: true, trackingToken: true, basketId: true, requestHash: true },
+  });
+  if (!order) return null;
+  if (order.basketId !== basketId || order.requestHash !== hashRequest(command)) return refuse("key_reused");
+  return { ok: true, orderId: order.id, trackingToken: order.trackingToken, replayed: true };
+}

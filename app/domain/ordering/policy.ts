@@ -1,0 +1,17 @@
+/** Goods are kept for an unpaid order this long. VNPAY's page lives exactly as long. */
+export const holdMinutes = 15;
+
+/** After delivery the shopper has this long to complain before the money goes to the seller. */
+export const claimWindowHours = 24;
+
+/** More packs than this is a mistake or a machine. */
+export const mostBasketLines = 60;
+
+/** More parcels than this does not fit on a van. */
+export const mostParcels = 40;
+
+/** What a seller may say when turning an order down. */
+export const rejectReasons = ["out_of_stock", "bad_quality", "bad_weather", "cannot_travel", "other"] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
+export const isRejectReason = (text: string): text is RejectReason => (rejectReasons as readonly string[]).includes(text);

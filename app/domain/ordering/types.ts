@@ -1,0 +1,48 @@
+import type { ColdClass } from "../areas/reach";
+import type { Vnd } from "../shared/money";
+import type { Quantity, Unit } from "../shared/quantity";
+import type { TimeWindow } from "../shared/time";
+import type { PackTerms } from "./estimate-line";
+import type { QuantityLimits } from "./fit-quantity";
+import type { NoDelivery, Spot } from "./ports";
+import type { SellerGroup } from "./price-basket";
+
+export type BasketSeller = Spot & { readonly id: string; readonly name: string; readonly slug: string };
+
+/** A line of the basket with everything the shop knows about it. */
+export type BasketItem = {
+  readonly packId: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly productSlug: string;
+  readonly photoId: string | null;
+  readonly packLabel: string;
+  readonly unit: Unit;
+  readonly coldClass: ColdClass;
+  readonly terms: PackTerms;
+  readonly limits: QuantityLimits;
+  readonly quantity: Quantity;
+  /** In the pack's own measure. */
+  readonly available: Quantity;
+  /** False when the seller took it off sale since. */
+  readonly onSale: boolean;
+  readonly sellerId: string;
+  readonly seller: BasketSeller;
+};
+
+export type QuotedGroup = SellerGroup<BasketItem> & {
+  readonly seller: BasketSeller;
+  readonly coldClass: ColdClass;
+  readonly deliveryVnd: Vnd;
+  readonly distanceM: number;
+  readonly window: TimeWindow;
+};
+
+export type CheckoutQuote = {
+  readonly groups: readonly QuotedGroup[];
+  readonly goodsVnd: Vnd;
+  readonly deliveryVnd: Vnd;
+  readonly totalVnd: Vnd;
+};
+
+export type Undeliverable = { readonly sellerId: string; readonly sellerName: string; readonly why: NoDelivery };
