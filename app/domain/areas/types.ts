@@ -1,0 +1,36 @@
+export type ProvinceChoice = { code: string; name: string };
+export type CommuneChoice = { code: string; name: string };
+
+/** A commune found by its present or its former name. `formerly` says which old address led here. */
+export type FoundCommune = {
+  communeCode: string;
+  name: string;
+  provinceCode: string;
+  provinceName: string;
+  formerly: string | null;
+};
+
+export type ResolvedPlace = {
+  provinceCode: string;
+  provinceName: string;
+  communeCode: string;
+  communeName: string;
+  lat: number;
+  lng: number;
+  /** Whether the person pinned the spot, or it is the commune's centre. */
+  isPinned: boolean;
+};
+
+export type OpenClosure = {
+  id: string;
+  provinceCode: string;
+  provinceName: string;
+  communeCode: string | null;
+  communeName: string | null;
+  reason: string;
+  from: string;
+  until: string | null;
+};
+
+/** How far and how long by road. */
+export type RoadTrip = { metres: number; seconds: number };
