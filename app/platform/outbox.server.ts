@@ -1,5 +1,5 @@
 import type { Ids } from "~/domain/shared/ids";
-import type { JsonInput, Tx } from "./db.server";
+import { sql, type Db, type JsonInput, type Reader, type Tx } from "./db.server";
 
 /** A fact in the past tense, about one subject ("order:<id>"). Payloads hold ids, not copies of people's data. */
 export type Fact = { readonly type: string; readonly subject: string; readonly payload: Record<string, JsonInput | null> };
@@ -19,4 +19,41 @@ export async function record(tx: Tx, moment: Moment, ...facts: readonly Fact[]):
       at: moment.now,
     })),
   });
+}
+
+export type WaitingFact = { readonly id: bigint; readonly eventId: string; readonly type: string; readonly payload: unknown };
+
+const relayLock = 7_060_226;
+const day = 86_400_000;
+
+/**
+ * Hands the oldest waiting facts over, in order, and marks them. One relay works at a time, whichever process it lives in;
+ * the transaction stays open meanwhile on purpose, so that a relay that dies or freezes lets go of the lock by itself.
+ * When it dies after handing over, the same facts come again: the receiver must know them by `eventId`.
+ */
+export async function relayFacts(db: Db, now: () => Date, limit: number, handOver: (facts: WaitingFact[]) => Promise<void>): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const [lock] = await tx.$queryRaw<{ mine: boolean }[]>(sql`SELECT pg_try_advisory_xact_lock(${relayLock}) AS mine`);
+    if (lock?.mine !== true) return 0;
+    const facts = await tx.$queryRaw<WaitingFact[]>(sql`
+      SELECT id, event_id AS "eventId", type, payload FROM outbox_event
+      WHERE relayed_at IS NULL ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
+    if (facts.length === 0) return 0;
+    await handOver(facts);
+    await tx.$executeRaw(sql`UPDATE outbox_event SET relayed_at = ${now()} WHERE id = ANY(${facts.map(({ id }) => id)})`);
+    return facts.length;
+  });
+}
+
+/** Facts that were handed over a week ago. */
+export async function forgetOldFacts(db: Db, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - 7 * day);
+  return db.$transaction((tx) => tx.$executeRaw(sql`DELETE FROM outbox_event WHERE relayed_at < ${before}`));
+}
+
+/** How many facts wait, and since when the oldest does. */
+export async function outboxBacklog(reader: Reader): Promise<{ waiting: number; oldest: Date | null }> {
+  const [row] = await reader.$queryRaw<{ waiting: number; oldest: Date | null }[]>(sql`
+    SELECT count(*)::int AS waiting, min(at) AS oldest FROM outbox_event WHERE relayed_at IS NULL`);
+  return row ?? { waiting: 0, oldest: null };
 }

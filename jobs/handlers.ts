@@ -1,0 +1,17 @@
+import type { Wiring } from "~/wiring.server";
+import type { JobName, Payload } from "./catalogue";
+import { mediaHandlers } from "./handlers/media";
+import { platformHandlers } from "./handlers/platform";
+import { searchHandlers } from "./handlers/search";
+
+/** A handler is three lines: take what the payload names, call one command. `signal` fires when its time is up. */
+export type Handler<Name extends JobName> = (world: Wiring, payload: Payload<Name>, signal: AbortSignal) => Promise<unknown>;
+export type Handlers = { readonly [Name in JobName]: Handler<Name> };
+export type HandlersFor<Name extends JobName> = Pick<Handlers, Name>;
+
+/** One folder per module; a job in the catalogue without a handler does not compile. */
+export const handlers: Handlers = {
+  ...mediaHandlers,
+  ...platformHandlers,
+  ...searchHandlers,
+};

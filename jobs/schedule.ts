@@ -1,0 +1,10 @@
+import type { JobName } from "./catalogue";
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/** What recurs, and how often. However many workers run, each turn happens once. */
+export const schedule: readonly { readonly job: JobName; readonly everyMs: number }[] = [
+  { job: "forget-old-facts", everyMs: hour },
+];
