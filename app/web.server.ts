@@ -1,18 +1,20 @@
 import { createServer, type Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { createApp } from "~/http/app.server";
+import { findPicture } from "~/domain/media/find-picture.server";
+import { serveMedia } from "~/http/media.server";
 import { wiring } from "~/wiring.server";
 
 /** Starts the web process; the returned function stops it, letting requests that are under way finish. */
 export async function startWeb(build: ServerBuild): Promise<() => Promise<void>> {
-  const { env, log, db } = wiring();
+  const { env, log, db, media } = wiring();
   const app = createApp({
     build,
     log,
     isSecure: env.publicUrl.startsWith("https:"),
     payOrigins: env.VNPAY_URL === undefined ? [] : [new URL(env.VNPAY_URL).origin],
     trustedProxies: env.TRUSTED_PROXIES.split(",").map((proxy) => proxy.trim()).filter(Boolean),
-    mounts: [],
+    mounts: [{ path: "/media", handler: serveMedia((photoId, file) => findPicture(media.store, photoId, file)) }],
   });
   const server = createServer(app);
   await new Promise<void>((ready) => server.listen(env.PORT, env.HOST, ready));

@@ -1,6 +1,13 @@
+import { join } from "node:path";
+import { openDiskStore } from "~/adapters/media-disk/disk-store.server";
+import { openS3Store } from "~/adapters/media-s3/s3-store.server";
+import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
+import { onlySearch, type ShopSearch } from "~/domain/search/with-fallback";
+import { openPhotoStudio } from "~/adapters/sharp/photo-studio.server";
+import type { MediaPorts } from "~/domain/media/store-photo.server";
 import { systemClock, systemIds } from "~/platform/clock.server";
 import { openDb } from "~/platform/db.server";
-import { readEnv } from "~/platform/env.server";
+import { readEnv, type Env } from "~/platform/env.server";
 import { openLog } from "~/platform/log.server";
 import { once } from "~/platform/once";
 import type { Moment } from "~/platform/outbox.server";
@@ -12,15 +19,24 @@ function wire() {
   const env = readEnv();
   const log = openLog(env.LOG_LEVEL, process.argv[1]?.split("/").at(-1) ?? "cho-que");
   const db = openDb({ url: env.DATABASE_URL, pool: env.DATABASE_POOL });
+  const search: ShopSearch = onlySearch(postgresSearch(db, systemClock));
   return {
     env,
     log,
     db,
+    search,
+    media: { store: mediaStore(env), studio: openPhotoStudio() } satisfies MediaPorts,
     clock: systemClock,
     ids: systemIds,
     /** The present, and names for new things: what every command is given. */
     moment: (): Moment => ({ now: systemClock.now(), ids: systemIds }),
   };
+}
+
+/** Pictures live in S3 when it is named, else in a folder. */
+function mediaStore({ S3_ENDPOINT: endpoint, S3_BUCKET: bucket = "cho-que", ...env }: Env): MediaPorts["store"] {
+  if (endpoint === undefined) return openDiskStore(join(env.DATA_DIR, "media"));
+  return openS3Store({ endpoint, bucket, region: env.S3_REGION, accessKey: env.S3_ACCESS_KEY ?? "", secretKey: env.S3_SECRET_KEY ?? "" });
 }
 
 export type Wiring = ReturnType<typeof wire>;

@@ -5,7 +5,7 @@ export const masterKey = (photoId: string): string => `master/${photoId}.webp`;
 
 export const pictureKey = (photoId: string, file: string): string => `photo/${photoId}/${file}`;
 
-const served = new Map([
+const served: ReadonlyMap<string, string> = new Map<string, string>([
   ...webpWidths.map((width) => [`${width}.webp`, "image/webp"] as const),
   ...avifWidths.map((width) => [`${width}.avif`, "image/avif"] as const),
 ]);
