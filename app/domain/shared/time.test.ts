@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { formatDate, formatTime, fromVietnam, inVietnam, isoDay, isoInVietnam, startOfDayInVietnam } from "./time";
+
+test("Vietnam's day begins at 17:00 UTC, whatever zone the machine is in", () => {
+  const lateEvening = new Date("2026-11-21T17:00:00Z");
+  expect(isoDay(lateEvening)).toBe("2026-11-22");
+  expect(startOfDayInVietnam(new Date("2026-11-22T16:59:59Z"))).toEqual(lateEvening);
+});
+
+test("dates and times are written the Vietnamese way", () => {
+  const at = fromVietnam(2026, 2, 3, 4, 5);
+  expect(formatDate(at)).toBe("03/02/2026");
+  expect(formatTime(at)).toBe("04:05");
+  expect(isoInVietnam(at)).toBe("2026-02-03T04:05:00+07:00");
+});
+
+test("a wall-clock time survives the way there and back", () => {
+  expect(inVietnam(fromVietnam(2028, 2, 29, 23, 59, 58))).toEqual({ year: 2028, month: 2, day: 29, hour: 23, minute: 59, second: 58, weekday: 2 });
+});

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { isMissing } from "~/domain/shared/missing";
+import { cleanText, field, idParam, readForm } from "./form.server";
+
+const schema = z.object({ name: field.text(20), price: field.vnd(1_000, 1_000_000), phone: field.phone() });
+
+const post = (body: BodyInit, headers: Record<string, string> = {}): Request => new Request("http://shop/x", { method: "POST", body, headers });
+
+test("a right form is read, prices in any usual spelling", async () => {
+  const reading = await readForm(post(new URLSearchParams({ name: " Bưởi ", price: "25.000 ₫", phone: "0912 345 678" })), schema);
+  expect(reading).toMatchObject({ ok: true, value: { name: "Bưởi", price: 25_000, phone: "+84912345678" } });
+});
+
+test("each wrong field gets its own message, and what was typed is kept", async () => {
+  const reading = await readForm(post(new URLSearchParams({ name: "", price: "rẻ", phone: "123" })), schema);
+  expect(reading).toMatchObject({ ok: false, status: 422, typed: { price: "rẻ", phone: "123" } });
+  expect(reading.ok ? [] : Object.keys(reading.faults).sort()).toEqual(["name", "phone", "price"]);
+});
+
+test("a broken multipart body is the sender's mistake", async () => {
+  const reading = await readForm(post("--x\r\nnonsense", { "content-type": "multipart/form-data; boundary=y" }), schema);
+  expect(reading).toMatchObject({ ok: false, status: 400 });
+});
+
+test("an oversized form is refused before it is read", async () => {
+  const reading = await readForm(post(new URLSearchParams({ name: "x".repeat(200_000) }), { "content-length": "200010" }), schema);
+  expect(reading).toMatchObject({ ok: false, status: 413 });
+});
+
+test("kept text holds no control, invisible or direction-changing signs, and no lone surrogate", () => {
+  expect(cleanText("a\u0000b\u202ec\u200bd")).toBe("abcd");
+  expect(cleanText("\ud800x")).toBe("x");
+  expect(cleanText("🍅 cà chua")).toBe("🍅 cà chua");
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      expect(cleanText(text)).not.toMatch(/[\u0000\u202e]/);
+      expect(cleanText(text).isWellFormed()).toBe(true);
+    }),
+  );
+});
+
+test("what cannot be an id is simply not there", () => {
+  for (const wrong of [undefined, "", "1", "'; drop table lot; --", "\u0000", "x".repeat(9_999)]) {
+    expect(() => idParam(wrong, "lot")).toThrow(expect.toSatisfy(isMissing));
+  }
+});
