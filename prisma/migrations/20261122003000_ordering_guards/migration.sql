@@ -8,3 +8,6 @@ ALTER TABLE sub_order
   ADD CONSTRAINT sub_order_sane CHECK (goods_vnd >= 0 AND delivery_vnd >= 0 AND window_until > window_from);
 ALTER TABLE basket_line ADD CONSTRAINT basket_line_positive CHECK (quantity > 0);
 CREATE INDEX sub_order_waiting_for_release ON sub_order (delivered_at) WHERE status = 'delivered';
+-- How many doors are already promised for a window.
+CREATE INDEX sub_order_promised ON sub_order (window_from)
+  WHERE status IN ('awaiting_payment', 'new', 'accepted', 'harvesting', 'weighed', 'packed', 'handed_over');
