@@ -421,6 +421,15 @@ CREATE TABLE "address" (
 );
 
 -- CreateTable
+CREATE TABLE "rate_window" (
+    "key" TEXT NOT NULL,
+    "starts_at" TIMESTAMPTZ(3) NOT NULL,
+    "count" INTEGER NOT NULL,
+
+    CONSTRAINT "rate_window_pkey" PRIMARY KEY ("key","starts_at")
+);
+
+-- CreateTable
 CREATE TABLE "lot" (
     "id" UUID NOT NULL,
     "code" TEXT NOT NULL,
@@ -711,6 +720,7 @@ CREATE TABLE "payment_attempt" (
     "id" UUID NOT NULL,
     "session_id" TEXT NOT NULL,
     "txn_ref" TEXT NOT NULL,
+    "tmn_code" TEXT NOT NULL,
     "amount_vnd" INTEGER NOT NULL,
     "create_date" TEXT NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
@@ -723,6 +733,7 @@ CREATE TABLE "payment_attempt" (
     "settled_by" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "settled_at" TIMESTAMPTZ(3),
+    "returned_at" TIMESTAMPTZ(3),
     "asked_at" TIMESTAMPTZ(3),
     "ask_count" INTEGER NOT NULL DEFAULT 0,
 
@@ -797,6 +808,7 @@ CREATE TABLE "search_document" (
     "indexed_at" TIMESTAMPTZ(3) NOT NULL,
     "words" tsvector,
     "traits" TEXT NOT NULL,
+    "card" TEXT NOT NULL,
 
     CONSTRAINT "search_document_pkey" PRIMARY KEY ("product_id")
 );
@@ -967,6 +979,9 @@ CREATE INDEX "courier_status_province_code_idx" ON "courier"("status", "province
 
 -- CreateIndex
 CREATE INDEX "address_person_id_used_at_idx" ON "address"("person_id", "used_at");
+
+-- CreateIndex
+CREATE INDEX "rate_window_starts_at_idx" ON "rate_window"("starts_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "lot_code_key" ON "lot"("code");
