@@ -11,7 +11,7 @@ import { tsQueries } from "./tsquery";
 import { keepVocabulary } from "./vocabulary.server";
 import { writeDocuments } from "./write-documents.server";
 
-type Found = { traits: string | null; total: number; hits: Hit[] | null };
+type Found = { traits: string | null; total: number; hits: string | null };
 
 /** Search inside PostgreSQL: a word index (tsvector, GIN) and a vocabulary for typos. Nothing to install. */
 export function postgresSearch(db: Db, clock: Clock): SearchIndex {
@@ -21,7 +21,7 @@ export function postgresSearch(db: Db, clock: Clock): SearchIndex {
     const queries = tsQueries(understand(ask.text, await vocabulary.current()));
     const [found] = await db.$queryRaw<Found[]>(searchSql(ask, queries));
     return {
-      hits: found?.hits ?? [],
+      hits: found?.hits ? (JSON.parse(found.hits) as Hit[]) : [],
       total: found?.total ?? 0,
       facets: countFacets(readTraits(found?.traits ?? null), ask.choices, ask.today),
     };

@@ -1,4 +1,4 @@
-import type { SearchDocument } from "~/domain/search/types";
+import { cardOf, type SearchDocument } from "~/domain/search/types";
 import type { Tx } from "~/platform/db.server";
 import { lexemesOf, termsOf } from "./lexemes";
 import { traitsLine } from "./traits";
@@ -6,31 +6,31 @@ import { traitsLine } from "./traits";
 /** Adds or replaces documents and teaches the vocabulary their words: two statements, however many. */
 export async function writeDocuments(tx: Tx, documents: readonly SearchDocument[], now: Date): Promise<void> {
   if (documents.length === 0) return;
-  const rows = documents.map((document) => ({ ...document, words: lexemesOf(document), traits: traitsLine(document) }));
+  const rows = documents.map((document) => ({ ...document, words: lexemesOf(document), traits: traitsLine(document), card: JSON.stringify(cardOf(document)) }));
   await tx.$executeRaw`
     insert into search_document (
       product_id, name, slug, category_slug, category_name, province_code, province_name, seller_id, seller_slug, seller_name,
       certificates, cold_class, price_vnd, unit, sold_by, priced_by, pack_label, harvested_on, available, sold_count, season,
-      photo_id, photo_colour, published_at, words, traits, indexed_at)
+      photo_id, photo_colour, published_at, words, traits, card, indexed_at)
     select
       "productId", name, slug, "categorySlug", "categoryName", "provinceCode", "provinceName", "sellerId", "sellerSlug", "sellerName",
       certificates, "coldClass", "priceVnd", unit, "soldBy", "pricedBy", "packLabel", "harvestedOn", available, "soldCount", season,
-      "photoId", "photoColour", "publishedAt", words::tsvector, traits, ${now}
+      "photoId", "photoColour", "publishedAt", words::tsvector, traits, card, ${now}
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (
       "productId" uuid, name text, slug text, "categorySlug" text, "categoryName" text, "provinceCode" text, "provinceName" text,
       "sellerId" uuid, "sellerSlug" text, "sellerName" text, certificates text[], "coldClass" text, "priceVnd" int, unit text,
       "soldBy" text, "pricedBy" text, "packLabel" text, "harvestedOn" date, available int, "soldCount" int, season int[],
-      "photoId" uuid, "photoColour" text, "publishedAt" timestamptz, words text, traits text)
+      "photoId" uuid, "photoColour" text, "publishedAt" timestamptz, words text, traits text, card text)
     order by "productId"
     on conflict (product_id) do update set (
       name, slug, category_slug, category_name, province_code, province_name, seller_id, seller_slug, seller_name,
       certificates, cold_class, price_vnd, unit, sold_by, priced_by, pack_label, harvested_on, available, sold_count, season,
-      photo_id, photo_colour, published_at, words, traits, indexed_at) = (
+      photo_id, photo_colour, published_at, words, traits, card, indexed_at) = (
       excluded.name, excluded.slug, excluded.category_slug, excluded.category_name, excluded.province_code, excluded.province_name,
       excluded.seller_id, excluded.seller_slug, excluded.seller_name, excluded.certificates, excluded.cold_class, excluded.price_vnd,
       excluded.unit, excluded.sold_by, excluded.priced_by, excluded.pack_label, excluded.harvested_on, excluded.available,
       excluded.sold_count, excluded.season, excluded.photo_id, excluded.photo_colour, excluded.published_at, excluded.words,
-      excluded.traits, excluded.indexed_at)`;
+      excluded.traits, excluded.card, excluded.indexed_at)`;
   const terms = [...new Set(documents.flatMap(termsOf))].sort();
   await tx.$executeRaw`insert into search_term (term) select unnest(${terms}::text[]) on conflict do nothing`;
 }

@@ -38,6 +38,12 @@ export type Hit = Pick<
   | "pricedBy" | "packLabel" | "harvestedOn" | "available" | "soldCount" | "photoId" | "photoColour"
 >;
 
+export const cardOf = (d: SearchDocument): Hit => ({
+  productId: d.productId, name: d.name, slug: d.slug, categorySlug: d.categorySlug, provinceName: d.provinceName, sellerSlug: d.sellerSlug,
+  sellerName: d.sellerName, certificates: d.certificates, priceVnd: d.priceVnd, unit: d.unit, pricedBy: d.pricedBy, packLabel: d.packLabel,
+  harvestedOn: d.harvestedOn, available: d.available, soldCount: d.soldCount, photoId: d.photoId, photoColour: d.photoColour,
+});
+
 export const sorts = ["relevance", "price", "newest", "freshest", "bestselling"] as const;
 export type Sort = (typeof sorts)[number];
 

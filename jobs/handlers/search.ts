@@ -1,0 +1,7 @@
+import { indexProducts, rebuildIndex } from "~/domain/search/index-products.server";
+import type { HandlersFor } from "../handlers";
+
+export const searchHandlers: HandlersFor<"index-product" | "rebuild-search"> = {
+  "index-product": ({ db, search }, { productId }) => indexProducts(db, search, [productId]),
+  "rebuild-search": ({ db, search }) => rebuildIndex(db, search),
+};
