@@ -59,13 +59,16 @@ export const paymentUnapplied = (receipt: Receipt): Posting => charge(receipt, "
 export const paymentSuspected = (receipt: Receipt): Posting =>
   charge(receipt, "payment.suspected", heldFraud(receipt.orderId));
 
-/** VNPAY's suspicion is over: the money is the order's. */
-export const suspicionCleared = (receipt: Receipt): Posting => ({
+/** VNPAY's suspicion is over: the money is the order's, or nobody's when the order was paid otherwise meanwhile. */
+export const suspicionCleared = (receipt: Receipt, to: "escrow" | "unapplied"): Posting => ({
   idemKey: `${chargeKey(receipt)}:cleared`,
   kind: "payment.cleared",
   orderId: receipt.orderId,
   memo: receipt.txnRef,
-  entries: entries([heldFraud(receipt.orderId), receipt.amountVnd], [escrow(receipt.orderId), -receipt.amountVnd]),
+  entries: entries(
+    [heldFraud(receipt.orderId), receipt.amountVnd],
+    [to === "escrow" ? escrow(receipt.orderId) : unappliedReceipts, -receipt.amountVnd],
+  ),
 });
 
 /** VNPAY kept its suspicion and gave the money back itself. */

@@ -25,7 +25,13 @@ export type VerifiedCallback = {
 
 export type Settlement =
   /** Money arrived for this payable now, for the first time. `late`: its checkout session was over already. */
-  | { readonly kind: "paid"; readonly sessionId: string; readonly payableId: string; readonly amountVnd: number; readonly late: boolean }
+  | {
+      readonly kind: "paid";
+      readonly sessionId: string;
+      readonly payableId: string;
+      readonly amountVnd: number;
+      readonly late: boolean;
+    }
   /** A second payment of the same payable: kept apart and given back. */
   | { readonly kind: "unapplied"; readonly sessionId: string; readonly payableId: string; readonly refundId: string }
   /** Nothing was charged; the shopper may try again while the session lasts. */

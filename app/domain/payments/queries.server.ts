@@ -1,0 +1,113 @@
+import { present } from "~/domain/shared/missing";
+import type { Reader } from "~/platform/db.server";
+import { isDueToAsk, isRefundDueToAsk } from "./asking";
+
+/** What the shopper may know of a payment, by our own books. */
+export type PaymentView = {
+  readonly sessionId: string;
+  readonly amountVnd: number;
+  readonly state: "paid" | "paid_again" | "waiting" | "failed" | "suspected" | "mismatched" | "over";
+  readonly responseCode: string | null;
+  /** The session still takes a payment. */
+  readonly canRetry: boolean;
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+};
+
+/** By VNPAY's reference, after the shopper came back. */
+export async function paymentByReference(reader: Reader, txnRef: string, now: Date): Promise<PaymentView> {
+  const attempt = present(
+    await reader.paymentAttempt.findUnique({ where: { txnRef }, include: { session: true } }),
+    "payment attempt",
+  );
+  const { session } = attempt;
+  return {
+    sessionId: session.id,
+    amountVnd: session.amountVnd,
+    state: stateOf(attempt.status, session.paymentStatus),
+    responseCode: attempt.responseCode,
+    canRetry: session.status === "open" && session.expiresAt > now,
+    successUrl: session.successUrl.replaceAll("{CHECKOUT_SESSION_ID}", session.id),
+    cancelUrl: session.cancelUrl,
+  };
+}
+
+function stateOf(attempt: string, session: string): PaymentView["state"] {
+  switch (attempt) {
+    case "open":
+      return session === "paid" ? "paid" : "waiting";
+    case "paid":
+    case "paid_again":
+    case "suspected":
+    case "mismatched":
+      return attempt;
+    case "failed":
+      return session === "paid" ? "paid" : "failed";
+    default:
+      return session === "paid" ? "paid" : "over";
+  }
+}
+
+/** Attempts nobody has told us the end of, at the moments to ask. */
+export async function attemptsToAsk(reader: Reader, now: Date): Promise<string[]> {
+  const stuck = await reader.paymentAttempt.findMany({
+    where: { status: { in: ["open", "suspected"] }, expiresAt: { lt: now } },
+    select: { id: true, expiresAt: true, askedAt: true },
+    orderBy: { expiresAt: "asc" },
+    take: 500,
+  });
+  return stuck.filter((visit) => isDueToAsk(visit, now)).map(({ id }) => id);
+}
+
+export type RefundTask = { readonly refundId: string; readonly step: "send" | "check" };
+
+/** Refunds that wait for us: to be sent (again), or to be asked about. */
+export async function refundsToPush(reader: Reader, now: Date): Promise<RefundTask[]> {
+  const pending = await reader.refund.findMany({
+    where: { status: "pending" },
+    select: { id: true, transactionNo: true, sentAt: true, askedAt: true, askCount: true },
+    orderBy: { createdAt: "asc" },
+    take: 500,
+  });
+  return pending
+    .filter((refund) => isRefundDueToAsk(refund, now))
+    .map(({ id, transactionNo }) => ({ refundId: id, step: transactionNo === null ? "send" : "check" }));
+}
+
+export type RefundView = {
+  readonly refundId: string;
+  readonly amountVnd: number;
+  readonly status: string;
+  readonly reason: string;
+  readonly createdAt: Date;
+};
+
+export const refundsOf = async (reader: Reader, payableId: string): Promise<RefundView[]> => {
+  const rows = await reader.refund.findMany({ where: { session: { payableId } }, orderBy: { createdAt: "asc" } });
+  return rows.map(({ id, amountVnd, status, reason, createdAt }) => ({
+    refundId: id,
+    amountVnd,
+    status,
+    reason,
+    createdAt,
+  }));
+};
+
+/** Per order: paid = released + refunded + still in escrow; a paid attempt has exactly one posting. Empty is the good answer. */
+export async function paymentFaults(reader: Reader): Promise<{ rule: string; what: string }[]> {
+  return reader.$queryRaw`
+    SELECT 'a charge is booked exactly once' AS rule, attempt.txn_ref AS what
+    FROM payment_attempt attempt
+    LEFT JOIN ledger_transaction made ON made.memo = attempt.txn_ref
+      AND made.kind IN ('payment.received', 'payment.unapplied', 'payment.suspected')
+    GROUP BY attempt.id HAVING count(made.id) <> CASE WHEN attempt.status IN ('paid', 'paid_again', 'mismatched', 'suspected') THEN 1 ELSE 0 END
+      AND NOT (attempt.status = 'failed' AND bool_and(made.kind = 'payment.suspected'))
+    UNION ALL
+    SELECT 'refunds never exceed the charge', attempt.txn_ref
+    FROM payment_attempt attempt JOIN refund ON refund.attempt_id = attempt.id AND refund.status IN ('pending', 'succeeded')
+    GROUP BY attempt.id HAVING sum(refund.amount_vnd) > attempt.amount_vnd
+    UNION ALL
+    SELECT 'one payment pays a payable', session.id
+    FROM checkout_session session LEFT JOIN payment_attempt attempt ON attempt.session_id = session.id AND attempt.status = 'paid'
+    GROUP BY session.id HAVING count(attempt.id) <> CASE session.payment_status WHEN 'paid' THEN 1 ELSE 0 END`;
+}

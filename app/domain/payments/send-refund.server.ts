@@ -1,0 +1,82 @@
+import { present } from "~/domain/shared/missing";
+import { type Db, transact } from "~/platform/db.server";
+import type { Moment } from "~/platform/outbox.server";
+import type { PaymentGateway, RefundAnswer } from "./ports";
+import { recordRefundOutcome } from "./record-refund-outcome.server";
+
+const ourAddress = "127.0.0.1";
+
+/**
+ * Sends a promised refund to VNPAY between two commits: first that it is being sent, afterwards what VNPAY answered. After a
+ * crash in between the same request id goes out again, and VNPAY cannot give the money back twice. VNPAY takes one refund of
+ * a payment at a time, so a second one waits ("waiting") and the sweep sends it later.
+ */
+export async function sendRefund(
+  db: Db,
+  moment: Moment,
+  gateway: PaymentGateway,
+  refundId: string,
+): Promise<RefundAnswer["kind"] | "waiting" | "settled"> {
+  const claim = await claimRefund(db, moment, refundId);
+  if (claim !== "claimed") return claim;
+  const refund = present(await db.refund.findUnique({ where: { id: refundId }, include: { attempt: true } }), "refund");
+  const answer = await gateway.refund({
+    requestId: refund.requestId,
+    txnRef: refund.attempt.txnRef,
+    transactionNo: refund.attempt.transactionNo ?? "0",
+    transactionDate: refund.attempt.createDate,
+    amountVnd: refund.amountVnd,
+    isFull: refund.transactionType === "02",
+    reason: `Hoan tien ${refund.attempt.txnRef}`,
+    createdBy: "cho que",
+    ipAddress: ourAddress,
+    at: moment.now,
+  });
+  await recordRefundOutcome(db, moment, refundId, answer);
+  return answer.kind;
+}
+
+/** Marks it as being sent, unless it is over, accepted already, or another one of the same payment is on its way. */
+const claimRefund = (db: Db, { now }: Moment, refundId: string): Promise<"claimed" | "waiting" | "settled"> =>
+  transact(db, async (tx) => {
+    const [refund] = await tx.$queryRaw<{ status: string; transactionNo: string | null; attemptId: string }[]>`
+      SELECT refund.status, refund.transaction_no AS "transactionNo", refund.attempt_id AS "attemptId"
+      FROM refund JOIN payment_attempt attempt ON attempt.id = refund.attempt_id
+      WHERE refund.id = ${refundId} FOR UPDATE`;
+    const { status, transactionNo, attemptId } = present(refund, "refund");
+    if (status !== "pending" || transactionNo !== null) return "settled";
+    const other = { attemptId, status: "pending", sentAt: { not: null }, NOT: { id: refundId } };
+    if (await tx.refund.findFirst({ where: other, select: { id: true } })) return "waiting";
+    await tx.refund.update({ where: { id: refundId }, data: { sentAt: now }, select: { id: true } });
+    return "claimed";
+  });
+
+/** Asks VNPAY what became of an accepted refund. */
+export async function checkRefund(db: Db, moment: Moment, gateway: PaymentGateway, refundId: string): Promise<void> {
+  const refund = present(await db.refund.findUnique({ where: { id: refundId }, include: { attempt: true } }), "refund");
+  if (refund.status !== "pending" || refund.transactionNo === null) return;
+  await transact(db, (tx) =>
+    tx.refund.update({
+      where: { id: refundId },
+      data: { askedAt: moment.now, askCount: { increment: 1 } },
+      select: { id: true },
+    }),
+  );
+  const answer = await gateway.query({
+    requestId: moment.ids.next().replaceAll("-", ""),
+    txnRef: refund.attempt.txnRef,
+    transactionDate: refund.attempt.createDate,
+    transactionNo: refund.transactionNo,
+    ipAddress: ourAddress,
+    at: moment.now,
+  });
+  if (answer.kind !== "refund" || answer.transactionNo !== refund.transactionNo) return;
+  const { state, transactionNo, transactionStatus } = answer;
+  await recordRefundOutcome(db, moment, refundId, {
+    kind: "accepted",
+    state,
+    transactionNo,
+    transactionStatus,
+    responseCode: "00",
+  });
+}

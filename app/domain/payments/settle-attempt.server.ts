@@ -1,0 +1,149 @@
+import {
+  paymentReceived,
+  paymentSuspected,
+  paymentUnapplied,
+  type Posting,
+  type Receipt,
+  suspicionCleared,
+  suspicionConfirmed,
+} from "~/domain/ledger/postings";
+import { post } from "~/domain/ledger/post.server";
+import { isRefusal } from "~/domain/shared/refusal";
+import { invariant } from "~/domain/shared/invariant";
+import { type Moment, record } from "~/platform/outbox.server";
+import type { Tx } from "~/platform/db.server";
+import { askRefund } from "./ask-refund.server";
+import { type AttemptStatus, judge } from "./attempt-status";
+import { ipnReplyTo } from "./ipn-reply";
+import type { Settlement, Source, VerifiedCallback } from "./types";
+
+/**
+ * Applies VNPAY's word, whose signature is checked, to one attempt: its state, the session, the ledger and the evidence in
+ * the caller's transaction. A word heard before changes nothing. One delivery costs two statements, plus two for the ledger.
+ */
+export async function settleAttempt(tx: Tx, moment: Moment, callback: VerifiedCallback): Promise<Settlement> {
+  const attempt = await lockAttempt(tx, callback.txnRef);
+  const settlement: Settlement = attempt ? await apply(tx, moment, attempt, callback) : { kind: "unknown_reference" };
+  if (callback.evidence) await keepEvidence(tx, moment, callback, ipnReplyTo(settlement).RspCode);
+  return settlement;
+}
+
+type LockedAttempt = {
+  id: string;
+  sessionId: string;
+  payableId: string;
+  amountVnd: number;
+  status: AttemptStatus;
+  isPayablePaid: boolean;
+  transactionNo: string | null;
+  sessionExpiresAt: Date;
+  sessionStatus: string;
+};
+
+/** Locks the attempt and its session: two callbacks for one payable take turns. */
+async function lockAttempt(tx: Tx, txnRef: string): Promise<LockedAttempt | undefined> {
+  const [attempt] = await tx.$queryRaw<LockedAttempt[]>`
+    SELECT attempt.id, attempt.session_id AS "sessionId", session.payable_id AS "payableId", attempt.amount_vnd AS "amountVnd",
+      attempt.status, attempt.transaction_no AS "transactionNo", session.payment_status = 'paid' AS "isPayablePaid",
+      session.expires_at AS "sessionExpiresAt", session.status AS "sessionStatus"
+    FROM payment_attempt attempt JOIN checkout_session session ON session.id = attempt.session_id
+    WHERE attempt.txn_ref = ${txnRef} FOR UPDATE`;
+  return attempt;
+}
+
+async function apply(tx: Tx, moment: Moment, attempt: LockedAttempt, callback: VerifiedCallback): Promise<Settlement> {
+  const source: Source = callback.evidence ? "ipn" : "querydr";
+  const judgement = judge(attempt, { verdict: callback.verdict, amountVnd: callback.amountVnd, source });
+  const subject = { subject: `payment_attempt:${attempt.id}`, payload: { attemptId: attempt.id } };
+  switch (judgement.kind) {
+    case "move":
+      await write(tx, moment, attempt, callback, source, judgement.to);
+      return move(tx, moment, attempt, callback, judgement.to);
+    case "ask_first":
+      await record(tx, moment, { type: "payment.contradicted", ...subject });
+      return { kind: "already_final", payableId: attempt.payableId };
+    case "already_final":
+      return { kind: "already_final", payableId: attempt.payableId };
+    case "pending":
+    case "wrong_amount":
+      return { kind: judgement.kind };
+  }
+}
+
+async function write(
+  tx: Tx,
+  { now }: Moment,
+  attempt: LockedAttempt,
+  callback: VerifiedCallback,
+  source: Source,
+  to: AttemptStatus,
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH settled AS (
+      UPDATE payment_attempt SET status = ${to}, response_code = ${callback.responseCode},
+        transaction_status = ${callback.transactionStatus}, transaction_no = ${callback.transactionNo},
+        bank_code = ${callback.bankCode}, pay_date = ${callback.payDate}, settled_by = ${source}, settled_at = ${now}
+      WHERE id = ${attempt.id}::uuid
+    )
+    UPDATE checkout_session SET status = 'complete', payment_status = 'paid' WHERE id = ${attempt.sessionId} AND ${to} = 'paid'`;
+}
+
+/** What follows from the attempt's new state: the money finds its account, and the caller learns what happened. */
+async function move(
+  tx: Tx,
+  moment: Moment,
+  attempt: LockedAttempt,
+  callback: VerifiedCallback,
+  to: AttemptStatus,
+): Promise<Settlement> {
+  const { sessionId, payableId } = attempt;
+  const posting = postingFor(attempt, callback, to);
+  if (posting) await post(tx, moment, posting);
+  const subject = { subject: `payment_attempt:${attempt.id}`, payload: { attemptId: attempt.id, orderId: payableId } };
+  switch (to) {
+    case "paid": {
+      const late = attempt.sessionStatus === "expired" || attempt.sessionExpiresAt <= moment.now;
+      return { kind: "paid", sessionId, payableId, amountVnd: attempt.amountVnd, late };
+    }
+    case "paid_again":
+      return { kind: "unapplied", sessionId, payableId, refundId: await giveBack(tx, moment, attempt) };
+    case "suspected":
+      await record(tx, moment, { type: "payment.suspected", ...subject });
+      return { kind: "suspected", sessionId, payableId };
+    case "mismatched":
+      await record(tx, moment, { type: "payment.mismatched", ...subject });
+      return { kind: "wrong_amount" };
+    default:
+      return { kind: "failed", sessionId, payableId };
+  }
+}
+
+function postingFor(attempt: LockedAttempt, callback: VerifiedCallback, to: AttemptStatus): Posting | null {
+  const receipt: Receipt = {
+    tmnCode: callback.tmnCode,
+    txnRef: callback.txnRef,
+    transactionNo: attempt.status === "suspected" ? (attempt.transactionNo ?? "0") : callback.transactionNo,
+    orderId: attempt.payableId,
+    amountVnd: callback.amountVnd ?? 0,
+  };
+  const wasHeld = attempt.status === "suspected";
+  if (to === "suspected") return paymentSuspected(receipt);
+  if (to === "paid") return wasHeld ? suspicionCleared(receipt, "escrow") : paymentReceived(receipt);
+  if (to === "paid_again") return wasHeld ? suspicionCleared(receipt, "unapplied") : paymentUnapplied(receipt);
+  if (to === "mismatched") return paymentUnapplied(receipt);
+  return wasHeld ? suspicionConfirmed(receipt) : null;
+}
+
+async function giveBack(tx: Tx, moment: Moment, attempt: LockedAttempt): Promise<string> {
+  const { id, payableId, amountVnd } = attempt;
+  const cause = `paid_again:${id}`;
+  const refund = await askRefund(tx, moment, { payableId, amountVnd, cause, reason: "duplicate", paidAgain: id });
+  invariant(!isRefusal(refund), "a second payment can be given back");
+  return refund.refundId;
+}
+
+async function keepEvidence(tx: Tx, { now }: Moment, callback: VerifiedCallback, rspCode: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO payment_callback (source, raw_query, ip, verified, txn_ref, rsp_code, at)
+    VALUES ('ipn', ${callback.evidence?.rawQuery ?? ""}, ${callback.evidence?.ip ?? ""}, true, ${callback.txnRef}, ${rspCode}, ${now})`;
+}
