@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { allowedEvents, decideEvent, type CourierEvent, type ShipmentFacts } from "./courier-event";
+import { shipmentStatuses } from "./shipment-status";
+
+const facts = (over: Partial<ShipmentFacts> = {}): ShipmentFacts => ({
+  status: "at_dropoff", attempts: 0, dropPin: "4821", pinTriesLeft: 5, parcels: [{ code: "AAA", isScanned: false }], unansweredCalls: 0, ...over,
+});
+const failed = (reason: "no_answer" | "changed_mind" | "breakdown" | "zone_locked"): CourierEvent => ({ type: "failed", reason, note: "" });
+const pin = (digits: string): CourierEvent => ({ type: "delivered", by: { kind: "pin", pin: digits } });
+
+test("the right code delivers, a wrong one does not, and none is taken after the last try", () => {
+  expect(decideEvent(facts(), pin("4821"))).toMatchObject({ path: ["delivered"] });
+  expect(decideEvent(facts(), pin("4822"))).toMatchObject({ reason: "wrong_pin" });
+  expect(decideEvent(facts({ pinTriesLeft: 0 }), pin("4821"))).toMatchObject({ reason: "pin_locked" });
+});
+
+test("a photo still delivers when the code is locked", () => {
+  const photo: CourierEvent = { type: "delivered", by: { kind: "photo", photoId: "p" } };
+  expect(decideEvent(facts({ pinTriesLeft: 0 }), photo)).toMatchObject({ path: ["delivered"] });
+});
+
+test("goods are on board when the last parcel is scanned, in any order and however often", () => {
+  const two = (first: boolean) => facts({ status: "at_pickup", parcels: [{ code: "AAA", isScanned: first }, { code: "BBB", isScanned: false }] });
+  expect(decideEvent(two(false), { type: "scanned", code: "AAA" })).toMatchObject({ path: [] });
+  expect(decideEvent(two(true), { type: "scanned", code: "AAA" })).toMatchObject({ path: [] });
+  expect(decideEvent(two(true), { type: "scanned", code: "BBB" })).toMatchObject({ path: ["picked_up"] });
+  expect(decideEvent(two(true), { type: "scanned", code: "CCC" })).toMatchObject({ reason: "wrong_parcel" });
+});
+
+test("nobody answered is believed only after a call", () => {
+  expect(decideEvent(facts(), failed("no_answer"))).toMatchObject({ reason: "call_first" });
+  expect(decideEvent(facts({ unansweredCalls: 1 }), failed("no_answer"))).toMatchObject({ path: ["delivery_failed"], after: "retry" });
+});
+
+test("the third failed visit turns the goods around", () => {
+  expect(decideEvent(facts({ attempts: 2, unansweredCalls: 1 }), failed("no_answer"))).toMatchObject({ path: ["delivery_failed", "returning"] });
+});
+
+test("a locked zone holds the goods and a breakdown frees the shipment", () => {
+  expect(decideEvent(facts(), failed("zone_locked"))).toMatchObject({ path: ["delivery_failed", "held"] });
+  expect(decideEvent(facts({ status: "assigned" }), failed("breakdown"))).toMatchObject({ path: ["pickup_failed", "ready"] });
+});
+
+test("a reason for the other end of the trip is refused", () => {
+  expect(decideEvent(facts({ status: "at_pickup" }), failed("changed_mind"))).toMatchObject({ reason: "wrong_leg" });
+});
+
+test("what the phone offers is never a conflict", () => {
+  const samples: CourierEvent[] = [
+    { type: "arrived" }, { type: "called", reached: true }, { type: "scanned", code: "AAA" }, pin("4821"), { type: "returned" },
+  ];
+  for (const status of shipmentStatuses) {
+    for (const event of samples.filter(({ type }) => allowedEvents(status).includes(type))) {
+      expect(decideEvent(facts({ status }), event)).not.toMatchObject({ reason: "conflict" });
+    }
+  }
+});

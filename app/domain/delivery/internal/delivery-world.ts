@@ -1,0 +1,69 @@
+import { v7 } from "uuid";
+import type { Courier } from "~/domain/identity/types";
+import type { Phone } from "~/domain/shared/phone";
+import { hoursAfter } from "~/domain/shared/time";
+import { systemIds } from "~/platform/clock.server";
+import type { Moment } from "~/platform/outbox.server";
+import type { testDatabase } from "#test/test-database";
+import { createShipment } from "../create-shipment.server";
+import { now } from "./examples";
+
+type TestDb = Awaited<ReturnType<typeof testDatabase>>["db"];
+
+/** A small true world for database tests: one farm in Go Vap, doors in the centre, couriers around. */
+export function deliveryWorld(db: TestDb) {
+  const at = (minutes = 0): Moment => ({ now: new Date(now.getTime() + minutes * 60_000), ids: systemIds });
+
+  async function aPackedSubOrder({ grams = 5_000, parcelCodes = ["P1"] as string[], dropCommune = "2" } = {}) {
+    const [orderId, subOrderId, sellerId] = [v7(), v7(), v7()];
+    await db.seller.create({
+      data: { id: sellerId, slug: sellerId, kind: "farm", name: "Vườn Bác Tư", status: "approved", phone: "+84912345678", provinceCode: "79", communeCode: "1", street: "12 Thống Nhất", lat: 10.83, lng: 106.66, appliedAt: now },
+    });
+    await db.order.create({
+      data: {
+        id: orderId, code: orderId, idempotencyKey: orderId, requestHash: "", basketId: v7(), status: "in_progress", contactName: "Lan", contactPhone: "+84987654321",
+        provinceCode: "79", communeCode: dropCommune, street: "5 Lê Lợi", lat: 10.775, lng: 106.7, goodsVnd: 100_000, deliveryVnd: 20_000, totalVnd: 120_000,
+        trackingToken: orderId, holdExpiresAt: now, createdAt: now, paidAt: now,
+      },
+    });
+    await db.subOrder.create({
+      data: {
+        id: subOrderId, orderId, sellerId, status: "packed", goodsVnd: 100_000, deliveryVnd: 20_000, estimatedG: grams, packedG: grams, coldClass: "ambient", distanceM: 10_000,
+        windowFrom: now, windowUntil: hoursAfter(now, 4), parcelCodes: parcelCodes.map((code) => `${code}${subOrderId}`),
+      },
+    });
+    return { orderId, subOrderId, sellerId, codes: parcelCodes.map((code) => `${code}${subOrderId}`) };
+  }
+
+  async function aShipment(over: Parameters<typeof aPackedSubOrder>[0] = {}) {
+    const packed = await aPackedSubOrder(over);
+    const made = await createShipment(db, at(), { subOrderId: packed.subOrderId, pinSecret: "test" });
+    if (!made.ok) throw new Error(made.reason);
+    return { ...packed, shipmentId: made.shipmentId };
+  }
+
+  async function aCourier({ onShift = true, capacityG = 30_000, lat = 10.8, lng = 106.68 } = {}): Promise<Courier> {
+    const [courierId, personId] = [v7(), v7()];
+    const phone = `+849${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}` as Phone;
+    await db.person.create({ data: { id: personId, phone, createdAt: now } });
+    await db.courier.create({
+      data: { id: courierId, personId, name: "Hải", status: "approved", vehicle: "motorbike", capacityG, provinceCode: "79", communeCode: "1", lat, lng, rangeM: 25_000, appliedAt: now },
+    });
+    if (onShift) await db.shift.create({ data: { id: v7(), courierId, from: now, lat, lng, seenAt: now } });
+    return { personId, phone, name: "Hải", isOperator: false, sellers: [], courierId, courierStatus: "approved" };
+  }
+
+  /** Nobody on shift, nothing waiting: each test starts with an empty road. */
+  async function emptyRoad(): Promise<void> {
+    await db.stop.deleteMany();
+    await db.run.deleteMany();
+    await db.offer.deleteMany();
+    await db.shift.deleteMany();
+    await db.areaClosure.deleteMany();
+    await db.shipment.updateMany({ data: { status: "cancelled" } });
+  }
+
+  const shipmentOf = (id: string) => db.shipment.findUniqueOrThrow({ where: { id } });
+  const offersOf = (shipmentId: string) => db.offer.findMany({ where: { shipmentId }, orderBy: { id: "asc" } });
+  return { at, aPackedSubOrder, aShipment, aCourier, emptyRoad, shipmentOf, offersOf };
+}
