@@ -15,10 +15,9 @@ const now = sundayMorning;
 const moment = { now, ids: systemIds };
 
 const desk: OrderDesk = {
-  publicUrl: "http://localhost",
+  gateway: { tmnCode: "CHOQUE01" },
   quoteDelivery: () =>
     Promise.resolve({ ok: true, quote: { feeVnd: toVnd(20_000), distanceM: 9_000, window: { from: now, until: hoursAfter(now, 4) } } }),
-  openPayment: (_tx, _moment, { payableId }) => Promise.resolve({ sessionId: `cs_${payableId}`, payUrl: `/pay/cs_${payableId}` }),
 };
 
 const newShopper = () => ({ tokenHash: systemIds.next(), personId: null });

@@ -1,6 +1,9 @@
 import { newCode } from "~/domain/shared/code";
 import { holdStock } from "~/domain/inventory/hold-stock.server";
 import type { OutOfStock } from "~/domain/inventory/types";
+import { isPayable, largestPaymentVnd, smallestPaymentVnd } from "~/domain/payments/limits";
+import { openCheckoutSession } from "~/domain/payments/open-checkout-session.server";
+import type { PaymentGateway } from "~/domain/payments/ports";
 import { isRefusal, refuse, refuseWith, type Refusal } from "~/domain/shared/refusal";
 import { minutesAfter } from "~/domain/shared/time";
 import { transact, type Db, type Reader, type Tx } from "~/platform/db.server";
@@ -10,7 +13,7 @@ import { orderFact } from "./events";
 import { draftOrder, type OrderDraft } from "./internal/draft-order";
 import { hashRequest } from "./internal/request-hash.server";
 import { writeOrder } from "./internal/write-order.server";
-import type { OpenPayment, QuoteDelivery, Spot } from "./ports";
+import type { QuoteDelivery, Spot } from "./ports";
 import { holdMinutes } from "./policy";
 import { quoteCheckout, type QuoteRefusal } from "./quote-checkout.server";
 import type { BasketItem, CheckoutQuote } from "./types";
@@ -29,7 +32,10 @@ export type PlaceOrder = {
 };
 
 /** What the order needs from others: the price of delivery and a way to pay. */
-export type OrderDesk = { readonly quoteDelivery: QuoteDelivery; readonly openPayment: OpenPayment; readonly publicUrl: string };
+export type OrderDesk = {
+  readonly quoteDelivery: QuoteDelivery;
+  readonly gateway: Pick<PaymentGateway, "tmnCode">;
+};
 
 export type PlacedOrder = { ok: true; orderId: string; trackingToken: string; replayed: boolean };
 export type PlaceRefusal =
@@ -37,6 +43,7 @@ export type PlaceRefusal =
   | OutOfStock
   | Refusal<"basket_changed">
   | Refusal<"key_reused">
+  | Refusal<"total_not_payable", { smallestVnd: number; largestVnd: number }>
   | Refusal<"price_changed", { quote: CheckoutQuote }>;
 
 /** Turns the basket into an order: holds the goods, fixes prices, opens the payment. All of it, or nothing. */
@@ -50,6 +57,9 @@ export async function placeOrder(db: Db, moment: Moment, desk: OrderDesk, comman
   const { quote } = priced;
   if (command.shownTotalVnd !== null && command.shownTotalVnd !== quote.totalVnd) {
     return (await findPlaced(db, command)) ?? refuseWith("price_changed", { quote });
+  }
+  if (!isPayable(quote.totalVnd)) {
+    return refuseWith("total_not_payable", { smallestVnd: smallestPaymentVnd, largestVnd: largestPaymentVnd });
   }
   const draft = draftOrder(moment.ids, quote);
   const outcome = await transact(db, (tx) => commit(tx, moment, desk, command, draft));
@@ -73,13 +83,12 @@ async function commit(
   const held = await holdStock(tx, moment, { orderId, expiresAt, lines: draft.lines });
   if (isRefusal(held)) return held;
 
-  const page = `${desk.publicUrl}/don/${trackingToken}`;
-  await desk.openPayment(tx, moment, {
+  await openCheckoutSession(tx, moment, desk.gateway, {
     payableId: orderId,
     amountVnd: draft.quote.totalVnd,
     description: `Don hang ${code}`,
-    successUrl: page,
-    cancelUrl: page,
+    successUrl: `/don/${trackingToken}`,
+    cancelUrl: `/thanh-toan/${trackingToken}`,
     expiresAt,
     idempotencyKey: `order:${orderId}`,
   });

@@ -4,8 +4,7 @@ import type { Vnd } from "../shared/money";
 import type { Refusal } from "../shared/refusal";
 import type { TimeWindow } from "../shared/time";
 import type { Grams } from "../shared/weight";
-import type { Reader, Tx } from "~/platform/db.server";
-import type { Moment } from "~/platform/outbox.server";
+import type { Reader } from "~/platform/db.server";
 
 export type DeliveryQuote = { readonly feeVnd: Vnd; readonly distanceM: number; readonly window: TimeWindow };
 
@@ -24,16 +23,3 @@ export type NoDelivery = "area_closed" | "too_far" | "no_capacity";
 
 /** What it costs to carry one seller's part to the door, and when it can be there. Answered by the delivery. */
 export type QuoteDelivery = (reader: Reader, ask: DeliveryAsk) => Promise<{ ok: true; quote: DeliveryQuote } | Refusal<NoDelivery>>;
-
-export type PaymentAsk = {
-  readonly payableId: string;
-  readonly amountVnd: number;
-  readonly description: string;
-  readonly successUrl: string;
-  readonly cancelUrl: string;
-  readonly expiresAt: Date;
-  readonly idempotencyKey: string;
-};
-
-/** Opens the shopper's way to pay, in the transaction of the order. `payUrl` is an address of ours that leads to the payment page. */
-export type OpenPayment = (tx: Tx, moment: Moment, ask: PaymentAsk) => Promise<{ readonly sessionId: string; readonly payUrl: string }>;
