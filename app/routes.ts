@@ -7,6 +7,8 @@ const storefront = [
     // shop: categories, products, search
     // basket, checkout, orders
     // account and applications
+    route("pay/return", "routes/storefront/pay-return.tsx"),
+    route("pay/:sessionId", "routes/storefront/pay.tsx"),
     // tracking
   ]),
   route("ngon-ngu", "routes/storefront/language.ts"),
@@ -25,12 +27,13 @@ const ops = prefix("dieu-hanh", [
   layout("routes/ops/layout.tsx", [
     index("routes/ops/orders.tsx"),
     route("don/:orderId", "routes/ops/order.tsx"),
+    route("hang-doi", "routes/ops/queues.tsx"),
     // people, areas, audit
     // shipments
   ]),
 ]);
 
-const hooks: RouteConfig = [];
+const hooks: RouteConfig = [route("hooks/vnpay-ipn", "routes/hooks/vnpay-ipn.ts")];
 
 const dev: RouteConfig = [];
 

@@ -1,20 +1,29 @@
 import { createServer, type Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { createApp } from "~/http/app.server";
+import { queueBoard } from "~/adapters/bull-board/board.server";
 import { findPicture } from "~/domain/media/find-picture.server";
+import { operatorsOnly } from "~/http/operators-only.server";
 import { serveMedia } from "~/http/media.server";
 import { wiring } from "~/wiring.server";
 
+const boardPath = "/dieu-hanh/bang-hang-doi";
+
 /** Starts the web process; the returned function stops it, letting requests that are under way finish. */
 export async function startWeb(build: ServerBuild): Promise<() => Promise<void>> {
-  const { env, log, db, media } = wiring();
+  const { env, log, db, media, queues, queueNames } = wiring();
+  const board = queueBoard(boardPath, () => queueNames.map((name) => queues().queue(name)));
   const app = createApp({
     build,
     log,
     isSecure: env.publicUrl.startsWith("https:"),
-    payOrigins: env.VNPAY_URL === undefined ? [] : [new URL(env.VNPAY_URL).origin],
+    payOrigins: [env.vnpayOrigin],
     trustedProxies: env.TRUSTED_PROXIES.split(",").map((proxy) => proxy.trim()).filter(Boolean),
-    mounts: [{ path: "/media", handler: serveMedia((photoId, file) => findPicture(media.store, photoId, file)) }],
+    mounts: [
+      { path: "/media", handler: serveMedia((photoId, file) => findPicture(media.store, photoId, file)) },
+      { path: boardPath, handler: operatorsOnly(db) },
+      { path: boardPath, handler: board },
+    ],
   });
   const server = createServer(app);
   await new Promise<void>((ready) => server.listen(env.PORT, env.HOST, ready));

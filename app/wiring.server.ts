@@ -1,14 +1,18 @@
 import { join } from "node:path";
+import { vnpayGateway } from "~/adapters/gateway-vnpay/gateway.server";
 import { openDiskStore } from "~/adapters/media-disk/disk-store.server";
 import { openS3Store } from "~/adapters/media-s3/s3-store.server";
+import { openQueues } from "~/adapters/bullmq/open.server";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
 import { onlySearch, type ShopSearch } from "~/domain/search/with-fallback";
 import { openPhotoStudio } from "~/adapters/sharp/photo-studio.server";
 import type { MediaPorts } from "~/domain/media/store-photo.server";
+import type { PaymentGateway } from "~/domain/payments/ports";
 import { systemClock, systemIds } from "~/platform/clock.server";
 import { openDb } from "~/platform/db.server";
 import { readEnv, type Env } from "~/platform/env.server";
 import { openLog } from "~/platform/log.server";
+import { queueNames } from "~/platform/job-engine";
 import { once } from "~/platform/once";
 import type { Moment } from "~/platform/outbox.server";
 
@@ -25,13 +29,21 @@ function wire() {
     log,
     db,
     search,
+    gateway: paymentGateway(env),
     media: { store: mediaStore(env), studio: openPhotoStudio() } satisfies MediaPorts,
+    queueNames,
+    /** Opened by the first who asks: pages of the shop never do. */
+    queues: () => once("queues", () => openQueues(env, log)),
     clock: systemClock,
     ids: systemIds,
     /** The present, and names for new things: what every command is given. */
     moment: (): Moment => ({ now: systemClock.now(), ids: systemIds }),
   };
 }
+
+/** Without VNPAY's own secret nobody outside knows the key: the simulator is given the same one. */
+const paymentGateway = (env: Env): PaymentGateway =>
+  vnpayGateway({ tmnCode: env.VNPAY_TMN_CODE, secret: env.VNPAY_SECRET ?? env.APP_SECRET, origin: env.vnpayOrigin });
 
 /** Pictures live in S3 when it is named, else in a folder. */
 function mediaStore({ S3_ENDPOINT: endpoint, S3_BUCKET: bucket = "cho-que", ...env }: Env): MediaPorts["store"] {

@@ -1,12 +1,9 @@
 import { z } from "zod";
+import type { QueueName } from "~/platform/job-engine";
 
-/**
- * Every job there is. Queues keep slow things from holding up quick ones:
- * `shop` decides with the database only, `outside` talks to strangers (payment, messages), `search` indexes,
- * `pictures` burns the processor.
- */
-export const queues = { shop: 8, outside: 6, search: 4, pictures: 1 } as const satisfies Record<string, number>;
-export type QueueName = keyof typeof queues;
+/** How many jobs of a queue run at once in one worker process. */
+export const queues = { shop: 8, outside: 6, search: 4, pictures: 1 } as const satisfies Record<QueueName, number>;
+export type { QueueName };
 
 type JobKind<Payload extends z.ZodType> = {
   readonly queue: QueueName;
@@ -25,10 +22,23 @@ const job = <Payload extends z.ZodType>(kind: Pick<JobKind<Payload>, "queue" | "
 
 const nothing = z.object({});
 
+/** Every job there is. */
 export const catalogue = {
   "index-product": job({ queue: "search", payload: z.object({ productId: z.uuid() }) }),
   "rebuild-search": job({ queue: "search", payload: nothing, timeoutMs: 300_000, attempts: 3 }),
   "develop-avif": job({ queue: "pictures", payload: z.object({ photoId: z.uuid() }), timeoutMs: 60_000, attempts: 4 }),
+  /** VNPAY is asked what became of one visit, or of all that have been silent too long. */
+  "ask-attempt": job({ queue: "outside", payload: z.object({ attemptId: z.uuid() }), timeoutMs: 40_000 }),
+  "ask-stuck-attempts": job({ queue: "outside", payload: nothing, timeoutMs: 120_000, attempts: 1 }),
+  "send-refund": job({ queue: "outside", payload: z.object({ refundId: z.string() }), timeoutMs: 40_000 }),
+  "push-refunds": job({ queue: "outside", payload: nothing, timeoutMs: 120_000, attempts: 1 }),
+  "expire-sessions": job({ queue: "shop", payload: nothing, attempts: 1 }),
+  "expire-orders": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
+  "release-due": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
+  "tell-seller-of-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
+  "tell-shopper-paid": job({ queue: "shop", payload: z.object({ orderId: z.uuid() }) }),
+  "tell-shopper-rejected": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
+  "tell-shopper-delivered": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   /** Facts that were relayed long ago are dropped; what they caused stands elsewhere. */
   "forget-old-facts": job({ queue: "shop", payload: nothing, attempts: 1 }),
 };

@@ -51,3 +51,10 @@ export type JobEngine = {
 export class HopelessJob extends Error {
   override readonly name = "HopelessJob";
 }
+
+/**
+ * The queues: slow things must not hold up quick ones. `shop` decides with the database only, `outside` talks to strangers
+ * (payment, messages), `search` indexes, `pictures` burns the processor.
+ */
+export const queueNames = ["shop", "outside", "search", "pictures"] as const;
+export type QueueName = (typeof queueNames)[number];

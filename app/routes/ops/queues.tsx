@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { outboxLag } from "~/domain/reporting/outbox-lag.server";
+import { requireOperator } from "~/http/guard.server";
+import { m } from "~/paraglide/messages";
+import { Notice } from "~/ui/primitives/notice";
+import { wiring } from "~/wiring.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { db, clock, queues, queueNames } = wiring();
+  await requireOperator(db, request);
+  const depths = await Promise.all(queueNames.map(async (name) => ({ name, ...(await queues().depth(name)) })));
+  return { depths, lag: await outboxLag(db, clock.now()) };
+}
+
+export default function OpsQueues() {
+  const { depths, lag } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1>{m.ops_queues_title()}</h1>
+      <Notice tone={lag.seconds > 30 ? "bad" : "good"}>{m.ops_queues_lag({ waiting: String(lag.waiting), seconds: String(lag.seconds) })}</Notice>
+      <div className="table-scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{m.ops_queues_name()}</th>
+              <th className="number">{m.ops_queues_waiting()}</th>
+              <th className="number">{m.ops_queues_active()}</th>
+              <th className="number">{m.ops_queues_delayed()}</th>
+              <th className="number">{m.ops_queues_failed()}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {depths.map((queue) => (
+              <tr key={queue.name}>
+                <td>{queue.name}</td>
+                <td className="number">{queue.waiting}</td>
+                <td className="number">{queue.active}</td>
+                <td className="number">{queue.delayed}</td>
+                <td className="number">{queue.failed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p>
+        <a href="/dieu-hanh/bang-hang-doi">{m.ops_queues_board()}</a>
+      </p>
+    </>
+  );
+}
