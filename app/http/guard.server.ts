@@ -24,12 +24,18 @@ function notYours(request: Request, actor: Actor): never {
   throw new Missing("page");
 }
 
-export const requireSession = async (db: Db, request: Request): Promise<SignedIn> => (await currentSession(db, request)) ?? askToSignIn(request);
+export const requireSession = async (db: Db, request: Request): Promise<SignedIn> =>
+  (await currentSession(db, request)) ?? askToSignIn(request);
 
-export const requireActor = async (db: Db, request: Request): Promise<Actor> => (await requireSession(db, request)).actor;
+export const requireActor = async (db: Db, request: Request): Promise<Actor> =>
+  (await requireSession(db, request)).actor;
 
 /** A person acting for an approved farm or cooperative. */
-export async function requireSeller(db: Db, request: Request, kind?: SellerKind): Promise<{ actor: Actor; seller: ActorSeller }> {
+export async function requireSeller(
+  db: Db,
+  request: Request,
+  kind?: SellerKind,
+): Promise<{ actor: Actor; seller: ActorSeller }> {
   const actor = await requireActor(db, request);
   const seller = sellerOf(actor, kind);
   return seller ? { actor, seller } : notYours(request, actor);

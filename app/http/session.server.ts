@@ -25,7 +25,8 @@ export const signInCookie = (request: Request, token: string, expires: Date): Pr
   cookieFor(request, "session").serialize(token, { expires });
 
 /** The `Set-Cookie` that forgets the session here; the row is revoked by the command. */
-export const signOutCookie = (request: Request): Promise<string> => cookieFor(request, "session").serialize("", { maxAge: 0 });
+export const signOutCookie = (request: Request): Promise<string> =>
+  cookieFor(request, "session").serialize("", { maxAge: 0 });
 
 /** The secret that binds a one-time code to the browser that asked for it. */
 export const browserSecret = (request: Request): Promise<string | null> => readToken(request, "browser");
@@ -38,4 +39,5 @@ export async function currentSession(db: Db, request: Request): Promise<SignedIn
 }
 
 /** Whoever is signed in; null for a guest. */
-export const currentActor = async (db: Db, request: Request): Promise<Actor | null> => (await currentSession(db, request))?.actor ?? null;
+export const currentActor = async (db: Db, request: Request): Promise<Actor | null> =>
+  (await currentSession(db, request))?.actor ?? null;

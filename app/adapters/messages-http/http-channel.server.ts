@@ -29,5 +29,7 @@ export function httpChannel({ url, token, timeoutMs = 8_000 }: Options): Message
 function judge(status: number): Handover {
   if (status >= 200 && status < 300) return { outcome: "sent" };
   const why = `HTTP ${status}`;
-  return status === 408 || status === 429 || status >= 500 ? { outcome: "unreachable", why } : { outcome: "refused", why };
+  return status === 408 || status === 429 || status >= 500
+    ? { outcome: "unreachable", why }
+    : { outcome: "refused", why };
 }

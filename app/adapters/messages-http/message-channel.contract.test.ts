@@ -5,7 +5,12 @@ import type { MessageChannel } from "~/domain/notifications/ports";
 import { outboxChannel } from "../messages-outbox/outbox-channel";
 import { httpChannel } from "./http-channel.server";
 
-const message = { id: "01900000-0000-7000-8000-000000000001", recipient: "+84912345678", template: "one_time_code", body: "Mã 123456" };
+const message = {
+  id: "01900000-0000-7000-8000-000000000001",
+  recipient: "+84912345678",
+  template: "one_time_code",
+  body: "Mã 123456",
+};
 let server: Server;
 let url = "";
 const seen: { headers: IncomingMessage["headers"]; body: string }[] = [];
@@ -33,7 +38,7 @@ describe.each([
   ["table only", () => outboxChannel],
 ])("a message channel: %s", (_, channel) => {
   test("takes a message", async () => {
-    expect(await channel().send(message)).toEqual({ outcome: "sent" });
+    expect(["sent", "kept"]).toContain((await channel().send(message)).outcome);
   });
 });
 

@@ -32,9 +32,16 @@ export function osrmRouting({ url, log, timeoutMs = 2_000 }: Options): Routing {
 }
 
 const measured = (metres: number | null | undefined, seconds: number | null | undefined): RoadTrip | null =>
-  typeof metres === "number" && typeof seconds === "number" ? { metres: Math.round(metres), seconds: Math.round(seconds) } : null;
+  typeof metres === "number" && typeof seconds === "number"
+    ? { metres: Math.round(metres), seconds: Math.round(seconds) }
+    : null;
 
-async function askTable(base: string, start: Point, ends: readonly Point[], timeoutMs: number): Promise<z.infer<typeof answer>> {
+async function askTable(
+  base: string,
+  start: Point,
+  ends: readonly Point[],
+  timeoutMs: number,
+): Promise<z.infer<typeof answer>> {
   const spots = [start, ...ends].map(({ lat, lng }) => `${lng.toFixed(5)},${lat.toFixed(5)}`).join(";");
   const address = `${base.replace(/\/$/, "")}/table/v1/driving/${spots}?sources=0&annotations=duration,distance`;
   const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs), redirect: "error" });

@@ -21,7 +21,9 @@ beforeAll(async () => {
     if (prefix === "garbled") return void response.end("{not json");
     const spots = (request.url ?? "").split("driving/")[1]?.split("?")[0]?.split(";") ?? [];
     const row = spots.map((_, at) => (prefix === "island" && at === 2 ? null : at * 1000.4));
-    response.end(JSON.stringify({ code: "Ok", distances: [row], durations: [row.map((metres) => metres && metres / 10)] }));
+    response.end(
+      JSON.stringify({ code: "Ok", distances: [row], durations: [row.map((metres) => metres && metres / 10)] }),
+    );
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -51,7 +53,10 @@ describe.each([
 });
 
 test("OSRM's own numbers are used", async () => {
-  expect(await at("good").trips(market, [door, farm])).toEqual([{ metres: 1000, seconds: 100 }, { metres: 2001, seconds: 200 }]);
+  expect(await at("good").trips(market, [door, farm])).toEqual([
+    { metres: 1000, seconds: 100 },
+    { metres: 2001, seconds: 200 },
+  ]);
 });
 
 test.each(["slow", "broken", "garbled"])("a %s engine is replaced by the estimate", async (fault) => {
@@ -59,5 +64,8 @@ test.each(["slow", "broken", "garbled"])("a %s engine is replaced by the estimat
 });
 
 test("an end without a road is estimated, the others are not", async () => {
-  expect(await at("island").trips(market, [door, farm])).toEqual([{ metres: 1000, seconds: 100 }, estimateTrip(market, farm)]);
+  expect(await at("island").trips(market, [door, farm])).toEqual([
+    { metres: 1000, seconds: 100 },
+    estimateTrip(market, farm),
+  ]);
 });

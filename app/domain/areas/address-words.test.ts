@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { addressPatterns, addressTails } from "./address-words";
 
 test("words that only say the kind of area are not asked for", () => {
-  expect(addressPatterns("Phường An Hội Tây, Thành phố Hồ Chí Minh")).toEqual(["\\man", "\\mhoi", "\\mtay", "\\mho", "\\mchi", "\\mminh"]);
+  expect(addressPatterns("Phường An Hội Tây, Thành phố Hồ Chí Minh")).toEqual([
+    "\\man",
+    "\\mhoi",
+    "\\mtay",
+    "\\mho",
+    "\\mchi",
+    "\\mminh",
+  ]);
 });
 
 test("a number is tied to the kind that was said with it", () => {
@@ -20,5 +27,9 @@ test("signs with a meaning to the database never get through", () => {
 });
 
 test("a house and a street are tried with the rest first, then without", () => {
-  expect(addressTails("12 Lê Lợi, Phường 12, Gò Vấp")).toEqual(["12 Lê Lợi, Phường 12, Gò Vấp", "Phường 12, Gò Vấp", "Gò Vấp"]);
+  expect(addressTails("12 Lê Lợi, Phường 12, Gò Vấp")).toEqual([
+    "12 Lê Lợi, Phường 12, Gò Vấp",
+    "Phường 12, Gò Vấp",
+    "Gò Vấp",
+  ]);
 });

@@ -42,6 +42,9 @@ export function addressPatterns(text: string): string[] {
  * something is what was meant.
  */
 export function addressTails(text: string): string[] {
-  const parts = text.split(",").map((part) => part.trim()).filter((part) => part !== "");
+  const parts = text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
   return parts.map((_, from) => parts.slice(from).join(", ")).slice(0, 4);
 }

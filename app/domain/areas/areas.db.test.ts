@@ -13,7 +13,12 @@ const { db } = await testDatabase();
 const operator = { personId: "01900000-0000-7000-8000-0000000000aa" };
 const anHoiTay = { provinceCode: "79", communeCode: "26882" };
 const closeAnHoiTay = () =>
-  closeArea(db, { ...momentAt(), ids: { next: () => crypto.randomUUID(), random: (n) => new Uint8Array(n) } }, operator, { ...anHoiTay, reason: "Lụt", until: null });
+  closeArea(
+    db,
+    { ...momentAt(), ids: { next: () => crypto.randomUUID(), random: (n) => new Uint8Array(n) } },
+    operator,
+    { ...anHoiTay, reason: "Lụt", until: null },
+  );
 
 beforeAll(async () => {
   expect(await loadAreas(db)).toEqual({ loaded: true });
@@ -43,12 +48,19 @@ test.each([
 
 test("the old address that led to a commune is told", async () => {
   const [found] = await searchCommunes(db, "phuong 12 go vap");
-  expect(found).toMatchObject({ communeCode: "26882", provinceName: "Hồ Chí Minh", formerly: "Phường 12, Quận Gò Vấp" });
+  expect(found).toMatchObject({
+    communeCode: "26882",
+    provinceName: "Hồ Chí Minh",
+    formerly: "Phường 12, Quận Gò Vấp",
+  });
 });
 
-test.each(["", ",,,", "'; drop table commune; --", "zzzzqqqq", "🥬🥬🥬", "(((("])("nothing breaks on %j", async (typed) => {
-  expect(Array.isArray(await searchCommunes(db, typed))).toBe(true);
-});
+test.each(["", ",,,", "'; drop table commune; --", "zzzzqqqq", "🥬🥬🥬", "(((("])(
+  "nothing breaks on %j",
+  async (typed) => {
+    expect(Array.isArray(await searchCommunes(db, typed))).toBe(true);
+  },
+);
 
 test("the picker lists cities first and a province's communes by name", async () => {
   expect((await listProvinces(db)).slice(0, 6).map(({ name }) => name)).toContain("Hồ Chí Minh");
@@ -57,9 +69,18 @@ test("the picker lists cities first and a province's communes by name", async ()
 
 test("a pin decides where exactly; a pin in another province is refused", async () => {
   const near = { lat: 10.84, lng: 106.66 };
-  expect(await resolveAddress(db, { ...anHoiTay, pin: near })).toMatchObject({ ok: true, place: { ...near, isPinned: true } });
-  expect(await resolveAddress(db, { ...anHoiTay, pin: { lat: 21, lng: 105.8 } })).toEqual({ ok: false, reason: "pin_far" });
-  expect(await resolveAddress(db, { provinceCode: "01", communeCode: "26882" })).toEqual({ ok: false, reason: "unknown_commune" });
+  expect(await resolveAddress(db, { ...anHoiTay, pin: near })).toMatchObject({
+    ok: true,
+    place: { ...near, isPinned: true },
+  });
+  expect(await resolveAddress(db, { ...anHoiTay, pin: { lat: 21, lng: 105.8 } })).toEqual({
+    ok: false,
+    reason: "pin_far",
+  });
+  expect(await resolveAddress(db, { provinceCode: "01", communeCode: "26882" })).toEqual({
+    ok: false,
+    reason: "unknown_commune",
+  });
   expect(await nearestCommune(db, { lat: 8.685, lng: 106.608 })).toMatchObject({ name: "Đặc khu Côn Đảo" });
 });
 
@@ -75,6 +96,9 @@ test("five operators closing one area make one closure, and reopening opens it",
   expect(await reopenArea(db, later, operator, closure?.id ?? "")).toEqual({ ok: true });
   expect(await reopenArea(db, later, operator, closure?.id ?? "")).toEqual({ ok: false, reason: "already_open" });
   expect(await isClosed(db, anHoiTay, later.now)).toBe(false);
-  expect(await db.auditEntry.findMany({ select: { action: true }, orderBy: { id: "asc" } })).toEqual([{ action: "area.closed" }, { action: "area.reopened" }]);
+  expect(await db.auditEntry.findMany({ select: { action: true }, orderBy: { id: "asc" } })).toEqual([
+    { action: "area.closed" },
+    { action: "area.reopened" },
+  ]);
   expect(await db.outboxEvent.count({ where: { type: { in: ["area.closed", "area.reopened"] } } })).toBe(2);
 });

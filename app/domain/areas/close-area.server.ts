@@ -30,7 +30,12 @@ export const closeArea = (db: Db, moment: Moment, actor: { personId: string }, a
       data: { id: closureId, provinceCode, communeCode, reason, from: moment.now, until, closedById: actor.personId },
     });
     const detail = { reason, until: until?.toISOString() ?? null };
-    await audit(tx, moment.now, { actorId: actor.personId, action: "area.closed", subject: `area:${communeCode ?? provinceCode}`, detail });
+    await audit(tx, moment.now, {
+      actorId: actor.personId,
+      action: "area.closed",
+      subject: `area:${communeCode ?? provinceCode}`,
+      detail,
+    });
     await record(tx, moment, areaClosed({ closureId, provinceCode, communeCode }));
     return { ok: true, closureId };
   });

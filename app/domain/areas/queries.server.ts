@@ -4,29 +4,48 @@ import type { CommuneChoice, OpenClosure, ProvinceChoice } from "./types";
 
 /** Cities first, then provinces by name: most parcels go to a city. */
 export async function listProvinces(reader: Reader): Promise<ProvinceChoice[]> {
-  return reader.province.findMany({ select: { code: true, name: true }, orderBy: [{ isCity: "desc" }, { folded: "asc" }] });
+  return reader.province.findMany({
+    select: { code: true, name: true },
+    orderBy: [{ isCity: "desc" }, { folded: "asc" }],
+  });
 }
 
 export async function listCommunes(reader: Reader, provinceCode: string): Promise<CommuneChoice[]> {
-  return reader.commune.findMany({ where: { provinceCode }, select: { code: true, name: true }, orderBy: { folded: "asc" } });
+  return reader.commune.findMany({
+    where: { provinceCode },
+    select: { code: true, name: true },
+    orderBy: { folded: "asc" },
+  });
 }
 
 /** The commune whose centre lies nearest to a position: a proposal for the person to confirm, not a border survey. */
-export async function nearestCommune(reader: Reader, { lat, lng }: Point): Promise<{ code: string; provinceCode: string; name: string } | null> {
+export async function nearestCommune(
+  reader: Reader,
+  { lat, lng }: Point,
+): Promise<{ code: string; provinceCode: string; name: string } | null> {
   const near = await reader.commune.findMany({
     where: { lat: { gte: lat - 0.5, lte: lat + 0.5 }, lng: { gte: lng - 0.5, lte: lng + 0.5 } },
     select: { code: true, provinceCode: true, name: true, lat: true, lng: true },
   });
-  const [best] = near.map((commune) => ({ ...commune, away: metresBetween({ lat, lng }, commune) })).sort((a, b) => a.away - b.away);
+  const [best] = near
+    .map((commune) => ({ ...commune, away: metresBetween({ lat, lng }, commune) }))
+    .sort((a, b) => a.away - b.away);
   return best ? { code: best.code, provinceCode: best.provinceCode, name: best.name } : null;
 }
 
 /** Whether delivery to a commune is stopped now, by its own closure or its province's. */
-export async function isClosed(reader: Reader, area: { provinceCode: string; communeCode: string }, now: Date): Promise<boolean> {
+export async function isClosed(
+  reader: Reader,
+  area: { provinceCode: string; communeCode: string },
+  now: Date,
+): Promise<boolean> {
   const closure = await reader.areaClosure.findFirst({
     where: {
       provinceCode: area.provinceCode,
-      AND: [{ OR: [{ communeCode: null }, { communeCode: area.communeCode }] }, { OR: [{ until: null }, { until: { gt: now } }] }],
+      AND: [
+        { OR: [{ communeCode: null }, { communeCode: area.communeCode }] },
+        { OR: [{ until: null }, { until: { gt: now } }] },
+      ],
       from: { lte: now },
     },
     select: { id: true },
@@ -40,9 +59,14 @@ export async function listClosures(reader: Reader, now: Date): Promise<OpenClosu
     where: { OR: [{ until: null }, { until: { gt: now } }] },
     orderBy: { from: "desc" },
   });
-  const provinces = await reader.province.findMany({ where: { code: { in: closures.map(({ provinceCode }) => provinceCode) } } });
-  const communes = await reader.commune.findMany({ where: { code: { in: closures.flatMap(({ communeCode }) => communeCode ?? []) } } });
-  const nameOf = (rows: readonly { code: string; name: string }[], code: string): string => rows.find((row) => row.code === code)?.name ?? code;
+  const provinces = await reader.province.findMany({
+    where: { code: { in: closures.map(({ provinceCode }) => provinceCode) } },
+  });
+  const communes = await reader.commune.findMany({
+    where: { code: { in: closures.flatMap(({ communeCode }) => communeCode ?? []) } },
+  });
+  const nameOf = (rows: readonly { code: string; name: string }[], code: string): string =>
+    rows.find((row) => row.code === code)?.name ?? code;
   return closures.map(({ id, provinceCode, communeCode, reason, from, until }) => ({
     id,
     provinceCode,

@@ -12,4 +12,5 @@ export const roadMetres = (from: Point, to: Point): number => Math.round(metresB
 const farthestM: Record<ColdClass, number> = { ambient: 1_900_000, chilled: 350_000, frozen: 120_000 };
 
 /** The one rule for "delivers to my commune", used by search, product page and checkout alike. */
-export const reaches = (from: Point, to: Point, coldClass: ColdClass): boolean => roadMetres(from, to) <= farthestM[coldClass];
+export const reaches = (from: Point, to: Point, coldClass: ColdClass): boolean =>
+  roadMetres(from, to) <= farthestM[coldClass];

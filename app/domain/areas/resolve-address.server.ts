@@ -10,7 +10,10 @@ export type Resolution = { ok: true; place: ResolvedPlace } | Refusal<"unknown_c
 const farthestPinM = 60_000;
 
 /** Turns what an address form says into a place on the map: the pin when there is one, else the commune's centre. */
-export async function resolveAddress(reader: Reader, { provinceCode, communeCode, pin }: AddressGiven): Promise<Resolution> {
+export async function resolveAddress(
+  reader: Reader,
+  { provinceCode, communeCode, pin }: AddressGiven,
+): Promise<Resolution> {
   const commune = await reader.commune.findFirst({
     where: { code: communeCode, provinceCode },
     select: { name: true, lat: true, lng: true, province: { select: { name: true } } },

@@ -20,13 +20,17 @@ export async function searchCommunes(reader: Reader, text: string): Promise<Foun
 }
 
 const holdsAll = (column: Sql, patterns: readonly string[]): Sql =>
-  joinSql(patterns.map((pattern) => sql`${column} ~ ${pattern}`), " AND ");
+  joinSql(
+    patterns.map((pattern) => sql`${column} ~ ${pattern}`),
+    " AND ",
+  );
 
 /** Words standing together in the typed order are worth more than the same words apart: "an hoi tay" is not Hội An Tây. */
 const closeness = (column: Sql, typed: string): Sql =>
   sql`similarity(${column}, ${typed}) + CASE WHEN ${column} LIKE '%' || ${withoutKind(typed)} || '%' THEN 0.5 ELSE 0 END`;
 
-const withoutKind = (typed: string): string => typed.replace(/^(?:phuong|xa|thi tran|dac khu) (?=\D)/, "").replace(/[%_\\]/g, "");
+const withoutKind = (typed: string): string =>
+  typed.replace(/^(?:phuong|xa|thi tran|dac khu) (?=\D)/, "").replace(/[%_\\]/g, "");
 
 const findByWords = (reader: Reader, patterns: readonly string[], typed: string): Promise<FoundCommune[]> =>
   reader.$queryRaw<FoundCommune[]>`

@@ -2,7 +2,8 @@ import type { Actor, ActorSeller, Courier, Operator, SellerKind } from "./types"
 
 export const isOperator = (actor: Actor): actor is Operator => actor.isOperator;
 
-export const isCourier = (actor: Actor): actor is Courier => actor.courierId !== null && actor.courierStatus === "approved";
+export const isCourier = (actor: Actor): actor is Courier =>
+  actor.courierId !== null && actor.courierStatus === "approved";
 
 /** A member pools goods with a cooperative but does not act in its name. */
 const mayActFor = (seller: ActorSeller): boolean => seller.status === "approved" && seller.role !== "member";
@@ -19,4 +20,5 @@ export const worksFor = (actor: Actor, sellerId: string): boolean =>
 
 /** Applied, but nobody has decided in their favour yet. */
 export const awaitsDecision = (actor: Actor): boolean =>
-  actor.sellers.some(({ status }) => status !== "approved") || (actor.courierId !== null && actor.courierStatus !== "approved");
+  actor.sellers.some(({ status }) => status !== "approved") ||
+  (actor.courierId !== null && actor.courierStatus !== "approved");

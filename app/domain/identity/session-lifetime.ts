@@ -9,7 +9,8 @@ const operators: Lifetime = { idleHours: 12, absoluteDays: 7 };
 const lifetimeOf = (isOperator: boolean): Lifetime => (isOperator ? operators : everyone);
 
 /** However busy, a session ends then. */
-export const sessionEnd = (startedAt: Date, isOperator: boolean): Date => daysAfter(startedAt, lifetimeOf(isOperator).absoluteDays);
+export const sessionEnd = (startedAt: Date, isOperator: boolean): Date =>
+  daysAfter(startedAt, lifetimeOf(isOperator).absoluteDays);
 
 export type SessionTimes = { createdAt: Date; seenAt: Date; expiresAt: Date; revokedAt: Date | null };
 

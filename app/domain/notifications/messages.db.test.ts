@@ -9,11 +9,15 @@ import { sendMessage } from "./send-message.server";
 const { db } = await testDatabase();
 const moment = momentAt();
 const queue = (cause: string) =>
-  transact(db, (tx) => sendMessage(tx, moment, { channel: "sms", recipient: "+84912345678", template: "test", body: "Chào", cause }));
+  transact(db, (tx) =>
+    sendMessage(tx, moment, { channel: "sms", recipient: "+84912345678", template: "test", body: "Chào", cause }),
+  );
 
 function answering(...answers: Handover[]): { channels: MessageChannels; count: () => number } {
   let count = 0;
-  const channel = { send: () => Promise.resolve(answers[Math.min(count++, answers.length - 1)] ?? ({ outcome: "sent" } as const)) };
+  const channel = {
+    send: () => Promise.resolve(answers[Math.min(count++, answers.length - 1)] ?? ({ outcome: "sent" } as const)),
+  };
   return { channels: { sms: channel, zalo: channel, push: channel, email: channel }, count: () => count };
 }
 const idOf = async (cause: string): Promise<string> => (await db.message.findUniqueOrThrow({ where: { cause } })).id;
@@ -45,5 +49,19 @@ test("a refused message is marked with the reason", async () => {
   await queue("wrong number");
   const { channels } = answering({ outcome: "refused", why: "HTTP 422" });
   await deliverMessage(db, moment, channels, await idOf("wrong number"));
-  expect(await db.message.findUnique({ where: { cause: "wrong number" } })).toMatchObject({ status: "failed", failure: "HTTP 422", sentAt: null });
+  expect(await db.message.findUnique({ where: { cause: "wrong number" } })).toMatchObject({
+    status: "failed",
+    failure: "HTTP 422",
+    sentAt: null,
+  });
+});
+
+test("a one-time code is erased once it has left, and stays readable where nothing leaves", async () => {
+  const code = { channel: "sms", recipient: "+84912345678", template: "one_time_code", body: "123456" } as const;
+  await transact(db, (tx) => sendMessage(tx, moment, { ...code, cause: "left" }));
+  await transact(db, (tx) => sendMessage(tx, moment, { ...code, cause: "stayed" }));
+  await deliverMessage(db, moment, answering({ outcome: "sent" }).channels, await idOf("left"));
+  await deliverMessage(db, moment, answering({ outcome: "kept" }).channels, await idOf("stayed"));
+  expect(await db.message.findUnique({ where: { cause: "left" } })).toMatchObject({ status: "sent", body: "" });
+  expect(await db.message.findUnique({ where: { cause: "stayed" } })).toMatchObject({ status: "sent", body: "123456" });
 });

@@ -3,7 +3,11 @@ import type { Channel, MessageRow, MessageStatus } from "./types";
 
 /** The newest messages, of everybody or of one recipient. */
 export async function listMessages(reader: Reader, recipient?: string, take = 100): Promise<MessageRow[]> {
-  const rows = await reader.message.findMany({ where: recipient ? { recipient } : {}, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take });
+  const rows = await reader.message.findMany({
+    where: recipient ? { recipient } : {},
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take,
+  });
   return rows.map(({ id, channel, template, body, status, createdAt, failure, recipient: to }) => ({
     id,
     channel: channel as Channel,

@@ -9,5 +9,6 @@ export async function sendMessage(tx: Tx, moment: Moment, message: NewMessage): 
     data: { id, ...message, status: "queued", createdAt: moment.now },
     skipDuplicates: true,
   });
-  if (count === 1) await record(tx, moment, { type: "message.queued", subject: `message:${id}`, payload: { messageId: id } });
+  if (count === 1)
+    await record(tx, moment, { type: "message.queued", subject: `message:${id}`, payload: { messageId: id } });
 }

@@ -8,16 +8,23 @@ export const localeOrVietnamese = (locale: string): MessageLocale => (locale ===
 
 type Template<Facts> = Readonly<Record<MessageLocale, (facts: Facts) => string>>;
 
-const template = <Facts>(texts: Template<Facts>) => (locale: MessageLocale, facts: Facts): string => texts[locale](facts);
+const template =
+  <Facts>(texts: Template<Facts>) =>
+  (locale: MessageLocale, facts: Facts): string =>
+    texts[locale](facts);
 
 export const oneTimeCodeText = template<{ code: string; minutes: number }>({
-  vi: ({ code, minutes }) => `Cho Que: ma dang nhap cua ban la ${code}, dung trong ${minutes} phut. Khong dua ma nay cho bat ky ai, ke ca nhan vien Cho Que.`,
-  en: ({ code, minutes }) => `Cho Que: your sign-in code is ${code}, valid for ${minutes} minutes. Never give it to anyone, our staff included.`,
+  vi: ({ code, minutes }) =>
+    `Cho Que: ma dang nhap cua ban la ${code}, dung trong ${minutes} phut. Khong dua ma nay cho bat ky ai, ke ca nhan vien Cho Que.`,
+  en: ({ code, minutes }) =>
+    `Cho Que: your sign-in code is ${code}, valid for ${minutes} minutes. Never give it to anyone, our staff included.`,
 });
 
 export const newDeviceText = template<{ device: string; at: string }>({
-  vi: ({ device, at }) => `Cho Que: tai khoan cua ban vua dang nhap tren ${device} luc ${at}. Neu khong phai ban, vao Tai khoan > Thiet bi de dang xuat.`,
-  en: ({ device, at }) => `Cho Que: your account was signed in on ${device} at ${at}. If this was not you, open Account > Devices and sign out.`,
+  vi: ({ device, at }) =>
+    `Cho Que: tai khoan cua ban vua dang nhap tren ${device} luc ${at}. Neu khong phai ban, vao Tai khoan > Thiet bi de dang xuat.`,
+  en: ({ device, at }) =>
+    `Cho Que: your account was signed in on ${device} at ${at}. If this was not you, open Account > Devices and sign out.`,
 });
 
 export const applicationApprovedText = template<{ name: string; link: string }>({
@@ -26,8 +33,10 @@ export const applicationApprovedText = template<{ name: string; link: string }>(
 });
 
 export const applicationDeclinedText = template<{ name: string; reason: string; link: string }>({
-  vi: ({ name, reason, link }) => `Cho Que: dang ky "${name}" chua duoc duyet. Ly do: ${reason}. Sua va gui lai tai ${link}`,
-  en: ({ name, reason, link }) => `Cho Que: your application "${name}" was not approved. Reason: ${reason}. Correct it and send again at ${link}`,
+  vi: ({ name, reason, link }) =>
+    `Cho Que: dang ky "${name}" chua duoc duyet. Ly do: ${reason}. Sua va gui lai tai ${link}`,
+  en: ({ name, reason, link }) =>
+    `Cho Que: your application "${name}" was not approved. Reason: ${reason}. Correct it and send again at ${link}`,
 });
 
 export const applicationSuspendedText = template<{ name: string; reason: string }>({
@@ -47,5 +56,6 @@ export const newSubOrderText = template<{ code: string; link: string }>({
 
 export const parcelDeliveredText = template<{ code: string; link: string }>({
   vi: ({ code, link }) => `Cho Que: hang cua don ${code} da giao. Co van de, bao trong 24 gio tai ${link}`,
-  en: ({ code, link }) => `Cho Que: goods of order ${code} were delivered. Tell us about problems within 24 hours at ${link}`,
+  en: ({ code, link }) =>
+    `Cho Que: goods of order ${code} were delivered. Tell us about problems within 24 hours at ${link}`,
 });
