@@ -4,14 +4,22 @@ import { createApp } from "~/http/app.server";
 import { queueBoard } from "~/adapters/bull-board/board.server";
 import { findPicture } from "~/domain/media/find-picture.server";
 import { operatorsOnly } from "~/http/operators-only.server";
+import { healthHandlers } from "~/http/health.server";
 import { serveMedia } from "~/http/media.server";
+import { databaseAnswers, gatherMetrics } from "~/platform/gather-metrics.server";
+import { metrics } from "~/platform/metrics.server";
 import { wiring } from "~/wiring.server";
 
 const boardPath = "/dieu-hanh/bang-hang-doi";
 
 /** Starts the web process; the returned function stops it, letting requests that are under way finish. */
 export async function startWeb(build: ServerBuild): Promise<() => Promise<void>> {
-  const { env, log, db, media, queues, queueNames } = wiring();
+  const { env, log, db, media, queues, queueNames, clock } = wiring();
+  const health = healthHandlers({
+    isDatabaseThere: () => databaseAnswers(db),
+    gather: () => gatherMetrics(db, clock.now(), queueNames, (queue) => queues().depth(queue)),
+    metricsToken: env.METRICS_TOKEN,
+  });
   const board = queueBoard(boardPath, () => queueNames.map((name) => queues().queue(name)));
   const app = createApp({
     build,
@@ -19,7 +27,11 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
     isSecure: env.publicUrl.startsWith("https:"),
     payOrigins: [env.vnpayOrigin],
     trustedProxies: env.TRUSTED_PROXIES.split(",").map((proxy) => proxy.trim()).filter(Boolean),
+    onDone: ({ method }, { statusCode }, seconds) => metrics().httpSeconds.observe({ method, status: statusCode }, seconds),
     mounts: [
+      { path: "/livez", handler: health.livez },
+      { path: "/readyz", handler: health.readyz },
+      { path: "/metrics", handler: health.metrics },
       { path: "/media", handler: serveMedia((photoId, file) => findPicture(media.store, photoId, file)) },
       { path: boardPath, handler: operatorsOnly(db) },
       { path: boardPath, handler: board },
@@ -29,6 +41,7 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
   await new Promise<void>((ready) => server.listen(env.PORT, env.HOST, ready));
   log.info({ port: env.PORT }, "web is listening");
   return async () => {
+    health.drain();
     await close(server);
     await db.$disconnect();
   };

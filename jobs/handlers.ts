@@ -1,6 +1,8 @@
 import type { Wiring } from "~/wiring.server";
 import type { JobName, Payload } from "./catalogue";
 import { mediaHandlers } from "./handlers/media";
+import { paymentHandlers } from "./handlers/payments";
+import { orderingHandlers } from "./handlers/ordering";
 import { platformHandlers } from "./handlers/platform";
 import { searchHandlers } from "./handlers/search";
 
@@ -12,6 +14,8 @@ export type HandlersFor<Name extends JobName> = Pick<Handlers, Name>;
 /** One folder per module; a job in the catalogue without a handler does not compile. */
 export const handlers: Handlers = {
   ...mediaHandlers,
+  ...paymentHandlers,
+  ...orderingHandlers,
   ...platformHandlers,
   ...searchHandlers,
 };

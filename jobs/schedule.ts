@@ -6,5 +6,10 @@ const hour = 60 * minute;
 
 /** What recurs, and how often. However many workers run, each turn happens once. */
 export const schedule: readonly { readonly job: JobName; readonly everyMs: number }[] = [
+  { job: "ask-stuck-attempts", everyMs: minute },
+  { job: "push-refunds", everyMs: minute },
+  { job: "expire-sessions", everyMs: minute },
+  { job: "expire-orders", everyMs: 15 * second },
+  { job: "release-due", everyMs: 5 * minute },
   { job: "forget-old-facts", everyMs: hour },
 ];

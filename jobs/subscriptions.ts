@@ -15,7 +15,14 @@ const subscriptions: Readonly<Record<string, readonly (JobName | Subscription)[]
   "product.resumed": ["index-product"],
   "product.taken_down": ["index-product"],
   "stock.changed": ["index-product"],
+  "payment.returned": [after(2, "ask-attempt")],
+  "payment.contradicted": ["ask-attempt"],
+  "refund.asked": ["send-refund"],
   "photo.stored": ["develop-avif"],
+  "order.paid": ["tell-shopper-paid"],
+  "sub_order.opened": ["tell-seller-of-order"],
+  "sub_order.rejected": ["tell-shopper-rejected"],
+  "sub_order.delivered": ["tell-shopper-delivered"],
 };
 
 export function subscribersOf(factType: string): readonly Subscription[] {

@@ -30,6 +30,8 @@ const schema = z.object({
   VNPAY_SECRET: z.string().min(16).optional(),
   /** The payment page; the simulator's by default, `https://sandbox.vnpayment.vn` for VNPAY's sandbox. */
   VNPAY_URL: optionalUrl,
+  /** Where the simulator listens when VNPAY_URL is not set. */
+  SIMULATOR_PORT: port.default(3100),
   /** Proxies whose X-Forwarded-For is believed; empty believes none. */
   TRUSTED_PROXIES: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -42,7 +44,7 @@ const schema = z.object({
   FAILPOINT: z.string().optional(),
 });
 
-export type Env = z.infer<typeof schema> & { readonly publicUrl: string; readonly isDemo: boolean };
+export type Env = z.infer<typeof schema> & { readonly publicUrl: string; readonly vnpayOrigin: string; readonly isDemo: boolean };
 
 /**
  * The process environment, read once and nowhere else. A wrong setting stops the process with the name of the setting.
@@ -59,6 +61,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     ...env,
     DATA_DIR: resolve(env.DATA_DIR),
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    vnpayOrigin: env.VNPAY_URL ? new URL(env.VNPAY_URL).origin : `http://localhost:${env.SIMULATOR_PORT}`,
     isDemo: env.CHO_QUE_MODE === "demo",
   };
 }

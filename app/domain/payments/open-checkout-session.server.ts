@@ -3,6 +3,7 @@ import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { isPayable } from "./limits";
 import { newName } from "./names";
+import { payPath } from "./pay-path";
 import type { PaymentGateway } from "./ports";
 
 export type OpenCheckoutSession = {
@@ -38,6 +39,3 @@ export async function openCheckoutSession(
   invariant(made, "a session is opened or found");
   return { sessionId: made.id, payUrl: payPath(made.id) };
 }
-
-/** Our own page between the shop and VNPAY: it makes a new attempt each time it is opened. */
-export const payPath = (sessionId: string): string => `/pay/${sessionId}`;

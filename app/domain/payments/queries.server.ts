@@ -1,6 +1,7 @@
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
 import { isDueToAsk, isRefundDueToAsk } from "./asking";
+import { payPath } from "./pay-path";
 
 /** What the shopper may know of a payment, by our own books. */
 export type PaymentView = {
@@ -72,6 +73,13 @@ export async function refundsToPush(reader: Reader, now: Date): Promise<RefundTa
   return pending
     .filter((refund) => isRefundDueToAsk(refund, now))
     .map(({ id, transactionNo }) => ({ refundId: id, step: transactionNo === null ? "send" : "check" }));
+}
+
+/** Where the shopper pays for a thing; null when nothing is to be paid for it (any more). */
+export async function payPathFor(reader: Reader, payableId: string, now: Date): Promise<string | null> {
+  const open = { payableId, status: "open", expiresAt: { gt: now } };
+  const session = await reader.checkoutSession.findFirst({ where: open, select: { id: true } });
+  return session && payPath(session.id);
 }
 
 export type RefundView = {
