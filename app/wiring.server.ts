@@ -1,5 +1,11 @@
 import { join } from "node:path";
 import { vnpayGateway } from "~/adapters/gateway-vnpay/gateway.server";
+import { httpChannel } from "~/adapters/messages-http/http-channel.server";
+import { outboxChannel } from "~/adapters/messages-outbox/outbox-channel";
+import { osrmRouting } from "~/adapters/routing-osrm/osrm-routing.server";
+import { greatCircleRouting } from "~/domain/areas/great-circle";
+import type { Routing } from "~/domain/areas/ports";
+import type { MessageChannel, MessageChannels } from "~/domain/notifications/ports";
 import { openDiskStore } from "~/adapters/media-disk/disk-store.server";
 import { openS3Store } from "~/adapters/media-s3/s3-store.server";
 import { openQueues } from "~/adapters/bullmq/open.server";
@@ -11,7 +17,7 @@ import type { PaymentGateway } from "~/domain/payments/ports";
 import { systemClock, systemIds } from "~/platform/clock.server";
 import { openDb } from "~/platform/db.server";
 import { readEnv, type Env } from "~/platform/env.server";
-import { openLog } from "~/platform/log.server";
+import { openLog, type Logger } from "~/platform/log.server";
 import { queueNames } from "~/platform/job-engine";
 import { once } from "~/platform/once";
 import type { Moment } from "~/platform/outbox.server";
@@ -31,6 +37,8 @@ function wire() {
     search,
     gateway: paymentGateway(env),
     media: { store: mediaStore(env), studio: openPhotoStudio() } satisfies MediaPorts,
+    messages: messageChannels(env),
+    routing: routing(env, log),
     queueNames,
     /** Opened by the first who asks: pages of the shop never do. */
     queues: () => once("queues", () => openQueues(env, log)),
@@ -44,6 +52,15 @@ function wire() {
 /** Without VNPAY's own secret nobody outside knows the key: the simulator is given the same one. */
 const paymentGateway = (env: Env): PaymentGateway =>
   vnpayGateway({ tmnCode: env.VNPAY_TMN_CODE, secret: env.VNPAY_SECRET ?? env.APP_SECRET, origin: env.vnpayOrigin });
+
+/** A channel without credentials keeps its messages in the database. */
+function messageChannels({ SMS_URL, SMS_TOKEN, ZALO_URL, ZALO_TOKEN }: Env): MessageChannels {
+  const gatewayOr = (url: string | undefined, token: string | undefined): MessageChannel =>
+    url !== undefined && token !== undefined ? httpChannel({ url, token }) : outboxChannel;
+  return { sms: gatewayOr(SMS_URL, SMS_TOKEN), zalo: gatewayOr(ZALO_URL, ZALO_TOKEN), push: outboxChannel, email: outboxChannel };
+}
+
+const routing = ({ OSRM_URL: url }: Env, log: Logger): Routing => (url === undefined ? greatCircleRouting : osrmRouting({ url, log }));
 
 /** Pictures live in S3 when it is named, else in a folder. */
 function mediaStore({ S3_ENDPOINT: endpoint, S3_BUCKET: bucket = "cho-que", ...env }: Env): MediaPorts["store"] {

@@ -39,6 +39,8 @@ export const catalogue = {
   "tell-shopper-paid": job({ queue: "shop", payload: z.object({ orderId: z.uuid() }) }),
   "tell-shopper-rejected": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "tell-shopper-delivered": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
+  "deliver-message": job({ queue: "outside", payload: z.object({ messageId: z.uuid() }), attempts: 10 }),
+  "forget-old-codes": job({ queue: "shop", payload: nothing, attempts: 1 }),
   /** Facts that were relayed long ago are dropped; what they caused stands elsewhere. */
   "forget-old-facts": job({ queue: "shop", payload: nothing, attempts: 1 }),
 };

@@ -2,6 +2,7 @@ import type { Wiring } from "~/wiring.server";
 import type { JobName, Payload } from "./catalogue";
 import { mediaHandlers } from "./handlers/media";
 import { paymentHandlers } from "./handlers/payments";
+import { notificationHandlers } from "./handlers/notifications";
 import { orderingHandlers } from "./handlers/ordering";
 import { platformHandlers } from "./handlers/platform";
 import { searchHandlers } from "./handlers/search";
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...mediaHandlers,
   ...paymentHandlers,
   ...orderingHandlers,
+  ...notificationHandlers,
   ...platformHandlers,
   ...searchHandlers,
 };

@@ -11,5 +11,6 @@ export const schedule: readonly { readonly job: JobName; readonly everyMs: numbe
   { job: "expire-sessions", everyMs: minute },
   { job: "expire-orders", everyMs: 15 * second },
   { job: "release-due", everyMs: 5 * minute },
+  { job: "forget-old-codes", everyMs: hour },
   { job: "forget-old-facts", everyMs: hour },
 ];

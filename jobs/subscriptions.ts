@@ -18,6 +18,7 @@ const subscriptions: Readonly<Record<string, readonly (JobName | Subscription)[]
   "payment.returned": [after(2, "ask-attempt")],
   "payment.contradicted": ["ask-attempt"],
   "refund.asked": ["send-refund"],
+  "message.queued": ["deliver-message"],
   "photo.stored": ["develop-avif"],
   "order.paid": ["tell-shopper-paid"],
   "sub_order.opened": ["tell-seller-of-order"],
