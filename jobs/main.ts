@@ -1,11 +1,9 @@
 /** The worker process. */
-import { openQueues } from "~/adapters/bullmq/open.server";
 import { wiring } from "~/wiring.server";
 import { startWorker } from "./worker";
 
 const world = wiring();
-const queues = openQueues(world.env, world.log);
-const stop = await startWorker(world, queues);
+const stop = await startWorker(world, world.queues());
 world.log.info("worker is at work");
 
 let stopping = false;

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import type { Db } from "~/platform/db.server";
-import type { JobEngine, NewJob } from "~/platform/job-engine";
+import type { JobEngine, NewJob, QueueName } from "~/platform/job-engine";
 import { relayFacts, type WaitingFact } from "~/platform/outbox.server";
-import { catalogue, type QueueName } from "./catalogue";
+import { catalogue } from "./catalogue";
 import { subscribersOf } from "./subscriptions";
 
 type Relay = { readonly stop: () => Promise<void> };

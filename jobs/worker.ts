@@ -1,6 +1,7 @@
-import type { JobEngine, JobOutcome } from "~/platform/job-engine";
+import { queueNames, type JobEngine, type JobOutcome, type QueueName } from "~/platform/job-engine";
+import { metrics } from "~/platform/metrics.server";
 import type { Wiring } from "~/wiring.server";
-import { catalogue, queues, type QueueName } from "./catalogue";
+import { catalogue, queues } from "./catalogue";
 import { handlers } from "./handlers";
 import { startRelay } from "./relay";
 import { runJob } from "./run-job";
@@ -11,10 +12,11 @@ const graceMs = 25_000;
 /** Takes jobs of every queue, carries facts to them, and starts what recurs. Returns how to stop. */
 export async function startWorker(world: Wiring, engine: JobEngine): Promise<() => Promise<void>> {
   const { db, log, clock } = world;
-  for (const [queue, concurrency] of Object.entries(queues)) {
+  for (const queue of queueNames) {
+    const concurrency = queues[queue];
     await engine.work(queue, { concurrency, run: (job) => runJob(world, handlers, job), onOutcome: (outcome) => tell(world, outcome) });
+    await engine.repeat(queue, recurringIn(queue));
   }
-  for (const queue of Object.keys(queues) as QueueName[]) await engine.repeat(queue, recurringIn(queue));
   const relay = startRelay(db, engine, { now: clock.now, onTrouble: (err) => log.error({ err }, "relay failed; trying again") });
   return async () => {
     await relay.stop();
@@ -29,8 +31,10 @@ function recurringIn(queue: QueueName) {
 }
 
 function tell({ log }: Wiring, { job, seconds, error, isFinal }: JobOutcome): void {
+  metrics().jobSeconds.observe({ job: job.name, outcome: error === undefined ? "done" : "failed" }, seconds);
   const about = { job: job.name, id: job.id, attempt: job.attempt, seconds };
   if (error === undefined) return log.debug(about, "job done");
-  if (isFinal) log.error({ ...about, err: error }, "job failed for good; see the queue board");
-  else log.warn({ ...about, reason: error.message }, "job failed; trying again");
+  if (!isFinal) return log.warn({ ...about, reason: error.message }, "job failed; trying again");
+  metrics().jobsLost.inc({ job: job.name });
+  log.error({ ...about, err: error }, "job failed for good; see the queue board");
 }

@@ -1,0 +1,27 @@
+// Makes a clone ready to run: the right Node, and in node_modules exactly what package-lock.json says.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Chợ Quê needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+if (!isInstalled()) {
+  console.log("installing packages (npm ci) …");
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** npm notes what it installed; packages for other platforms are rightly missing. */
+function isInstalled() {
+  const note = "node_modules/.package-lock.json";
+  if (!existsSync(note)) return false;
+  const wanted = JSON.parse(readFileSync("package-lock.json", "utf8")).packages;
+  const present = JSON.parse(readFileSync(note, "utf8")).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, optional, devOptional }]) =>
+      path === "" || present[path]?.version === version || (present[path] === undefined && (optional || devOptional)),
+  );
+}

@@ -1,0 +1,77 @@
+/** bin/start: database, payment simulator, web and worker as one; Ctrl-C stops them in order. */
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { demoAccounts } from "../prisma/seed/accounts";
+import { runToEnd } from "./start/child";
+import { startDatabase, type Database } from "./start/database";
+import { enterHome, type Home } from "./start/home";
+import { environment, startProcesses, type Processes } from "./start/processes";
+
+const port = Number(process.env["PORT"] || 3000);
+const seed = "build/node/prisma/seed/main.js";
+const say = (line: string): void => console.log(line);
+
+let home: Home | undefined;
+let database: Database | undefined;
+let processes: Processes | undefined;
+let isStopping = false;
+
+async function start(): Promise<void> {
+  home = enterHome(process.env["DATA_DIR"] || ".data");
+  await untilPortIsFree();
+  database = await startDatabase(home.folder, process.env["DATABASE_URL"]);
+  const env = await environment(home, port, database.url);
+  if (database.isEmpty && existsSync(seed)) {
+    say("making the demo world …");
+    await runToEnd(seed, env);
+  }
+  if (isStopping) return;
+  processes = startProcesses(home, env, say);
+  await processes.ready;
+  say(`\nready http://localhost:${port}\n`);
+  if (env["CHO_QUE_MODE"] === "demo") introduce();
+}
+
+function introduce(): void {
+  const width = Math.max(...demoAccounts.map(({ label }) => label.length));
+  for (const { label, name, phone, url } of demoAccounts) {
+    say(`  ${label.padEnd(width)}  0${phone.slice(3)}  ${name.padEnd(18)} http://localhost:${port}${url}`);
+  }
+  say(`\n  one-time codes: http://localhost:${port}/dev/messages   logs: ${home?.folder}/logs   stop: Ctrl-C\n`);
+}
+
+/** What a killed start left behind needs a moment to end. */
+async function untilPortIsFree(): Promise<void> {
+  for (let tries = 0; tries < 30; tries += 1) {
+    if (await isFree(port)) return;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Error(`port ${port} is in use; choose another: PORT=3100 bin/start`);
+}
+
+const isFree = (candidate: number): Promise<boolean> =>
+  new Promise((done) => {
+    const probe = createServer();
+    probe.once("error", () => done(false));
+    probe.listen(candidate, "0.0.0.0", () => probe.close(() => done(true)));
+  });
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await processes?.stop();
+  await database?.stop();
+  home?.leave();
+  process.exit(code);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    say("\nstopping …");
+    void stop(0);
+  });
+}
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  void stop(1);
+});

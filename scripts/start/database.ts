@@ -1,0 +1,26 @@
+import pg from "pg";
+import { startCluster } from "~/adapters/embedded-postgres/cluster.server";
+import { migrateDatabase } from "../migrate-database";
+
+export type Database = { readonly url: string; readonly isEmpty: boolean; readonly stop: () => Promise<void> };
+
+/** The database that DATABASE_URL names, or one of our own in the home folder; brought to the present schema. */
+export async function startDatabase(folder: string, given: string | undefined): Promise<Database> {
+  const { url, stop } = given ? { url: given, stop: () => Promise.resolve() } : await startCluster({ folder, database: "cho_que", durable: true });
+  try {
+    await migrateDatabase(url);
+    return { url, stop, isEmpty: !(await hasWorld(url)) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The seed's last deed is this row, so a seed that was interrupted counts as none. */
+async function hasWorld(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ found: boolean }>("SELECT EXISTS (SELECT 1 FROM person) AS found");
+  await client.end();
+  return rows[0]?.found === true;
+}
