@@ -34,7 +34,7 @@ test("frozen goods do not travel across the country, and closed areas take nothi
 test("a full day moves the promise to the next", async () => {
   for (let count = 0; count < 20; count += 1) {
     const { subOrderId } = await world.aPackedSubOrder({ parcelCodes: [] });
-    await db.subOrder.update({ where: { id: subOrderId }, data: { windowFrom: new Date("2026-11-22T15:00:00+07:00") } });
+    await db.subOrder.update({ where: { id: subOrderId }, data: { windowFrom: new Date("2026-11-22T15:00:00+07:00"), windowUntil: new Date("2026-11-22T19:00:00+07:00") } });
   }
   expect(await quoteDelivery(db, ask)).toMatchObject({ quote: { window: { from: new Date("2026-11-23T07:00:00+07:00") } } });
 });
