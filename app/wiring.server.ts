@@ -9,6 +9,7 @@ import type { MessageChannel, MessageChannels } from "~/domain/notifications/por
 import { openDiskStore } from "~/adapters/media-disk/disk-store.server";
 import { openS3Store } from "~/adapters/media-s3/s3-store.server";
 import { openQueues } from "~/adapters/bullmq/open.server";
+import { openSignals } from "~/adapters/postgres-signals/signals.server";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
 import { onlySearch, type ShopSearch } from "~/domain/search/with-fallback";
 import { openPhotoStudio } from "~/adapters/sharp/photo-studio.server";
@@ -39,6 +40,8 @@ function wire() {
     media: { store: mediaStore(env), studio: openPhotoStudio() } satisfies MediaPorts,
     messages: messageChannels(env),
     routing: routing(env, log),
+    /** Listens only once somebody follows an order. */
+    signals: openSignals({ url: env.DATABASE_URL, onTrouble: (err) => log.warn({ err }, "tracking signals lost; listening again") }),
     queueNames,
     /** Opened by the first who asks: pages of the shop never do. */
     queues: () => once("queues", () => openQueues(env, log)),

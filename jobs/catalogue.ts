@@ -41,6 +41,17 @@ export const catalogue = {
   "tell-shopper-delivered": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "deliver-message": job({ queue: "outside", payload: z.object({ messageId: z.uuid() }), attempts: 10 }),
   "forget-old-codes": job({ queue: "shop", payload: nothing, attempts: 1 }),
+  "create-shipment": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
+  "dispatch-shipment": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
+  "dispatch-waiting": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
+  "expire-offers": job({ queue: "shop", payload: nothing, attempts: 1 }),
+  "hold-closed-area": job({ queue: "shop", payload: z.object({ provinceCode: z.string(), communeCode: z.string().nullable() }), timeoutMs: 120_000 }),
+  "resume-reopened": job({ queue: "shop", payload: nothing, timeoutMs: 120_000 }),
+  "hand-over-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
+  "deliver-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid(), courierId: z.uuid(), payVnd: z.number().int() }) }),
+  "return-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
+  "project-tracking": job({ queue: "shop", payload: z.object({ orderId: z.uuid() }) }),
+  "forget-positions": job({ queue: "shop", payload: nothing, attempts: 1 }),
   /** Facts that were relayed long ago are dropped; what they caused stands elsewhere. */
   "forget-old-facts": job({ queue: "shop", payload: nothing, attempts: 1 }),
 };

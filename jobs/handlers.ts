@@ -1,11 +1,13 @@
 import type { Wiring } from "~/wiring.server";
 import type { JobName, Payload } from "./catalogue";
+import { deliveryHandlers } from "./handlers/delivery";
 import { mediaHandlers } from "./handlers/media";
 import { paymentHandlers } from "./handlers/payments";
 import { notificationHandlers } from "./handlers/notifications";
 import { orderingHandlers } from "./handlers/ordering";
 import { platformHandlers } from "./handlers/platform";
 import { searchHandlers } from "./handlers/search";
+import { trackingHandlers } from "./handlers/tracking";
 
 /** A handler is three lines: take what the payload names, call one command. `signal` fires when its time is up. */
 export type Handler<Name extends JobName> = (world: Wiring, payload: Payload<Name>, signal: AbortSignal) => Promise<unknown>;
@@ -20,4 +22,6 @@ export const handlers: Handlers = {
   ...notificationHandlers,
   ...platformHandlers,
   ...searchHandlers,
+  ...deliveryHandlers,
+  ...trackingHandlers,
 };

@@ -12,5 +12,9 @@ export const schedule: readonly { readonly job: JobName; readonly everyMs: numbe
   { job: "expire-orders", everyMs: 15 * second },
   { job: "release-due", everyMs: 5 * minute },
   { job: "forget-old-codes", everyMs: hour },
+  { job: "expire-offers", everyMs: 10 * second },
+  { job: "dispatch-waiting", everyMs: 20 * second },
+  { job: "resume-reopened", everyMs: minute },
+  { job: "forget-positions", everyMs: hour },
   { job: "forget-old-facts", everyMs: hour },
 ];
