@@ -4,7 +4,12 @@ import { index, layout, prefix, route, type RouteConfig } from "@remix-run/route
 const storefront = [
   layout("routes/storefront/layout.tsx", [
     index("routes/storefront/home.tsx"),
-    // shop: categories, products, search
+    route("danh-muc", "routes/storefront/categories.tsx"),
+    route("danh-muc/:slug", "routes/storefront/category.tsx"),
+    route("san-pham/:slug", "routes/storefront/product.tsx"),
+    route("tim", "routes/storefront/search.tsx"),
+    route("nguoi-ban/:slug", "routes/storefront/seller.tsx"),
+    route("gioi-thieu", "routes/storefront/about.tsx"),
     // basket, checkout, orders
     // account and applications
     route("pay/return", "routes/storefront/pay-return.tsx"),
@@ -12,6 +17,7 @@ const storefront = [
     // tracking
   ]),
   route("ngon-ngu", "routes/storefront/language.ts"),
+  route("tim/goi-y", "routes/storefront/suggest.ts"),
 ];
 
 const farm = prefix("nha-vuon", [

@@ -1,13 +1,10 @@
 import type { SearchIndex } from "./ports";
-import type { SearchAsk, SearchPage, Suggestion } from "./types";
+import type { SearchAsk, SearchPage } from "./types";
 
 /** `basic` when the second engine answered: the page says so, and nothing worse. */
 export type Answer = SearchPage & { readonly basic: boolean };
 
-export type ShopSearch = SearchIndex & {
-  search(ask: SearchAsk): Promise<Answer>;
-  suggest(text: string): Promise<Suggestion[]>;
-};
+export type ShopSearch = Omit<SearchIndex, "search"> & { search(ask: SearchAsk): Promise<Answer> };
 
 /** One engine alone. */
 export const onlySearch = (index: SearchIndex): ShopSearch => ({

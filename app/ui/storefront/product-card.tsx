@@ -1,0 +1,39 @@
+import type { Hit } from "~/domain/search/types";
+import { m } from "~/paraglide/messages";
+import { Price } from "./price";
+import { ProducePhoto } from "./produce-photo";
+import { certificateName, harvestAge } from "./words";
+
+export function ProductCard({ hit, today, eager }: { hit: Hit; today: string; eager: boolean }) {
+  const age = hit.available > 0 ? harvestAge(hit.harvestedOn, today) : null;
+  const [certificate] = hit.certificates;
+  return (
+    <li className="product">
+      <a href={`/san-pham/${hit.slug}`}>
+        <span className="product-photo">
+          <ProducePhoto photoId={hit.photoId} categorySlug={hit.categorySlug} alt="" eager={eager} />
+          {age !== null && <em className="tag">{age}</em>}
+          {hit.available <= 0 && <em className="tag tag-out">{m.shop_sold_out()}</em>}
+        </span>
+        <h3>{hit.name}</h3>
+        <Price {...hit} />
+        <p className="product-note">
+          {hit.provinceName}
+          {hit.soldCount > 0 && ` · ${m.shop_sold({ count: hit.soldCount })}`}
+        </p>
+        {certificate !== undefined && <span className="badge badge-good">{certificateName(certificate)}</span>}
+      </a>
+    </li>
+  );
+}
+
+/** Cards in a grid; the first row loads its photos at once. */
+export function ProductGrid({ hits, today, strip = false }: { hits: readonly Hit[]; today: string; strip?: boolean }) {
+  return (
+    <ul className={strip ? "products products-strip" : "products"}>
+      {hits.map((hit, index) => (
+        <ProductCard key={hit.productId} hit={hit} today={today} eager={index < 2} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,115 @@
+// The shop's one script: suggestions, steppers, and adding to the basket without leaving the page. Every page works without it.
+const find = document.querySelector("[data-suggest]");
+const escapes = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const safe = (text) => String(text).replace(/[&<>"]/g, (sign) => escapes[sign]);
+const dong = (amount) => `${String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, ".")}\u00a0₫`;
+
+if (find) {
+  const list = document.createElement("ul");
+  list.className = "suggestions";
+  list.id = "suggestions";
+  list.role = "listbox";
+  list.hidden = true;
+  find.parentElement.append(list);
+  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", list.id], ["aria-autocomplete", "list"]]) find.setAttribute(name, value);
+  let timer = 0;
+  let asked = 0;
+  let chosen = -1;
+  const show = (isOpen) => {
+    list.hidden = !isOpen;
+    find.setAttribute("aria-expanded", String(isOpen));
+    if (!isOpen) choose(-1);
+  };
+  const choose = (index) => {
+    chosen = index;
+    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
+    if (index >= 0) find.setAttribute("aria-activedescendant", list.children[index].id);
+    else find.removeAttribute("aria-activedescendant");
+  };
+  const ask = async () => {
+    const text = find.value.trim();
+    const turn = ++asked;
+    if (text.length < 2) return show(false);
+    try {
+      const answer = await fetch(`/tim/goi-y?q=${encodeURIComponent(text)}`);
+      if (!answer.ok || turn !== asked) return;
+      const found = await answer.json();
+      if (turn !== asked) return;
+      list.innerHTML = found
+        .map(({ name, slug, priceVnd }, at) => `<li role="option" id="s${at}"><a tabindex="-1" href="/san-pham/${encodeURIComponent(slug)}"><span>${safe(name)}</span><b class="price">${dong(priceVnd)}</b></a></li>`)
+        .join("");
+      choose(-1);
+      show(found.length > 0 && document.activeElement === find);
+    } catch {
+      // The network is away: searching with the button still says so.
+    }
+  };
+  find.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 150);
+  });
+  find.addEventListener("keydown", (event) => {
+    const count = list.hidden ? 0 : list.children.length;
+    if (event.key === "Escape") show(false);
+    else if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      choose((chosen + (event.key === "ArrowDown" ? 1 : count + (chosen < 0 ? 0 : -1)) + count) % count);
+    } else if (event.key === "Enter" && count && chosen >= 0) {
+      event.preventDefault();
+      list.children[chosen].firstChild.click();
+    }
+  });
+  document.addEventListener("click", (event) => find.parentElement.contains(event.target) || show(false));
+}
+
+for (const stepper of document.querySelectorAll("[data-stepper]")) {
+  const input = stepper.querySelector("input");
+  for (const button of stepper.querySelectorAll("button")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const next = Number(input.value) + Number(button.dataset.step);
+      input.value = Math.min(Math.max(next, Number(input.min)), Number(input.max));
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+}
+
+const showCount = (count) => {
+  for (const badge of document.querySelectorAll("[data-basket-count]")) {
+    badge.textContent = count > 99 ? "99+" : String(count);
+    badge.hidden = !(count > 0);
+  }
+};
+const countBasket = async () => {
+  try {
+    const answer = await fetch("/gio-hang/so-luong", { headers: { Accept: "application/json" } });
+    if (answer.ok) showCount((await answer.json()).count);
+  } catch {
+    // The number is a comfort; the basket page is the truth.
+  }
+};
+if (/(?:^|; )has_basket=1/.test(document.cookie)) countBasket();
+
+for (const form of document.querySelectorAll("form[data-add]")) {
+  form.addEventListener("submit", async (event) => {
+    const button = form.querySelector("button[data-busy]");
+    if (!button || button.disabled) return event.preventDefault();
+    event.preventDefault();
+    const label = button.textContent;
+    button.disabled = true;
+    button.textContent = button.dataset.busy;
+    button.setAttribute("aria-live", "polite");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "text/html" } });
+      // A refusal has words of its own: let the browser show that page.
+      if (answer.status >= 400 && answer.status < 500) return form.submit();
+      if (!answer.ok) throw new Error(String(answer.status));
+      button.textContent = `✓ ${button.dataset.done}`;
+      countBasket();
+    } catch {
+      button.textContent = button.dataset.failed;
+    }
+    button.disabled = false;
+    setTimeout(() => (button.textContent = label), 2500);
+  });
+}
