@@ -1,0 +1,62 @@
+import type { Payment } from "./book";
+import { toDate14 } from "./dates";
+import { type Fields, signQuery } from "./signing";
+import type { World } from "./world";
+
+const mostTurns = 10;
+const pauseMs = 5 * 60_000;
+
+/** The fields of a return URL and an IPN, in the shapes seen on VNPAY's sandbox. */
+export function resultFields({ terminal }: World, payment: Payment): Fields {
+  const paid = payment.status === "00" || payment.status === "07";
+  return {
+    vnp_Amount: String(payment.amount),
+    vnp_BankCode: payment.bankCode,
+    ...(paid ? { vnp_BankTranNo: `VNP${payment.transactionNo}` } : {}),
+    vnp_CardType: payment.cardType,
+    vnp_OrderInfo: payment.orderInfo,
+    vnp_PayDate: payment.payDate,
+    vnp_ResponseCode: payment.responseCode,
+    vnp_TmnCode: terminal.tmnCode,
+    vnp_TransactionNo: paid ? payment.transactionNo : "0",
+    vnp_TransactionStatus: payment.status,
+    vnp_TxnRef: payment.txnRef,
+  };
+}
+
+export function signedResult(world: World, fields: Fields): string {
+  const { text, signature } = signQuery(world.terminal.secret, fields);
+  return `${text}&vnp_SecureHash=${signature}`;
+}
+
+/** Sends the result to the merchant as the switches say, and again every five minutes until it answers 00 or 02. */
+export async function announce(world: World, payment: Payment): Promise<void> {
+  const query = signedResult(world, resultFields(world, payment));
+  payment.lastIpn = query;
+  const { ipnCopies, atOnce } = world.switches;
+  const send = () => deliver(world, payment.txnRef, query, 1);
+  if (atOnce) await Promise.all(Array.from({ length: ipnCopies }, send));
+  else for (let copy = 0; copy < ipnCopies; copy += 1) await send();
+}
+
+async function deliver(world: World, txnRef: string, query: string, turn: number): Promise<void> {
+  const reply = await send(world, query);
+  world.book.deliveries.push({ txnRef, at: toDate14(world.clock.now()), turn, query, reply });
+  if (reply === "00" || reply === "02" || turn >= mostTurns) return;
+  world.clock.after(pauseMs, () => deliver(world, txnRef, query, turn + 1));
+}
+
+/** One GET to the merchant; gives its RspCode, or in words what went wrong. */
+export async function send({ terminal, switches }: World, query: string): Promise<string> {
+  try {
+    const response = await fetch(`${terminal.ipnUrl}?${query}`, {
+      redirect: "manual",
+      signal: AbortSignal.timeout(switches.ipnTimeoutMs),
+    });
+    const body: unknown = JSON.parse(await response.text());
+    const code = typeof body === "object" && body !== null && "RspCode" in body ? String(body.RspCode) : "no RspCode";
+    return response.status === 200 ? code : `HTTP ${response.status}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
