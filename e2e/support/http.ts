@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { request as playwright, type APIRequestContext, type APIResponse, type BrowserContext } from "@playwright/test";
+import { accounts } from "../../prisma/seed/accounts";
+
+export type Role = keyof typeof accounts;
+
+/** A caller without a browser: keeps cookies, follows no redirect, and says where it comes from as browsers do. */
+export type Caller = {
+  readonly get: (path: string) => Promise<APIResponse>;
+  readonly post: (path: string, form: Record<string, string>) => Promise<APIResponse>;
+  readonly send: (method: string, path: string, options: { headers?: Record<string, string>; data?: string | Buffer }) => Promise<APIResponse>;
+  readonly keep: (file: string) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openCaller(baseURL: string, storageState?: string): Promise<Caller> {
+  const context: APIRequestContext = await playwright.newContext({
+    baseURL,
+    maxRedirects: 0,
+    extraHTTPHeaders: { origin: new URL(baseURL).origin },
+    ...(storageState !== undefined && { storageState }),
+  });
+  return {
+    get: (path) => context.get(path),
+    post: (path, form) => context.post(path, { form }),
+    send: (method, path, options) => context.fetch(path, { method, ...options }),
+    keep: (path) => context.storageState({ path }),
+    close: () => context.dispose(),
+  };
+}
+
+/** Signs in the way a person does: asks for a code, reads it among the messages, types it. */
+export async function signInByHttp(caller: Caller, phone: string): Promise<void> {
+  const asked = await caller.post("/dang-nhap", { intent: "ask", phone });
+  if (!asked.ok()) throw new Error(`asking for a code: ${asked.status()}`);
+  const entered = await caller.post("/dang-nhap", { intent: "enter", phone, code: await newestCode(caller, phone) });
+  if (entered.status() !== 302) throw new Error(`entering the code: ${entered.status()}`);
+}
+
+/** Codes may be asked for once a minute, so each role signs in once a run and its cookies are kept. */
+async function sessionOf(role: Role, baseURL: string): Promise<string> {
+  const file = join(process.env["E2E_DATA_DIR"] ?? ".", `signed-in-${role}.json`);
+  if (existsSync(file)) return file;
+  const caller = await openCaller(baseURL);
+  await signInByHttp(caller, accounts[role].phone);
+  await caller.keep(file);
+  await caller.close();
+  return file;
+}
+
+export const callerAs = async (role: Role | "nobody", baseURL: string): Promise<Caller> =>
+  openCaller(baseURL, role === "nobody" ? undefined : await sessionOf(role, baseURL));
+
+/** Signs a browser in without walking through the form again. */
+export async function enterAs(context: BrowserContext, role: Role, baseURL: string): Promise<void> {
+  const caller = await openCaller(baseURL, await sessionOf(role, baseURL));
+  const { cookies } = (await caller.keep(join(process.env["E2E_DATA_DIR"] ?? ".", `cookies-${role}.json`))) as { cookies: Parameters<BrowserContext["addCookies"]>[0] };
+  await context.addCookies(cookies);
+  await caller.close();
+}
+
+async function newestCode(caller: Caller, phone: string): Promise<string> {
+  const page = await (await caller.get(`/dev/messages?to=${encodeURIComponent(phone)}`)).text();
+  const code = /data-code="(\d{6})"/.exec(page)?.[1] ?? /\b(\d{6})\b/.exec(page.replace(/<[^>]+>/g, " "))?.[1];
+  if (code === undefined) throw new Error(`no one-time code for ${phone} among the messages`);
+  return code;
+}
