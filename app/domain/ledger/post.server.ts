@@ -7,27 +7,36 @@ import type { Entry, Posting } from "./postings";
 const stripes = 16;
 
 /**
- * Writes one balanced transaction and moves the balances with it, in two statements. The same key a second time changes
+ * Writes one balanced transaction and moves the balances with it, in one statement. The same key a second time changes
  * nothing and answers `posted: false`; the same key with other entries is a bug and throws.
  *
- * Balances of shared accounts are kept in stripes, one per database connection: two payments at once do not wait for each
- * other's commit. Rows are locked in account order.
+ * Accounts are opened on first use; two payments that open one at once both get it (the update in `opened` waits for the
+ * other and returns its row). Balances of shared accounts are kept in stripes, one per database connection, so that payments
+ * do not wait for each other's commit. Rows are locked in account order.
  */
 export async function post(tx: Tx, moment: Moment, posting: Posting): Promise<{ posted: boolean }> {
   check(posting);
   const codes = posting.entries.map(({ account }) => account);
-  await openAccounts(tx, codes);
   const amounts = posting.entries.map(({ amount }) => String(amount));
-  const shared = codes.map(isShared);
   const [row] = await tx.$queryRaw<{ written: number; overdrawn: string[] | null }[]>`
-    WITH made AS (
+    WITH given AS (
+      SELECT * FROM unnest(${codes}::text[], ${codes.map(kindOf)}::text[], ${amounts}::text[]::bigint[],
+        ${codes.map(isShared)}::boolean[]) AS given (code, kind, amount, shared)
+    ), known AS (
+      SELECT account.id, account.code FROM ledger_account account JOIN given ON given.code = account.code
+    ), opened AS (
+      INSERT INTO ledger_account (code, kind)
+      SELECT code, kind FROM given WHERE NOT EXISTS (SELECT 1 FROM known WHERE known.code = given.code) ORDER BY code
+      ON CONFLICT (code) DO UPDATE SET kind = excluded.kind RETURNING id, code
+    ), account AS (
+      SELECT id, code FROM known UNION ALL SELECT id, code FROM opened
+    ), made AS (
       INSERT INTO ledger_transaction (idem_key, kind, order_id, memo, at)
       VALUES (${posting.idemKey}, ${posting.kind}, ${posting.orderId ?? null}::uuid, ${posting.memo ?? ""}, ${moment.now})
       ON CONFLICT (idem_key) DO NOTHING RETURNING id
     ), entry AS (
       SELECT account.id AS account_id, given.amount, given.shared
-      FROM unnest(${codes}::text[], ${amounts}::text[]::bigint[], ${shared}::boolean[]) AS given (code, amount, shared)
-      JOIN ledger_account account ON account.code = given.code
+      FROM given JOIN account ON account.code = given.code
     ), written AS (
       INSERT INTO ledger_entry (transaction_id, account_id, amount)
       SELECT made.id, entry.account_id, entry.amount FROM made, entry RETURNING id
@@ -40,7 +49,7 @@ export async function post(tx: Tx, moment: Moment, posting: Posting): Promise<{ 
       RETURNING kept.account_id, kept.balance
     )
     SELECT (SELECT count(*)::int FROM written) AS written,
-      (SELECT array_agg(account.code) FROM kept JOIN ledger_account account ON account.id = kept.account_id
+      (SELECT array_agg(account.code) FROM kept JOIN account ON account.id = kept.account_id
         WHERE kept.balance > 0 AND account.code = ANY (${codes.filter(mustNotOverdraw)}::text[])) AS overdrawn`;
   invariant(row, "posting answers with one row");
   invariant(row.overdrawn === null, `${posting.idemKey} overdraws ${row.overdrawn?.join(", ") ?? ""}`);
@@ -60,17 +69,6 @@ function check({ idemKey, entries }: Posting): void {
     new Set(entries.map(({ account }) => account)).size === entries.length,
     `${idemKey} names an account twice`,
   );
-}
-
-/** A statement of its own: the next one must see accounts that another payment has just opened. */
-async function openAccounts(tx: Tx, codes: readonly AccountCode[]): Promise<void> {
-  const sorted = [...codes].sort();
-  await tx.$executeRaw`
-    INSERT INTO ledger_account (code, kind)
-    SELECT given.code, given.kind FROM unnest(${sorted}::text[], ${sorted.map(kindOf)}::text[]) AS given (code, kind)
-    WHERE NOT EXISTS (SELECT 1 FROM ledger_account known WHERE known.code = given.code)
-    ORDER BY given.code
-    ON CONFLICT (code) DO NOTHING`;
 }
 
 async function repeated(reader: Reader, posting: Posting): Promise<{ posted: false }> {

@@ -11,7 +11,7 @@ import { post } from "~/domain/ledger/post.server";
 import { isRefusal } from "~/domain/shared/refusal";
 import { invariant } from "~/domain/shared/invariant";
 import { type Moment, record } from "~/platform/outbox.server";
-import type { Tx } from "~/platform/db.server";
+import { type Sql, sql, type Tx } from "~/platform/db.server";
 import { askRefund } from "./ask-refund.server";
 import { type AttemptStatus, judge } from "./attempt-status";
 import { ipnReplyTo } from "./ipn-reply";
@@ -19,13 +19,12 @@ import type { Settlement, Source, VerifiedCallback } from "./types";
 
 /**
  * Applies VNPAY's word, whose signature is checked, to one attempt: its state, the session, the ledger and the evidence in
- * the caller's transaction. A word heard before changes nothing. One delivery costs two statements, plus two for the ledger.
+ * the caller's transaction. A word heard before changes nothing. A payment costs three statements: lock, write, post.
  */
 export async function settleAttempt(tx: Tx, moment: Moment, callback: VerifiedCallback): Promise<Settlement> {
   const attempt = await lockAttempt(tx, callback.txnRef);
-  const settlement: Settlement = attempt ? await apply(tx, moment, attempt, callback) : { kind: "unknown_reference" };
-  if (callback.evidence) await keepEvidence(tx, moment, callback, ipnReplyTo(settlement).RspCode);
-  return settlement;
+  if (!attempt) return unmoved(tx, moment, callback, { kind: "unknown_reference" });
+  return apply(tx, moment, attempt, callback);
 }
 
 type LockedAttempt = {
@@ -61,15 +60,16 @@ async function apply(tx: Tx, moment: Moment, attempt: LockedAttempt, callback: V
       return move(tx, moment, attempt, callback, judgement.to);
     case "ask_first":
       await record(tx, moment, { type: "payment.contradicted", ...subject });
-      return { kind: "already_final", payableId: attempt.payableId };
+      return unmoved(tx, moment, callback, { kind: "already_final", payableId: attempt.payableId });
     case "already_final":
-      return { kind: "already_final", payableId: attempt.payableId };
+      return unmoved(tx, moment, callback, { kind: "already_final", payableId: attempt.payableId });
     case "pending":
     case "wrong_amount":
-      return { kind: judgement.kind };
+      return unmoved(tx, moment, callback, { kind: judgement.kind });
   }
 }
 
+/** The attempt, its session and the evidence in one statement. */
 async function write(
   tx: Tx,
   { now }: Moment,
@@ -78,14 +78,18 @@ async function write(
   source: Source,
   to: AttemptStatus,
 ): Promise<void> {
+  const rspCode = ipnReplyTo({ kind: to === "mismatched" ? "wrong_amount" : "paid" }).RspCode;
   await tx.$executeRaw`
     WITH settled AS (
       UPDATE payment_attempt SET status = ${to}, response_code = ${callback.responseCode},
         transaction_status = ${callback.transactionStatus}, transaction_no = ${callback.transactionNo},
         bank_code = ${callback.bankCode}, pay_date = ${callback.payDate}, settled_by = ${source}, settled_at = ${now}
       WHERE id = ${attempt.id}::uuid
+    ), completed AS (
+      UPDATE checkout_session SET status = 'complete', payment_status = 'paid'
+      WHERE id = ${attempt.sessionId} AND ${to}::text = 'paid'
     )
-    UPDATE checkout_session SET status = 'complete', payment_status = 'paid' WHERE id = ${attempt.sessionId} AND ${to} = 'paid'`;
+    ${evidenceRow(now, callback, rspCode)}`;
 }
 
 /** What follows from the attempt's new state: the money finds its account, and the caller learns what happened. */
@@ -142,8 +146,18 @@ async function giveBack(tx: Tx, moment: Moment, attempt: LockedAttempt): Promise
   return refund.refundId;
 }
 
-async function keepEvidence(tx: Tx, { now }: Moment, callback: VerifiedCallback, rspCode: string): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO payment_callback (source, raw_query, ip, verified, txn_ref, rsp_code, at)
-    VALUES ('ipn', ${callback.evidence?.rawQuery ?? ""}, ${callback.evidence?.ip ?? ""}, true, ${callback.txnRef}, ${rspCode}, ${now})`;
+/** Nothing moves; that it was heard is kept all the same. */
+async function unmoved(
+  tx: Tx,
+  { now }: Moment,
+  callback: VerifiedCallback,
+  settlement: Settlement,
+): Promise<Settlement> {
+  if (callback.evidence) await tx.$executeRaw(evidenceRow(now, callback, ipnReplyTo(settlement).RspCode));
+  return settlement;
 }
+
+const evidenceRow = (now: Date, { evidence, txnRef }: VerifiedCallback, rspCode: string): Sql => sql`
+  INSERT INTO payment_callback (source, raw_query, ip, verified, txn_ref, rsp_code, at)
+  SELECT 'ipn', ${evidence?.rawQuery ?? ""}, ${evidence?.ip ?? ""}, true, ${txnRef}, ${rspCode}, ${now}
+  WHERE ${evidence !== null}::boolean`;
