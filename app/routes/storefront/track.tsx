@@ -1,0 +1,52 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { placesAround } from "~/domain/areas/places-around.server";
+import { orderForTracking } from "~/domain/ordering/order-queries.server";
+import { present } from "~/domain/shared/missing";
+import { storyOf } from "~/domain/tracking/queries.server";
+import { privatePage } from "~/http/respond.server";
+import { m } from "~/paraglide/messages";
+import { TrackedPart } from "~/ui/tracking/tracked-part";
+import { ReceiptCard } from "~/ui/tracking/receipt-card";
+import { StoryCard } from "~/ui/tracking/story-card";
+import { PayCard } from "~/ui/tracking/pay-card";
+import { wiring } from "~/wiring.server";
+
+/** One unguessable link, no login: whoever holds it follows the order. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const { db, moment } = wiring();
+  const order = await orderForTracking(db, present(params["trackingToken"], "order"));
+  const story = await storyOf(db, order.id, moment().now);
+  const towns = await placesAround(db, story.shipments.flatMap(({ from, to }) => [from, to]));
+  return { order, story, towns: towns.map(({ name, lat, lng }) => ({ name, lat, lng })) };
+}
+
+export const headers = () => ({ ...privatePage, "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" });
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: m.tracking_title({ code: data?.order.code ?? "" }) },
+  { name: "robots", content: "noindex, nofollow" },
+];
+
+export default function Track() {
+  const { order, story, towns } = useLoaderData<typeof loader>();
+  return (
+    <article className="track stack" data-follow={`/don/${order.trackingToken}/events?after=${story.lastId}`}>
+      <noscript>
+        <meta httpEquiv="refresh" content="60" />
+      </noscript>
+      <header>
+        <h1>{m.tracking_title({ code: order.code })}</h1>
+        <p className="small muted">{m.tracking_live()}</p>
+      </header>
+      {order.payUrl !== null && <PayCard payUrl={order.payUrl} until={order.holdExpiresAt} />}
+      {order.parts.map((part) => (
+        <TrackedPart key={part.id} part={part} shipment={story.shipments.find(({ subOrderId }) => subOrderId === part.id) ?? null} towns={towns} />
+      ))}
+      <StoryCard lines={story.lines} parts={order.parts} />
+      <ReceiptCard order={order} />
+      <p className="small muted">{m.tracking_private()}</p>
+      <script type="module" src="/tracking.js" />
+    </article>
+  );
+}

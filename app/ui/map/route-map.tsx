@@ -1,0 +1,45 @@
+import type { Point } from "~/domain/shared/geo";
+import { frameAround, isInside, spacedOut } from "./project-map";
+
+export type MapStop = Point & { readonly kind: "farm" | "door" | "courier"; readonly label: string };
+export type MapTown = Point & { readonly name: string };
+
+type Shape = { stops: readonly MapStop[]; towns: readonly MapTown[]; title: string };
+
+/**
+ * A map without tiles: known towns for orientation, the stops, and the way between them. Drawn on the server, so it costs a
+ * few kilobytes and works without scripts.
+ */
+export function RouteMap({ stops, towns, title }: Shape) {
+  if (stops.length === 0) return null;
+  const frame = frameAround(stops);
+  const marks = stops.map((stop) => ({ ...stop, ...frame.place(stop) }));
+  const dots = towns.map((town) => ({ name: town.name, ...frame.place(town) })).filter((dot) => isInside(frame, dot));
+  const names = spacedOut(dots, marks, 7);
+  const door = marks.find(({ kind }) => kind === "door");
+  return (
+    <svg className="route-map" viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={title}>
+      <rect className="route-map-ground" width={frame.width} height={frame.height} rx="12" />
+      {dots.map((dot, index) => (
+        <circle key={index} className="route-map-town" cx={dot.x} cy={dot.y} r="2" />
+      ))}
+      {names.map(({ name, x, y }) => (
+        <text key={`${name}${x}`} className="route-map-name" x={x} y={y - 5}>
+          {name}
+        </text>
+      ))}
+      {door &&
+        marks
+          .filter(({ kind }) => kind !== "door")
+          .map(({ kind, x, y }, index) => <line key={index} className={`route-map-way route-map-way-${kind}`} x1={x} y1={y} x2={door.x} y2={door.y} />)}
+      {marks.map(({ kind, label, x, y }, index) => (
+        <g key={index} className={`route-map-stop route-map-${kind}`}>
+          <circle cx={x} cy={y} r="7" />
+          <text x={Math.min(Math.max(x, 40), frame.width - 40)} y={y > frame.height - 30 ? y - 12 : y + 20}>
+            {label}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReceiptPart } from "~/domain/ordering/order-queries.server";
+import { formatDate, formatDateTime, formatTime } from "~/domain/shared/time";
+import type { TrackedShipment } from "~/domain/tracking/types";
+import { m } from "~/paraglide/messages";
+import { shipmentStatusLabel } from "~/ui/delivery/delivery-words";
+import { RouteMap, type MapStop, type MapTown } from "~/ui/map/route-map";
+import { Badge } from "~/ui/primitives/badge";
+import { Notice } from "~/ui/primitives/notice";
+
+type Shape = { part: ReceiptPart; shipment: TrackedShipment | null; towns: readonly MapTown[] };
+
+/** One seller's part: where it is, when it comes, what to say at the door. */
+export function TrackedPart({ part, shipment, towns }: Shape) {
+  const { windowFrom, windowUntil } = shipment ?? part;
+  return (
+    <section className="card stack stack-tight">
+      <div className="row row-spread">
+        <h2>{m.tracking_from({ seller: part.sellerName })}</h2>
+        {shipment && <Badge tone={shipment.status === "delivered" ? "good" : "info"}>{shipmentStatusLabel(shipment.status)}</Badge>}
+      </div>
+      {part.status === "rejected" && <Notice tone="warning">{m.tracking_rejected({ reason: part.rejectReason ?? "" })}</Notice>}
+      {shipment?.status === "held" && <Notice tone="warning">{m.tracking_held()}</Notice>}
+      <dl className="facts">
+        {shipment?.deliveredAt ? (
+          <Fact label={m.tracking_delivered_at()} value={formatDateTime(shipment.deliveredAt)} />
+        ) : (
+          <>
+            <Fact label={m.tracking_window()} value={m.tracking_window_value({ from: formatTime(windowFrom), until: formatTime(windowUntil), day: formatDate(windowUntil) })} />
+            {shipment?.eta && <Fact label={m.tracking_eta()} value={formatDateTime(shipment.eta)} />}
+          </>
+        )}
+      </dl>
+      {shipment?.pin && (
+        <p className="track-pin">
+          <span>{m.tracking_pin()}</span>
+          <b>{shipment.pin}</b>
+          <small className="muted">{m.tracking_pin_text()}</small>
+        </p>
+      )}
+      {shipment && <RouteMap title={m.tracking_map()} towns={towns} stops={stopsOf(shipment)} />}
+    </section>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+const stopsOf = ({ from, to, courier }: TrackedShipment): MapStop[] => [
+  { ...from, kind: "farm", label: m.tracking_map_farm() },
+  { ...to, kind: "door", label: m.tracking_map_door() },
+  ...(courier ? [{ ...courier, kind: "courier" as const, label: m.tracking_map_courier() }] : []),
+];

@@ -1,0 +1,24 @@
+import type { PublicEvent } from "~/domain/tracking/public-events";
+import { m } from "~/paraglide/messages";
+
+const events: Record<PublicEvent, () => string> = {
+  "order.placed": m.tracking_event_order_placed,
+  "order.paid": m.tracking_event_order_paid,
+  "order.expired": m.tracking_event_order_expired,
+  "order.cancelled": m.tracking_event_order_cancelled,
+  "sub_order.accepted": m.tracking_event_sub_order_accepted,
+  "sub_order.rejected": m.tracking_event_sub_order_rejected,
+  "sub_order.weighed": m.tracking_event_sub_order_weighed,
+  "sub_order.packed": m.tracking_event_sub_order_packed,
+  "shipment.assigned": m.tracking_event_shipment_assigned,
+  "shipment.picked_up": m.tracking_event_shipment_picked_up,
+  "shipment.at_dropoff": m.tracking_event_shipment_at_dropoff,
+  "shipment.delivered": m.tracking_event_shipment_delivered,
+  "shipment.delivery_failed": m.tracking_event_shipment_delivery_failed,
+  "shipment.held": m.tracking_event_shipment_held,
+  "shipment.returning": m.tracking_event_shipment_returning,
+  "shipment.returned": m.tracking_event_shipment_returned,
+  "shipment.cancelled": m.tracking_event_shipment_cancelled,
+};
+
+export const eventLabel = (what: PublicEvent): string => events[what]();
