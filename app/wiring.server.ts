@@ -10,7 +10,9 @@ import { openDiskStore } from "~/adapters/media-disk/disk-store.server";
 import { openS3Store } from "~/adapters/media-s3/s3-store.server";
 import { openQueues } from "~/adapters/bullmq/open.server";
 import { openSignals } from "~/adapters/postgres-signals/signals.server";
+import { announcePurge } from "~/adapters/page-purge/page-purge.server";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
+import { quoteDelivery } from "~/domain/delivery/quote-delivery.server";
 import { onlySearch, type ShopSearch } from "~/domain/search/with-fallback";
 import { openPhotoStudio } from "~/adapters/sharp/photo-studio.server";
 import type { MediaPorts } from "~/domain/media/store-photo.server";
@@ -36,12 +38,14 @@ function wire() {
     log,
     db,
     search,
+    purgePages: announcePurge(db),
     gateway: paymentGateway(env),
     media: { store: mediaStore(env), studio: openPhotoStudio() } satisfies MediaPorts,
     messages: messageChannels(env),
     routing: routing(env, log),
     /** Listens only once somebody follows an order. */
     signals: openSignals({ url: env.DATABASE_URL, onTrouble: (err) => log.warn({ err }, "tracking signals lost; listening again") }),
+    quoteDelivery,
     queueNames,
     /** Opened by the first who asks: pages of the shop never do. */
     queues: () => once("queues", () => openQueues(env, log)),

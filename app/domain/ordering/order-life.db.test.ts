@@ -156,7 +156,7 @@ describe("the shopper", () => {
   test("finds orders placed as a guest with the same phone number", async () => {
     const stall = await openStall(db);
     await anOrder(db, moment, [[stall, 1_000]]);
-    const found = await ordersOf(db, { personId: systemIds.next(), phone: "+84912345678" }, ["awaiting_payment"]);
+    const found = await ordersOf(db, { person: { personId: systemIds.next(), phone: "+84912345678" }, basketId: null }, ["awaiting_payment"]);
     expect(found[0]).toMatchObject({ products: ["Cà chua"], sellers: 1 });
   });
 });

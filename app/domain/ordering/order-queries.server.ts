@@ -149,10 +149,18 @@ export type OrderSummary = {
   readonly products: readonly string[];
 };
 
-/** A signed-in person's orders, the newest first; also those placed as a guest with the same, proven phone number. */
-export async function ordersOf(reader: Reader, person: { personId: string; phone: string }, statuses: readonly OrderStatus[]): Promise<OrderSummary[]> {
+/** Who asks: a signed-in person, a browser with a basket, or both. */
+export type OrderOwner = { readonly person: { personId: string; phone: string } | null; readonly basketId: string | null };
+
+/** A shopper's orders, the newest first: those of the person, those placed as a guest with the same, proven phone number, and this browser's. */
+export async function ordersOf(reader: Reader, { person, basketId }: OrderOwner, statuses: readonly OrderStatus[]): Promise<OrderSummary[]> {
+  const mine = [
+    ...(person ? [{ personId: person.personId }, { contactPhone: person.phone }] : []),
+    ...(basketId === null ? [] : [{ basketId }]),
+  ];
+  if (mine.length === 0) return [];
   const orders = await reader.order.findMany({
-    where: { OR: [{ personId: person.personId }, { contactPhone: person.phone }], ...(statuses.length > 0 && { status: { in: [...statuses] } }) },
+    where: { OR: mine, ...(statuses.length > 0 && { status: { in: [...statuses] } }) },
     select: {
       code: true,
       trackingToken: true,

@@ -1,0 +1,127 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { resolveAddress } from "~/domain/areas/resolve-address.server";
+import { searchCommunes } from "~/domain/areas/search-communes.server";
+import { findBasket } from "~/domain/ordering/basket-queries.server";
+import { readCheckout } from "~/domain/ordering/checkout-queries.server";
+import { unpaidOrderOf } from "~/domain/ordering/order-queries.server";
+import { placeOrder, type PlaceRefusal } from "~/domain/ordering/place-order.server";
+import { formatVnd } from "~/domain/shared/money";
+import { basketHash } from "~/http/basket-cookie.server";
+import { field, readForm } from "~/http/form.server";
+import { localeOf } from "~/http/locale.server";
+import { formAgain, privatePage } from "~/http/respond.server";
+import { currentActor } from "~/http/session.server";
+import { m } from "~/paraglide/messages";
+import { CheckoutForm } from "~/ui/basket/checkout-form";
+import { CheckoutGroups } from "~/ui/basket/checkout-groups";
+import { PlaceFinder } from "~/ui/basket/place-finder";
+import { FormFaults } from "~/ui/forms/faults";
+import { ButtonLink } from "~/ui/primitives/button";
+import { Empty } from "~/ui/primitives/empty";
+import { wiring } from "~/wiring.server";
+
+export const headers = () => privatePage;
+export const meta: MetaFunction = () => [{ title: m.checkout_title() }];
+
+const code = z.string().regex(/^\d{1,6}$/);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { db, moment, quoteDelivery } = wiring();
+  const { searchParams: asked } = new URL(request.url);
+  const query = (asked.get("q") ?? "").slice(0, 120);
+  const drop = z.object({ provinceCode: code, communeCode: code }).safeParse({ provinceCode: asked.get("tinh"), communeCode: asked.get("xa") });
+  const [hash, actor, found] = await Promise.all([basketHash(request), currentActor(db, request), query === "" ? [] : searchCommunes(db, query)]);
+  const basket = hash === null ? null : await findBasket(db, hash);
+  const ask = basket && { ...basket, drop: drop.success ? drop.data : null };
+  const checkout = ask && (await readCheckout(db, moment().now, quoteDelivery, ask));
+  const unpaid = basket && checkout === null ? await unpaidOrderOf(db, basket.basketId) : null;
+  return { checkout, unpaid, query, found, contact: { name: actor?.name ?? "", phone: actor?.phone ?? "" } };
+}
+
+const form = z.object({
+  idempotencyKey: field.text(200, 8),
+  contactName: field.text(80),
+  contactPhone: field.phone(),
+  provinceCode: code,
+  communeCode: code,
+  street: field.text(160),
+  note: field.optionalText(300),
+  shownTotalVnd: field.integer(0, 2_000_000_000).optional(),
+  lat: z.coerce.number().optional(),
+  lng: z.coerce.number().optional(),
+});
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { db, moment, quoteDelivery, gateway } = wiring();
+  const reading = await readForm(request, form);
+  if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
+  const { contactName, contactPhone, street, lat, lng, shownTotalVnd, ...rest } = reading.value;
+  const [hash, actor] = await Promise.all([basketHash(request), currentActor(db, request)]);
+  const basket = hash === null ? null : await findBasket(db, hash);
+  if (!basket) return formAgain({ form: m.checkout_fault_basket_empty() }, reading.typed, 409);
+  const pin = lat === undefined || lng === undefined ? null : { lat, lng };
+  const address = await resolveAddress(db, { ...rest, pin });
+  if (!address.ok) return formAgain({ communeCode: m.checkout_fault_place() }, reading.typed);
+  const placed = await placeOrder(db, moment(), { quoteDelivery, gateway }, {
+    basketId: basket.basketId,
+    personId: actor?.personId ?? null,
+    idempotencyKey: rest.idempotencyKey,
+    contact: { name: contactName, phone: contactPhone },
+    drop: { ...address.place, street },
+    note: rest.note,
+    locale: localeOf(request.headers.get("cookie")),
+    shownTotalVnd: shownTotalVnd ?? null,
+  });
+  if (!placed.ok) return formAgain({ form: refusalText(placed) }, reading.typed, 409);
+  return redirect(`/thanh-toan/${placed.trackingToken}`, { status: 303 });
+}
+
+function refusalText(refusal: PlaceRefusal): string {
+  switch (refusal.reason) {
+    case "basket_empty":
+      return m.checkout_fault_basket_empty();
+    case "basket_changed":
+      return m.checkout_fault_basket_changed();
+    case "key_reused":
+      return m.checkout_fault_key_reused();
+    case "not_on_sale":
+      return m.checkout_fault_not_on_sale();
+    case "cannot_deliver":
+      return m.checkout_fault_cannot_deliver({ sellers: refusal.sellers.map(({ sellerName }) => sellerName).join(", ") });
+    case "price_changed":
+      return m.checkout_fault_price_changed({ total: formatVnd(refusal.quote.totalVnd) });
+    case "total_not_payable":
+      return m.checkout_fault_total({ smallest: formatVnd(refusal.smallestVnd), largest: formatVnd(refusal.largestVnd) });
+    case "out_of_stock":
+      return m.checkout_fault_out_of_stock();
+  }
+}
+
+export default function Checkout() {
+  const { checkout, unpaid, query, found, contact } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (checkout === null) {
+    return (
+      <>
+        <FormFaults faults={answer?.faults} />
+        <Empty icon="basket" title={m.basket_empty_title()}>
+          {unpaid !== null && <ButtonLink to={`/thanh-toan/${unpaid}`}>{m.basket_unpaid_link()}</ButtonLink>}
+          <ButtonLink to="/" look="quiet">
+            {m.basket_empty_link()}
+          </ButtonLink>
+        </Empty>
+      </>
+    );
+  }
+  return (
+    <div className="stack checkout">
+      <h1>{m.checkout_title()}</h1>
+      <FormFaults faults={answer?.faults} />
+      <PlaceFinder place={checkout.place} query={query} found={found} fault={answer?.faults["communeCode"]} />
+      <CheckoutGroups checkout={checkout} />
+      <CheckoutForm checkout={checkout} contact={contact} faults={answer?.faults ?? {}} typed={answer?.typed ?? {}} />
+    </div>
+  );
+}

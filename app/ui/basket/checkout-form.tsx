@@ -1,0 +1,73 @@
+import type { CheckoutView } from "~/domain/ordering/checkout-queries.server";
+import { formatVnd } from "~/domain/shared/money";
+import { formatPhone } from "~/domain/shared/phone";
+import { m } from "~/paraglide/messages";
+import { TextArea, TextField } from "~/ui/forms/field";
+import { Button } from "~/ui/primitives/button";
+import { Icon } from "~/ui/primitives/icon";
+import { Notice } from "~/ui/primitives/notice";
+
+type Texts = Readonly<Record<string, string>>;
+type Shape = { checkout: CheckoutView; contact: { name: string; phone: string }; faults: Texts; typed: Texts };
+
+/** Who receives, what it costs in all, and the one button. */
+export function CheckoutForm({ checkout, contact, faults, typed }: Shape) {
+  const { place, totalVnd, idempotencyKey } = checkout;
+  if (place === null) return <Notice>{m.checkout_place_first()}</Notice>;
+  return (
+    <form method="post" action={`/thanh-toan?tinh=${place.provinceCode}&xa=${place.communeCode}`} className="stack">
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <input type="hidden" name="provinceCode" value={place.provinceCode} />
+      <input type="hidden" name="communeCode" value={place.communeCode} />
+      {totalVnd !== null && <input type="hidden" name="shownTotalVnd" value={totalVnd} />}
+      <section className="card stack">
+        <h2>{m.checkout_contact_title()}</h2>
+        <TextField label={m.checkout_street()} hint={m.checkout_street_hint()} name="street" defaultValue={typed["street"]} fault={faults["street"]} required maxLength={160} autoComplete="street-address" />
+        <TextField label={m.checkout_name()} name="contactName" defaultValue={typed["contactName"] ?? contact.name} fault={faults["contactName"]} required maxLength={80} autoComplete="name" />
+        <TextField
+          label={m.checkout_phone()}
+          hint={m.checkout_phone_why()}
+          name="contactPhone"
+          type="tel"
+          inputMode="tel"
+          defaultValue={typed["contactPhone"] ?? formatPhone(contact.phone)}
+          fault={faults["contactPhone"]}
+          required
+          maxLength={20}
+          autoComplete="tel"
+        />
+        <TextArea label={m.checkout_note()} name="note" defaultValue={typed["note"]} fault={faults["note"]} maxLength={300} rows={2} />
+      </section>
+      <Totals checkout={checkout} />
+      <Button wide disabled={totalVnd === null}>
+        <Icon name="lock" />
+        {totalVnd === null ? m.checkout_pay_blocked() : m.checkout_pay({ total: formatVnd(totalVnd) })}
+      </Button>
+      <p className="small muted">{m.checkout_pay_hint()}</p>
+    </form>
+  );
+}
+
+function Totals({ checkout: { goodsVnd, deliveryVnd, totalVnd, hasEstimate } }: { checkout: CheckoutView }) {
+  return (
+    <section className="card stack stack-tight">
+      <dl className="facts totals">
+        <dt>{m.order_goods()}</dt>
+        <dd className="number">{formatVnd(goodsVnd)}</dd>
+        {deliveryVnd !== null && (
+          <>
+            <dt>{m.order_delivery()}</dt>
+            <dd className="number">{formatVnd(deliveryVnd)}</dd>
+          </>
+        )}
+        {totalVnd !== null && (
+          <>
+            <dt>{m.order_total()}</dt>
+            <dd className="number price">{formatVnd(totalVnd)}</dd>
+          </>
+        )}
+      </dl>
+      {hasEstimate && <p className="small muted">{m.checkout_estimate_explained()}</p>}
+    </section>
+  );
+}
