@@ -37,6 +37,7 @@ export function createApp(web: WebApp): Express {
   app.set("trust proxy", web.trustedProxies.length > 0 ? [...web.trustedProxies] : false);
   app.use(rememberRequest(web));
   app.use(securityHeaders(web.isSecure, web.payOrigins));
+  app.use(refuseControlSigns);
   app.use("/assets", express.static(resolve("build/client/assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
   app.use(express.static(resolve("build/client"), { maxAge: "1h", index: false }));
   app.use(refuseForeignWrites);
@@ -62,6 +63,12 @@ function rememberRequest(web: WebApp) {
     });
     withRequestId(requestId, () => inLocale(localeOf(request.headers.cookie), next));
   };
+}
+
+/** No address of ours holds a control sign, and PostgreSQL takes no U+0000. */
+function refuseControlSigns(request: Request, response: Response, next: NextFunction): void {
+  if (/%(?:0[0-8bcef]|1[0-9a-f]|7f)/i.test(request.url)) response.status(400).type("text/plain").send("Bad request\n");
+  else next();
 }
 
 function loadContext(request: Request, response: Response): AppLoadContext {
