@@ -1,5 +1,4 @@
 import { accounts } from "./accounts";
-import { categories } from "./world/categories";
 import { chance, type Chance } from "./world/chance";
 import { couriersOf } from "./world/couriers";
 import { personName, phones } from "./world/people";
@@ -35,7 +34,6 @@ function staffOf(seller: SellerPlan, index: number, luck: Chance): StaffPlan[] {
 export function buildWorld(): World {
   const luck = chance(20_250_701);
   return {
-    categories,
     sellers,
     staff: sellers.flatMap((seller, index) => staffOf(seller, index, luck)),
     products: productsOf(sellers),

@@ -14,7 +14,7 @@ export const meat = kindsOf("thit-trung", [
   ["sua-tuoi", "Sữa tươi thanh trùng", "", "chilled", "milk", [pack("Chai 1 lít", 1050, 42_000)], "Thanh trùng trong ngày, giữ lạnh 4 °C, dùng trong 7 ngày."],
 ]);
 
-export const seafood = kindsOf("thuy-san", [
+export const seafood = kindsOf("thuy-hai-san", [
   ["tom-su", "Tôm sú sinh thái", "", "frozen", "shrimp", [pack("Hộp 500 g", 500, 175_000), kg(330_000, 500)], "Nuôi dưới tán rừng ngập mặn, cấp đông tại ao."],
   ["tom-the", "Tôm thẻ", "", "frozen", "shrimp", [kg(185_000, 500)], "Vừa kéo lưới, đông nhanh từng con."],
   ["cua", "Cua gạch", "", "chilled", "crab", [pieceByWeight("Con khoảng 400 g", 400, 480_000)], "Cua sống buộc dây nilon mảnh, gạch đầy; cân bỏ dây."],
@@ -30,7 +30,7 @@ export const seafood = kindsOf("thuy-san", [
   ["ca-linh", "Cá linh non", "8-11", "chilled", "small-fish", [kg(110_000, 500)], "Mùa nước nổi, cá non mềm xương, làm sạch ruột."],
 ]);
 
-export const grains = kindsOf("gao-dau", [
+export const grains = kindsOf("gao-ngu-coc", [
   ["gao-st25", "Gạo ST25", "", "ambient", "rice-bag", [pack("Túi 5 kg", 5000, 185_000), pack("Túi 2 kg", 2000, 78_000)], "Dẻo vừa, thơm lá dứa, để nguội vẫn mềm."],
   ["gao-thom", "Gạo thơm", "", "ambient", "rice-bag", [pack("Túi 5 kg", 5000, 120_000), pack("Bao 10 kg", 10_000, 230_000)], "Gạo mới xay, cơm dẻo, thơm nhẹ."],
   ["gao-nuong", "Gạo nương", "", "ambient", "rice-red", [pack("Túi 2 kg", 2000, 96_000)], "Giống bản địa trồng nương, ruộng bậc thang, một năm một vụ."],
@@ -45,7 +45,7 @@ export const grains = kindsOf("gao-dau", [
   ["me-den", "Mè đen", "", "ambient", "sesame", [...bags(98_000)], "Sàng sạch, thơm, rang muối mè."],
 ]);
 
-export const spices = kindsOf("gia-vi", [
+export const spices = kindsOf("gia-vi-mam", [
   ["nuoc-mam", "Nước mắm cốt", "", "ambient", "fish-sauce", [pack("Chai 500 ml", 900, 95_000), pack("Chai 1 lít", 1600, 175_000)], "Ủ chượp thùng gỗ 12 tháng, cá cơm và muối, không gì khác."],
   ["mam-ruoc", "Mắm ruốc", "", "ambient", "jar-purple", [pack("Hũ 500 g", 700, 58_000)], "Ruốc tươi, phơi nắng, thơm mà không gắt."],
   ["tuong-ban", "Tương nếp", "", "ambient", "jar-brown", [pack("Chai 500 ml", 800, 42_000)], "Đậu tương, nếp, muối; phơi chum sành mùa nắng."],
@@ -57,10 +57,9 @@ export const spices = kindsOf("gia-vi", [
   ["muoi-tom", "Muối tôm", "", "ambient", "salt-red", [pack("Hũ 300 g", 320, 42_000)], "Tôm tươi giã, ớt, tỏi; chấm trái cây hết ý."],
   ["mac-khen", "Hạt mắc khén", "", "ambient", "pepper", [pack("Gói 100 g", 100, 45_000)], "Gia vị người Thái, tê nhẹ đầu lưỡi, thơm như cam."],
   ["duong-thot-not", "Đường thốt nốt", "", "ambient", "palm-sugar", [pack("Gói 500 g", 500, 38_000)], "Nấu từ nước thốt nốt hứng sáng sớm, gói lá."],
-  ["bot-nghe", "Tinh bột nghệ", "", "ambient", "turmeric-powder", [pack("Hũ 250 g", 280, 135_000)], "Lắng tách dầu, màu vàng tươi, mịn."],
 ]);
 
-export const dried = kindsOf("do-kho", [
+export const dried = kindsOf("dac-san", [
   ["mien-dong", "Miến dong", "", "ambient", "noodles", [pack("Gói 500 g", 500, 48_000)], "Bột dong riềng nguyên chất, sợi dai, không tẩy."],
   ["mi-gao", "Mì gạo", "", "ambient", "noodles", [pack("Gói 1 kg", 1000, 42_000)], "Gạo bao thai, tráng tay, phơi giàn tre."],
   ["banh-trang", "Bánh tráng phơi sương", "", "ambient", "rice-paper", [pack("Xấp 500 g", 500, 45_000)], "Phơi sương đêm, dẻo, cuốn rau rừng."],
@@ -74,18 +73,22 @@ export const dried = kindsOf("do-kho", [
   ["mut-dau", "Mứt dâu tằm", "", "ambient", "jar-purple", [pack("Hũ 500 g", 700, 95_000)], "Sên lửa nhỏ, nửa phần đường."],
   ["khoai-deo", "Khoai deo", "", "ambient", "dried-fruit", [pack("Túi 500 g", 500, 68_000)], "Khoai lang đất cát, phơi 15 nắng, dẻo quánh."],
   ["me-xung", "Mè xửng", "", "ambient", "candy", [pack("Hộp 400 g", 400, 45_000)], "Mè, đậu phộng, mạch nha; dẻo và không gắt."],
+  ["hong-treo", "Hồng treo gió", "10-2", "ambient", "dried-persimmon", [gift("Hộp 500 g", 500, 195_000)], "Treo gió 20 ngày, dẻo mật, không đường."],
   ["keo-dua", "Kẹo dừa", "", "ambient", "candy", [pack("Hộp 400 g", 400, 42_000)], "Nước cốt dừa tươi, mạch nha, bánh tráng cuốn."],
 ]);
 
 export const drinks = kindsOf("tra-ca-phe", [
   ["che", "Chè búp (trà xanh)", "", "ambient", "tea", [pack("Gói 200 g", 200, 95_000), gift("Hộp 500 g", 500, 230_000)], "Một tôm hai lá, sao tay, nước xanh, hậu ngọt."],
   ["che-shan", "Trà Shan tuyết", "", "ambient", "tea", [pack("Gói 200 g", 200, 165_000)], "Hái từ cây cổ thụ, búp phủ lông trắng."],
-  ["tra-atiso", "Trà atisô", "", "ambient", "tea-flower", [pack("Hộp 100 túi lọc", 250, 75_000)], "Hoa, thân, rễ atisô sấy, vị ngọt mát."],
   ["tra-sen", "Trà ướp sen", "6-8,11", "ambient", "tea-lotus", [gift("Hộp 100 g", 100, 280_000)], "Ướp gạo sen bảy lần, thơm lâu."],
   ["ca-phe", "Cà phê Robusta rang mộc", "", "ambient", "coffee", [pack("Túi 500 g", 500, 125_000), pack("Túi 1 kg", 1000, 240_000)], "Hái chín 95%, rang mộc, đậm và sạch."],
   ["ca-phe-arabica", "Cà phê Arabica", "", "ambient", "coffee", [pack("Túi 500 g", 500, 185_000)], "Chế biến ướt, chua thanh, hương hoa."],
   ["ca-cao", "Bột ca cao nguyên chất", "", "ambient", "cocoa", [pack("Hũ 250 g", 300, 98_000)], "Lên men 6 ngày, ép lạnh bớt bơ."],
+]);
+
+export const honeyAndHerbs = kindsOf("mat-ong-thao-duoc", [
   ["mat-ong", "Mật ong", "", "ambient", "honey", [pack("Chai 500 ml", 850, 135_000), pack("Chai 1 lít", 1550, 255_000)], "Quay mật chín, không đun, không pha."],
   ["mat-ong-rung", "Mật ong bạc hà", "10-1", "ambient", "honey", [pack("Chai 500 ml", 850, 290_000)], "Ong nội địa, mùa hoa bạc hà trên cao nguyên đá."],
-  ["hong-treo", "Hồng treo gió", "10-2", "ambient", "dried-persimmon", [gift("Hộp 500 g", 500, 195_000)], "Treo gió 20 ngày, dẻo mật, không đường."],
+  ["bot-nghe", "Tinh bột nghệ", "", "ambient", "turmeric-powder", [pack("Hũ 250 g", 280, 135_000)], "Lắng tách dầu, màu vàng tươi, mịn."],
+  ["tra-atiso", "Trà atisô", "", "ambient", "tea-flower", [pack("Hộp 100 túi lọc", 250, 75_000)], "Hoa, thân, rễ atisô sấy, vị ngọt mát."],
 ]);

@@ -1,7 +1,7 @@
 import { kindsOf } from "./kind";
 import { bunch, kg, loose, pack, piece, pieceByWeight } from "./packs";
 
-export const leafy = kindsOf("rau-la", [
+export const leafy = kindsOf("rau-cu", [
   ["rau-muong", "Rau muống", "", "ambient", "water-spinach", [bunch(500, 12_000)], "Cọng nhỏ, giòn, cắt lúc 4 giờ sáng."],
   ["cai-ngot", "Cải ngọt", "", "ambient", "choy-sum", [bunch(500, 14_000), kg(26_000, 250)], "Lá xanh mướt, cọng mập, nấu canh hay xào tỏi đều ngọt."],
   ["cai-thia", "Cải thìa", "", "ambient", "bok-choy", [kg(28_000, 250)], "Bẹ trắng giòn, cây nhỏ đều, rửa sạch đất trước khi giao."],
@@ -22,7 +22,7 @@ export const leafy = kindsOf("rau-la", [
   ["bong-dien-dien", "Bông điên điển", "8-11", "chilled", "sesbania", [pack("Túi 300 g", 300, 32_000)], "Mùa nước nổi mới có, nấu canh chua cá linh."],
 ]);
 
-export const vegetables = kindsOf("cu-qua", [
+export const vegetables = kindsOf("rau-cu", [
   ["ca-chua", "Cà chua", "", "ambient", "tomato", loose(26_000), "Trái chín cây, chắc thịt, ngọt, ít hạt."],
   ["ca-chua-bi", "Cà chua bi", "", "ambient", "cherry-tomato", [pack("Hộp 500 g", 500, 29_000)], "Ngọt như trái cây, trồng nhà kính, ăn sống được ngay."],
   ["khoai-tay", "Khoai tây", "12-4,11", "ambient", "potato", loose(24_000), "Củ vàng, bở, không chất bảo quản."],
@@ -55,13 +55,16 @@ export const vegetables = kindsOf("cu-qua", [
   ["su-su", "Su su", "", "ambient", "chayote", [kg(14_000)], "Trái non vùng cao, luộc chấm muối vừng."],
   ["cu-sen", "Củ sen", "7-12", "chilled", "lotus-root", [kg(68_000)], "Củ mập, nhổ bùn lên là giao, hầm giò heo."],
   ["hat-sen", "Hạt sen tươi", "5-9", "chilled", "lotus-seed", [pack("Túi 500 g", 500, 75_000)], "Bóc vỏ, thông tim sẵn, nấu chè hay hầm gà."],
-  ["nam-rom", "Nấm rơm", "", "chilled", "straw-mushroom", [pack("Khay 300 g", 300, 32_000)], "Búp tròn, trồng rơm sạch, hái lúc nửa đêm."],
-  ["nam-bao-ngu", "Nấm bào ngư", "", "chilled", "mushroom", [pack("Khay 500 g", 500, 34_000)], "Tai dày, ngọt nước, phơi mùn cưa cao su sạch."],
-  ["nam-huong-tuoi", "Nấm hương tươi", "10-3", "chilled", "shiitake", [pack("Khay 300 g", 300, 48_000)], "Nấm rừng nuôi gỗ, thơm đậm."],
   ["gung", "Gừng sẻ", "", "ambient", "ginger", [kg(38_000, 250)], "Củ nhỏ, cay thơm, không phải gừng trâu."],
   ["nghe", "Nghệ tươi", "10-3", "ambient", "turmeric", [kg(32_000, 250)], "Ruột cam đậm, thơm."],
   ["sa", "Sả", "", "ambient", "lemongrass", [bunch(500, 12_000)], "Cắt gốc, bỏ lá ngọn, thơm tinh dầu."],
   ["chanh", "Chanh không hạt", "", "ambient", "lime", loose(19_000), "Mọng nước, vỏ mỏng, không hạt."],
   ["toi", "Tỏi", "", "ambient", "garlic", [kg(120_000, 250)], "Tép nhỏ, thơm dịu, cay không gắt."],
   ["mia", "Mía tím", "10-3", "ambient", "sugarcane", [piece("Cây chặt khúc", 1500, 18_000)], "Róc vỏ, chặt khúc, giòn ngọt."],
+]);
+
+export const mushrooms = kindsOf("nam", [
+  ["nam-rom", "Nấm rơm", "", "chilled", "straw-mushroom", [pack("Khay 300 g", 300, 32_000)], "Búp tròn, trồng rơm sạch, hái lúc nửa đêm."],
+  ["nam-bao-ngu", "Nấm bào ngư", "", "chilled", "mushroom", [pack("Khay 500 g", 500, 34_000)], "Tai dày, ngọt nước, phơi mùn cưa cao su sạch."],
+  ["nam-huong-tuoi", "Nấm hương tươi", "10-3", "chilled", "shiitake", [pack("Khay 300 g", 300, 48_000)], "Nấm rừng nuôi gỗ, thơm đậm."],
 ]);

@@ -1,10 +1,10 @@
 import { fruit } from "./kinds-fruit";
-import { dried, drinks, grains, meat, seafood, spices } from "./kinds-pantry";
-import { leafy, vegetables } from "./kinds-vegetable";
+import { dried, drinks, grains, honeyAndHerbs, meat, seafood, spices } from "./kinds-pantry";
+import { leafy, mushrooms, vegetables } from "./kinds-vegetable";
 import type { Kind } from "./types";
 
 export const kinds: readonly Kind[] = [
-  ...leafy, ...vegetables, ...fruit, ...meat, ...seafood, ...grains, ...spices, ...dried, ...drinks,
+  ...leafy, ...vegetables, ...fruit, ...meat, ...seafood, ...grains, ...spices, ...dried, ...drinks, ...mushrooms, ...honeyAndHerbs,
 ];
 
 const byKey = new Map(kinds.map((kind) => [kind.key, kind]));

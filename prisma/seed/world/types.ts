@@ -1,5 +1,6 @@
 import type { ColdClass } from "~/domain/areas/reach";
 import type { Measure, Unit } from "~/domain/shared/quantity";
+import type { CategoryId } from "./categories";
 
 export type Month = number;
 
@@ -20,7 +21,7 @@ export type PackPlan = {
 export type Kind = {
   key: string;
   name: string;
-  category: string;
+  category: CategoryId;
   coldClass: ColdClass;
   season: Month[];
   picture: string;
@@ -49,7 +50,7 @@ export type Product = {
   sellerSlug: string;
   name: string;
   kindKey: string;
-  category: string;
+  category: CategoryId;
   coldClass: ColdClass;
   season: Month[];
   certificates: string[];
@@ -80,7 +81,6 @@ export type StaffPlan = { phone: string; name: string; sellerSlug: string; role:
 export type OperatorPlan = { phone: string; name: string };
 
 export type World = {
-  categories: readonly { id: string; slug: string; name: string; nameEn: string; position: number }[];
   sellers: readonly SellerPlan[];
   staff: readonly StaffPlan[];
   products: readonly Product[];

@@ -1,0 +1,95 @@
+import { reaches, roadMetres } from "~/domain/areas/reach";
+import { courierPay, deliveryFee } from "~/domain/delivery/price-delivery";
+import { deliveryWindows } from "~/domain/delivery/delivery-window";
+import { estimateLine } from "~/domain/ordering/estimate-line";
+import { settleLine } from "~/domain/ordering/settle-weight";
+import { newCode } from "~/domain/shared/code";
+import { invariant } from "~/domain/shared/invariant";
+import { toGrams } from "~/domain/shared/weight";
+import { idOf, type Chance } from "../world/chance";
+import type { ShopperPlan } from "../world/types";
+import { timelineOf } from "./timeline";
+import type { Fate, LinePlan, Offering, OrderPlan, SubOrderPlan } from "./types";
+
+const warmth = { ambient: 0, chilled: 1, frozen: 2 } as const;
+
+export const bytesOf = (luck: Chance) => (count: number): Uint8Array => Uint8Array.from({ length: count }, () => luck.between(0, 255));
+
+/** A shopper takes two or three things of each seller: half a kilo steps of loose goods, a few pieces of others. */
+function lineOf(orderNumber: number, index: number, offering: Offering, luck: Chance): LinePlan {
+  const { pack } = offering;
+  const wanted = pack.soldBy === "weight" ? pack.step * luck.between(1, pack.step >= 500 ? 5 : 6) : luck.between(1, pack.priceVnd > 150_000 ? 2 : 4);
+  const quantity = Math.max(pack.minimum, wanted);
+  const estimate = estimateLine(pack, quantity);
+  const drift = pack.pricedBy === "weight" ? 0.94 + luck.next() * 0.1 : 1;
+  const weighing = { grams: toGrams(Math.round(estimate.grams * drift)), count: pack.soldBy === "each" ? quantity : null };
+  const settled = settleLine({ ...pack, quantity, estimatedG: estimate.grams, estimatedVnd: estimate.vnd }, weighing, true);
+  invariant(settled.ok, "the scale's word is plausible");
+  const { weighedG, packedQuantity, finalVnd } = settled;
+  return { id: idOf(`line ${orderNumber}/${index}/${offering.packId}`), offering, quantity, estimatedG: estimate.grams, estimatedVnd: estimate.vnd, weighedG, packedQuantity, finalVnd };
+}
+
+type Visit = { number: number; shopper: ShopperPlan; paidAt: Date; fate: Fate; now: Date; luck: Chance };
+
+function subOrderOf({ number, shopper, paidAt, fate, now, luck }: Visit, offerings: readonly Offering[]): SubOrderPlan {
+  const [first] = offerings;
+  invariant(first, "somebody sells something");
+  const lines = offerings.map((offering, index) => lineOf(number, index, offering, luck));
+  const distanceM = roadMetres(first.seller, shopper);
+  const coldClass = [...offerings].sort((a, b) => warmth[b.product.coldClass] - warmth[a.product.coldClass])[0]?.product.coldClass ?? "ambient";
+  const sum = (of: (line: LinePlan) => number): number => lines.reduce((total, line) => total + of(line), 0);
+  const estimatedG = sum((line) => line.estimatedG);
+  const { steps, legs, status } = timelineOf(paidAt, fate === "expired" || fate === "waiting" ? "kept" : fate, distanceM, now, luck);
+  const isPaid = fate !== "expired" && fate !== "waiting";
+  const isWeighed = isPaid && steps.some((step) => step.what === "weighed");
+  const packedG = isWeighed ? sum((line) => line.weighedG) : null;
+  const [window] = deliveryWindows(distanceM, paidAt, 1);
+  invariant(window, "there is a next window");
+  return {
+    id: idOf(`sub-order ${number}/${first.sellerId}`),
+    sellerId: first.sellerId,
+    seller: first.seller,
+    lines,
+    status: isPaid ? status : fate === "waiting" ? "awaiting_payment" : "cancelled",
+    steps: isPaid ? steps : [],
+    legs: isPaid ? legs : [],
+    courier: null,
+    goodsVnd: sum((line) => line.estimatedVnd),
+    weighedVnd: isWeighed ? sum((line) => line.finalVnd) : null,
+    deliveryVnd: deliveryFee({ distanceM, grams: estimatedG, coldClass }),
+    courierPayVnd: courierPay({ distanceM, grams: packedG ?? estimatedG, coldClass }),
+    estimatedG, packedG, coldClass, distanceM, window,
+    parcelCode: newCode(bytesOf(luck)),
+  };
+}
+
+/** One to three sellers who can reach the shopper, near ones more often. */
+function sellersFor(shopper: ShopperPlan, bySeller: ReadonlyMap<string, Offering[]>, luck: Chance): Offering[][] {
+  const reachable = [...bySeller.values()]
+    .map((list) => list.filter((offering) => reaches(offering.seller, shopper, offering.product.coldClass)))
+    .filter((list) => list.length > 0)
+    .map((list) => ({ list, weight: Math.sqrt(roadMetres(list[0]?.seller ?? shopper, shopper) + 20_000) * (0.3 + luck.next()) }))
+    .sort((a, b) => a.weight - b.weight);
+  return reachable.slice(0, luck.pick([1, 1, 2, 2, 3])).map(({ list }) => {
+    const kinds = new Map(list.map((offering) => [offering.productId, offering]));
+    return [...kinds.values()].sort(() => luck.next() - 0.5).slice(0, luck.between(1, 3));
+  });
+}
+
+export type Shelf = ReadonlyMap<string, Offering[]>;
+
+/** One order from the basket to wherever it has come by `now`. */
+export function orderOf(number: number, shopper: ShopperPlan, createdAt: Date, fate: Fate, shelf: Shelf, now: Date, luck: Chance): OrderPlan {
+  const paidAt = new Date(createdAt.getTime() + luck.between(60, 420) * 1000);
+  const subOrders = sellersFor(shopper, shelf, luck).map((offerings) => subOrderOf({ number, shopper, paidAt, fate, now, luck }, offerings));
+  const isPaid = fate !== "expired" && fate !== "waiting";
+  return {
+    id: idOf(`order ${number}`), number, shopper, fate, createdAt, subOrders,
+    code: newCode(bytesOf(luck)),
+    personId: idOf(`person ${shopper.phone}`),
+    paidAt: isPaid ? paidAt : null,
+    goodsVnd: subOrders.reduce((total, part) => total + part.goodsVnd, 0),
+    deliveryVnd: subOrders.reduce((total, part) => total + part.deliveryVnd, 0),
+    trackingToken: Buffer.from(bytesOf(luck)(18)).toString("base64url"),
+  };
+}

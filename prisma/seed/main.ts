@@ -1,0 +1,18 @@
+import { rebuildIndex } from "~/domain/search/index-products.server";
+import { wiring } from "~/wiring.server";
+import { showProgress } from "../../scripts/progress";
+import { seedWorld } from "./seed-world";
+
+/** `npm run seed`: the demo world, once; then the search index over it. */
+const { db, env, media, moment, search } = wiring();
+const started = Date.now();
+const { seeded, orders, products } = await seedWorld({
+  db, media, moment: moment(), tmnCode: env.VNPAY_TMN_CODE, pinSecret: env.APP_SECRET, origin: env.publicUrl, say: showProgress,
+});
+if (seeded) {
+  await rebuildIndex(db, search);
+  console.log(`${products} products and ${orders} orders, ${((Date.now() - started) / 1000).toFixed(0)} s`);
+} else {
+  console.log("the shop is open already; nothing was added");
+}
+await db.$disconnect();
