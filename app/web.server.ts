@@ -8,6 +8,8 @@ import { healthHandlers } from "~/http/health.server";
 import { serveMedia } from "~/http/media.server";
 import { databaseAnswers, gatherMetrics } from "~/platform/gather-metrics.server";
 import { metrics } from "~/platform/metrics.server";
+import { listenForPurges } from "~/adapters/page-purge/page-purge.server";
+import { pageCache } from "~/http/page-cache.server";
 import { wiring } from "~/wiring.server";
 
 const boardPath = "/dieu-hanh/bang-hang-doi";
@@ -37,15 +39,25 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
       { path: boardPath, handler: board },
     ],
   });
-  const server = createServer(app);
+  const cache = pageCache({ app, isShared: isStorefront });
+  const stopListening = listenForPurges({
+    url: env.DATABASE_URL,
+    onTags: cache.purge,
+    onTrouble: (err) => log.warn({ err }, "page purges not heard; kept pages grow old by themselves"),
+  });
+  const server = createServer(cache.handle);
   await new Promise<void>((ready) => server.listen(env.PORT, env.HOST, ready));
   log.info({ port: env.PORT }, "web is listening");
   return async () => {
     health.drain();
     await close(server);
+    await stopListening();
     await db.$disconnect();
   };
 }
+
+/** The pages that are the same for everybody. */
+const isStorefront = (path: string): boolean => path === "/" || /^\/(danh-muc|san-pham|tim|nguoi-ban|gioi-thieu)(\/|$)/.test(path);
 
 async function close(server: Server): Promise<void> {
   const closed = new Promise((done) => server.close(done));

@@ -82,13 +82,13 @@ const showCount = (count) => {
 };
 const countBasket = async () => {
   try {
-    const answer = await fetch("/gio-hang/so-luong", { headers: { Accept: "application/json" } });
+    const answer = await fetch("/basket-count");
     if (answer.ok) showCount((await answer.json()).count);
   } catch {
     // The number is a comfort; the basket page is the truth.
   }
 };
-if (/(?:^|; )has_basket=1/.test(document.cookie)) countBasket();
+countBasket();
 
 for (const form of document.querySelectorAll("form[data-add]")) {
   form.addEventListener("submit", async (event) => {
@@ -100,12 +100,14 @@ for (const form of document.querySelectorAll("form[data-add]")) {
     button.textContent = button.dataset.busy;
     button.setAttribute("aria-live", "polite");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "text/html" } });
+      const body = new URLSearchParams(new FormData(form));
+      body.set("next", "/basket-count");
+      const answer = await fetch(form.action, { method: "POST", body });
       // A refusal has words of its own: let the browser show that page.
       if (answer.status >= 400 && answer.status < 500) return form.submit();
       if (!answer.ok) throw new Error(String(answer.status));
       button.textContent = `✓ ${button.dataset.done}`;
-      countBasket();
+      showCount((await answer.json()).count);
     } catch {
       button.textContent = button.dataset.failed;
     }

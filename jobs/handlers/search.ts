@@ -2,6 +2,6 @@ import { indexProducts, rebuildIndex } from "~/domain/search/index-products.serv
 import type { HandlersFor } from "../handlers";
 
 export const searchHandlers: HandlersFor<"index-product" | "rebuild-search"> = {
-  "index-product": ({ db, search }, { productId }) => indexProducts(db, search, [productId]),
+  "index-product": ({ db, search, purgePages }, { productId }) => indexProducts(db, search, purgePages, [productId]),
   "rebuild-search": ({ db, search }) => rebuildIndex(db, search),
 };

@@ -11,3 +11,6 @@ export type SearchIndex = {
   /** Replaces everything; searches meanwhile see the old or the new, never nothing. Returns how many were indexed. */
   rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<number>;
 };
+
+/** Says that kept pages with these tags are out of date: "shop" for lists, "product:<id>" for one product's page. */
+export type PagePurge = (tags: readonly string[]) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readProductPage, reachOf } from "~/domain/search/product-page.server";
 import { communesMeant } from "~/domain/search/read-shelf.server";
@@ -18,7 +18,7 @@ import { SellerCard } from "~/ui/storefront/seller-card";
 import { aisleName, certificateName, harvestAge } from "~/ui/storefront/words";
 import { wiring } from "~/wiring.server";
 
-export const headers = () => ({ ...sharedPage(15), "Cache-Tag": "shop" });
+export const headers: HeadersFunction = ({ loaderHeaders }) => ({ ...sharedPage(15), "Cache-Tag": loaderHeaders.get("Cache-Tag") ?? "shop" });
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { db, clock } = wiring();
@@ -27,11 +27,12 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const product = await readProductPage(db, present(params["slug"], "product"));
   const [place = null, ...otherPlaces] = await communesMeant(db, deliverTo);
   const reach = place && (await reachOf(db, product, place, now));
-  return { product, deliverTo, place, otherPlaces, reach, today: isoDay(now) };
+  const view = { product, deliverTo, place, otherPlaces, reach, today: isoDay(now) };
+  return data(view, { headers: { "Cache-Tag": `product:${product.id}` } });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${data.product.name} · ${m.app_name()}` }, { name: "description", content: data.product.description.slice(0, 160) }] : [];
+export const meta: MetaFunction<typeof loader> = ({ data: view }) =>
+  view ? [{ title: `${view.product.name} · ${m.app_name()}` }, { name: "description", content: view.product.description.slice(0, 160) }] : [];
 
 export default function Product() {
   const { product, today, ...reach } = useLoaderData<typeof loader>();

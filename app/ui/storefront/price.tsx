@@ -1,11 +1,11 @@
 import { formatVnd } from "~/domain/shared/money";
 import { priceUnit } from "./words";
 
-export function Price({ priceVnd, pricedBy, unit }: { priceVnd: number; pricedBy: string; unit: string }) {
+export function Price({ priceVnd, ...priced }: { priceVnd: number; pricedBy: string; unit: string; packLabel?: string }) {
   return (
     <p className="price">
       {formatVnd(priceVnd)}
-      <small>{priceUnit({ pricedBy, unit })}</small>
+      <small>{priceUnit(priced)}</small>
     </p>
   );
 }

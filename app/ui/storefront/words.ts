@@ -28,9 +28,13 @@ const prices: Words = {
 };
 const freshness: Words = { today: m.shop_fresh_today, "2-days": m.shop_fresh_2_days, "7-days": m.shop_fresh_7_days };
 
-/** "/kg" for what the scale decides, else by what is sold. */
-export const priceUnit = ({ pricedBy, unit }: { pricedBy: string; unit: string }): string =>
-  (pricedBy === "weight" ? m.shop_price_per_kg : (perUnit[unit] ?? m.shop_price_per_pack))();
+type Priced = { readonly pricedBy: string; readonly unit: string; readonly packLabel?: string };
+
+/** "/kg" for what the scale decides, else by what is sold: "/túi 500 g" where the pack is not named beside it. */
+export function priceUnit({ pricedBy, unit, packLabel }: Priced): string {
+  if (pricedBy === "weight") return m.shop_price_per_kg();
+  return packLabel === undefined ? (perUnit[unit] ?? m.shop_price_per_pack)() : `/${packLabel.charAt(0).toLowerCase()}${packLabel.slice(1)}`;
+}
 
 export const certificateName = (id: string): string => certificates[id]?.() ?? id;
 export const priceBandName = (id: string): string => prices[id]?.() ?? id;
