@@ -14,13 +14,22 @@ const storefront = [
     route("thanh-toan", "routes/storefront/checkout.tsx"),
     route("thanh-toan/:token", "routes/storefront/order.tsx"),
     route("don-mua", "routes/storefront/orders.tsx"),
-    // account and applications
+    route("dang-nhap", "routes/storefront/sign-in.tsx"),
+    route("tai-khoan", "routes/storefront/account.tsx"),
+    route("tai-khoan/thiet-bi", "routes/storefront/account-devices.tsx"),
+    route("ban-hang", "routes/storefront/sell-with-us.tsx"),
+    route("dang-ky/giao-hang", "routes/storefront/apply-courier.tsx"),
+    route("dang-ky/:kind", "routes/storefront/apply-seller.tsx"),
     route("pay/return", "routes/storefront/pay-return.tsx"),
     route("pay/:sessionId", "routes/storefront/pay.tsx"),
     route("don/:trackingToken", "routes/storefront/track.tsx"),
   ]),
   route("don/:trackingToken/events", "routes/storefront/track-events.ts"),
   route("ngon-ngu", "routes/storefront/language.ts"),
+  route("dang-xuat", "routes/storefront/sign-out.ts"),
+  route("khu-vuc/xa", "routes/storefront/areas-communes.ts"),
+  route("khu-vuc/tim", "routes/storefront/areas-search.ts"),
+  route("khu-vuc/gan", "routes/storefront/areas-nearest.ts"),
   route("basket-count", "routes/storefront/basket-count.ts"),
   route("tim/goi-y", "routes/storefront/suggest.ts"),
 ];
@@ -41,8 +50,13 @@ const farm = prefix("nha-vuon", [
       route("so-luong", "routes/farm/listing-new-stock.tsx"),
       route("xem-lai", "routes/farm/listing-new-review.tsx"),
     ]),
-    // orders
+    route("don", "routes/farm/orders.tsx"),
+    route("don/:subOrderId", "routes/farm/order.tsx"),
+    route("don/:subOrderId/nhan", "routes/farm/label.tsx"),
+    route("thu-hoach", "routes/farm/harvest.tsx"),
+    route("soan-hang", "routes/farm/packing.tsx"),
   ]),
+  route("dem-don", "routes/farm/order-counts.ts"),
 ]);
 
 const courier = prefix("giao-hang", [
@@ -56,13 +70,17 @@ const ops = prefix("dieu-hanh", [
     index("routes/ops/orders.tsx"),
     route("don/:orderId", "routes/ops/order.tsx"),
     route("hang-doi", "routes/ops/queues.tsx"),
-    // people, areas, audit
+    route("nguoi-dung", "routes/ops/people.tsx"),
+    route("nguoi-dung/:personId", "routes/ops/person.tsx"),
+    route("khu-vuc", "routes/ops/areas.tsx"),
+    route("khu-vuc/:closureId", "routes/ops/area-closure.tsx"),
+    route("nhat-ky", "routes/ops/audit.tsx"),
     // shipments
   ]),
 ]);
 
 const hooks: RouteConfig = [route("hooks/vnpay-ipn", "routes/hooks/vnpay-ipn.ts")];
 
-const dev: RouteConfig = [];
+const dev: RouteConfig = [route("dev/messages", "routes/dev/messages.tsx")];
 
 export default [...storefront, ...farm, ...courier, ...ops, ...hooks, ...dev] satisfies RouteConfig;

@@ -1,7 +1,6 @@
 import { joinSql, sql, type Reader } from "~/platform/db.server";
 import type { Quantity } from "~/domain/shared/quantity";
-import type { Levels } from "./lot-level";
-import type { Grade, IsoDay } from "./types";
+import type { IsoDay, LotView, Sale, ShelfProduct } from "./types";
 
 export type PackStock = { readonly available: Quantity; /** Of the oldest goods still on sale. */ readonly harvestedOn: IsoDay };
 
@@ -15,19 +14,6 @@ export async function stockOfPacks(reader: Reader, packIds: readonly string[]): 
   return new Map(rows.map(({ packId, ...stock }) => [packId, stock]));
 }
 
-export type LotView = Levels & {
-  readonly id: string;
-  readonly code: string;
-  readonly productId: string;
-  readonly productName: string;
-  readonly packLabel: string;
-  readonly soldBy: "weight" | "each";
-  readonly harvestedOn: IsoDay;
-  readonly grade: Grade;
-  readonly received: Quantity;
-  readonly status: string;
-};
-
 /** A seller's lots, newest harvest first; of one product when it is named. */
 export const lotsOfSeller = (reader: Reader, sellerId: string, productId?: string): Promise<LotView[]> =>
   reader.$queryRaw<LotView[]>(sql`
@@ -37,3 +23,31 @@ export const lotsOfSeller = (reader: Reader, sellerId: string, productId?: strin
     from lot l join pack k on k.id = l.pack_id join product p on p.id = l.product_id
     where l.seller_id = ${sellerId}::uuid and (${productId ?? null}::uuid is null or l.product_id = ${productId ?? null}::uuid)
     order by l.harvested_on desc, l.id desc limit 200`);
+
+/** All that a seller lists, with what is left of each pack: on sale first, newest first. */
+export const shelfOfSeller = (reader: Reader, sellerId: string): Promise<ShelfProduct[]> =>
+  reader.$queryRaw<ShelfProduct[]>(sql`
+    select p.id::text, p.slug, p.name, p.status, p.photo_id::text as "photoId",
+      coalesce(json_agg(json_build_object('id', k.id, 'label', k.label, 'unit', k.unit, 'soldBy', k.sold_by, 'pricedBy', k.priced_by,
+        'priceVnd', k.price_vnd, 'minimum', k.minimum, 'available', coalesce(s.available, 0), 'promised', coalesce(s.promised, 0))
+        order by k.position) filter (where k.id is not null), '[]') as packs
+    from product p
+    left join pack k on k.product_id = p.id and k.retired_at is null
+    left join lateral (
+      select sum(l.available) filter (where l.status = 'sellable')::int as available, sum(l.held + l.allocated)::int as promised
+      from lot l where l.pack_id = k.id
+    ) s on true
+    where p.seller_id = ${sellerId}::uuid and p.status <> 'draft'
+    group by p.id
+    order by p.status = 'published' desc, p.published_at desc nulls last
+    limit 300`);
+
+/** What shoppers have paid for since then, by pack, most first. */
+export const salesOfSeller = (reader: Reader, sellerId: string, since: Date): Promise<Sale[]> =>
+  reader.$queryRaw<Sale[]>(sql`
+    select p.name as "productName", k.label as "packLabel", k.sold_by as "soldBy", sum(m.d_allocated)::int as quantity
+    from stock_movement m join lot l on l.id = m.lot_id join pack k on k.id = l.pack_id join product p on p.id = l.product_id
+    where l.seller_id = ${sellerId}::uuid and m.kind = 'allocate' and m.at >= ${since}::timestamptz
+    group by k.id, p.id
+    order by sum(m.d_allocated * k.price_vnd::bigint / case when k.priced_by = 'weight' and k.sold_by = 'weight' then 1000 else 1 end) desc
+    limit 20`);

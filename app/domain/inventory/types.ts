@@ -1,5 +1,7 @@
-import type { Quantity } from "~/domain/shared/quantity";
+import type { ProductStatus } from "~/domain/catalog/product-status";
+import type { Measure, Quantity, Unit } from "~/domain/shared/quantity";
 import type { Refusal } from "~/domain/shared/refusal";
+import type { Levels } from "./lot-level";
 
 export const grades = ["1", "2", "reject"] as const;
 export type Grade = (typeof grades)[number];
@@ -30,3 +32,40 @@ export type Share = { readonly lineId: string; readonly packId: string; readonly
 
 export type Shortage = { readonly packId: string; readonly available: Quantity };
 export type OutOfStock = Refusal<"out_of_stock", { shortages: Shortage[] }>;
+
+export type LotView = Levels & {
+  readonly id: string;
+  readonly code: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly packLabel: string;
+  readonly soldBy: Measure;
+  readonly harvestedOn: IsoDay;
+  readonly grade: Grade;
+  readonly received: Quantity;
+  readonly status: string;
+};
+
+export type ShelfPack = {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: Unit;
+  readonly soldBy: Measure;
+  readonly pricedBy: Measure;
+  readonly priceVnd: number;
+  readonly minimum: Quantity;
+  readonly available: Quantity;
+  /** Held or allocated: promised to shoppers, still at the farm. */
+  readonly promised: Quantity;
+};
+
+export type ShelfProduct = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly status: ProductStatus;
+  readonly photoId: string | null;
+  readonly packs: readonly ShelfPack[];
+};
+
+export type Sale = { readonly productName: string; readonly packLabel: string; readonly soldBy: Measure; readonly quantity: Quantity };

@@ -1,0 +1,54 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { salesOfSeller, shelfOfSeller } from "~/domain/inventory/queries.server";
+import { isRunningLow } from "~/domain/inventory/running-low";
+import { countOrdersOfSeller } from "~/domain/ordering/seller-queries.server";
+import { startOfDayInVietnam } from "~/domain/shared/time";
+import { requireSeller } from "~/http/guard.server";
+import { m } from "~/paraglide/messages";
+import { LowPacks, TodaySales } from "~/ui/listing/farm-today";
+import { newListingPath } from "~/ui/listing/step-paths";
+import { ButtonLink } from "~/ui/primitives/button";
+import { wiring } from "~/wiring.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { db, clock } = wiring();
+  const { seller } = await requireSeller(db, request);
+  const [shelf, sales, orders] = await Promise.all([
+    shelfOfSeller(db, seller.sellerId),
+    salesOfSeller(db, seller.sellerId, startOfDayInVietnam(clock.now())),
+    countOrdersOfSeller(db, seller.sellerId),
+  ]);
+  const low = shelf
+    .filter(({ status }) => status === "published")
+    .flatMap(({ id, name, packs }) => packs.filter(isRunningLow).map((pack) => ({ ...pack, productId: id, productName: name })));
+  return { sales, low, orders, onSale: shelf.filter(({ status }) => status === "published").length };
+}
+
+export default function FarmHome() {
+  const { sales, low, orders, onSale } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1>{m.farm_home_title()}</h1>
+      <ButtonLink to={newListingPath} wide>
+        {m.farm_home_new()}
+      </ButtonLink>
+      <div className="tiles">
+        <Tile to="/nha-vuon/don?muc=new" label={m.farm_home_new_orders()} figure={orders.new} />
+        <Tile to="/nha-vuon/don?muc=preparing" label={m.farm_home_preparing()} figure={orders.preparing} />
+        <Tile to="/nha-vuon/san-pham" label={m.farm_home_on_sale()} figure={onSale} />
+      </div>
+      <TodaySales sales={sales} />
+      <LowPacks packs={low} />
+    </>
+  );
+}
+
+function Tile({ to, label, figure }: { to: string; label: string; figure: number }) {
+  return (
+    <Link className="card tile" to={to}>
+      <b>{figure}</b>
+      <span>{label}</span>
+    </Link>
+  );
+}

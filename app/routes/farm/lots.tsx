@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { lotsOfSeller } from "~/domain/inventory/queries.server";
+import { requireSeller } from "~/http/guard.server";
+import { m } from "~/paraglide/messages";
+import { LotCard } from "~/ui/listing/lot-card";
+import { wiring } from "~/wiring.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { db } = wiring();
+  const { seller } = await requireSeller(db, request);
+  return { lots: await lotsOfSeller(db, seller.sellerId) };
+}
+
+export default function Lots() {
+  const { lots } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1>{m.farm_lots_title()}</h1>
+      {lots.length === 0 && <p className="muted">{m.farm_stock_lots_none()}</p>}
+      {lots.map((lot) => (
+        <LotCard key={lot.id} lot={lot} title={lot.productName} />
+      ))}
+    </>
+  );
+}

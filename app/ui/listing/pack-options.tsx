@@ -1,0 +1,58 @@
+import { packChoices, type PackChoice } from "~/domain/catalog/pack-choices";
+import type { DraftPack } from "~/domain/catalog/listing-draft";
+import { m } from "~/paraglide/messages";
+import { TextField } from "~/ui/forms/field";
+import { packChoiceWord, unitWord } from "./words";
+
+type Told = Readonly<Record<string, string>> | undefined;
+type Shape = { choices: readonly PackChoice[]; packs: readonly DraftPack[]; typed: Told; faults: Told };
+
+/** Big buttons for every way of selling; a ticked one opens its price. The opening is CSS, so it needs no script. */
+export function PackOptions({ choices, packs, typed, faults }: Shape) {
+  const fault = faults?.["choice"];
+  return (
+    <fieldset className="stack stack-tight">
+      <legend className="muted">{m.farm_listing_price_hint()}</legend>
+      {fault && <span className="field-fault">{fault}</span>}
+      {choices.map((choice) => (
+        <PackOption key={choice} choice={choice} pack={packs.find((pack) => pack.choice === choice)} typed={typed} faults={faults} />
+      ))}
+    </fieldset>
+  );
+}
+
+function PackOption({ choice, pack, typed, faults }: { choice: PackChoice; pack: DraftPack | undefined; typed: Told; faults: Told }) {
+  const { unit, pricedBy, asksGrams, gramsPerUnit } = packChoices[choice];
+  const [price, grams] = [`price_${choice}`, `grams_${choice}`];
+  const isOpen = pack !== undefined || Boolean(typed?.[price]) || Boolean(faults?.[price]);
+  return (
+    <div className="option">
+      <label className="option-head">
+        <input type="checkbox" name="choice" value={choice} defaultChecked={isOpen} />
+        <span>{packChoiceWord[choice]()}</span>
+      </label>
+      <div className="option-body">
+        <TextField
+          label={pricedBy === "weight" ? m.farm_listing_price_kg() : m.farm_listing_price_each({ unit: unitWord(unit) })}
+          fault={faults?.[price]}
+          name={price}
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder="25.000"
+          defaultValue={typed?.[price] ?? pack?.priceVnd}
+        />
+        {asksGrams && (
+          <TextField
+            label={m.farm_listing_grams({ unit: unitWord(unit) })}
+            hint={m.farm_listing_grams_hint()}
+            fault={faults?.[grams]}
+            name={grams}
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={typed?.[grams] ?? pack?.gramsPerUnit ?? gramsPerUnit}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
