@@ -4,6 +4,7 @@ import { toGrams } from "../shared/weight";
 import { estimateLine, type PackTerms } from "./estimate-line";
 import { fitQuantity, fits } from "./fit-quantity";
 import { priceBasket } from "./price-basket";
+import { readWeight } from "./read-weight";
 import { settleLine, settleSubOrder, type OrderedLine } from "./settle-weight";
 
 const pumpkin: PackTerms = { soldBy: "each", pricedBy: "weight", priceVnd: 18_000, gramsPerUnit: 2_000 };
@@ -57,6 +58,10 @@ describe("a quantity", () => {
 });
 
 describe("the scale", () => {
+  test("is read in kilograms or in grams, with a comma or a point", () => {
+    expect(["1,5", "1.5 kg", "850 g", "850g", "0,05"].map(readWeight)).toEqual([1_500, 1_500, 850, 850, 50]);
+    expect(["", "-1", "1,5555", "abc", "1e3", "٣"].map(readWeight)).toEqual([null, null, null, null, null, null]);
+  });
   test("gives back exactly what is missing", () => {
     expect(settleLine(ordered(tomato, 1_500), weigh(1_420))).toMatchObject({ ok: true, finalVnd: 35_500, packedQuantity: 1_420 });
   });
