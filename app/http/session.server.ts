@@ -33,6 +33,9 @@ export const browserSecret = (request: Request): Promise<string | null> => readT
 export const browserCookie = (request: Request, secret: string): Promise<string> =>
   cookieFor(request, "browser").serialize(secret, { maxAge: 365 * 86_400 });
 
+/** This browser's session token, live or not: a new sign-in ends it. */
+export const sessionToken = (request: Request): Promise<string | null> => readToken(request, "session");
+
 export async function currentSession(db: Db, request: Request): Promise<SignedIn | null> {
   const token = await readToken(request, "session");
   return token === null ? null : findSignedIn(db, systemClock.now(), token);

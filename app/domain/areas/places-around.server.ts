@@ -8,7 +8,11 @@ export async function placesAround(reader: Reader, points: readonly Point[], tak
   if (points.length === 0) return [];
   const lats = points.map(({ lat }) => lat);
   const lngs = points.map(({ lng }) => lng);
-  const margin = Math.max(0.05, (Math.max(...lats) - Math.min(...lats)) / 2, (Math.max(...lngs) - Math.min(...lngs)) / 2);
+  const margin = Math.max(
+    0.05,
+    (Math.max(...lats) - Math.min(...lats)) / 2,
+    (Math.max(...lngs) - Math.min(...lngs)) / 2,
+  );
   return reader.place.findMany({
     where: {
       lat: { gte: Math.min(...lats) - margin, lte: Math.max(...lats) + margin },

@@ -1,4 +1,5 @@
 import { metresBetween, type Point } from "~/domain/shared/geo";
+import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
 import type { CommuneChoice, OpenClosure, ProvinceChoice } from "./types";
 
@@ -59,12 +60,24 @@ export async function listClosures(reader: Reader, now: Date): Promise<OpenClosu
     where: { OR: [{ until: null }, { until: { gt: now } }] },
     orderBy: { from: "desc" },
   });
-  const provinces = await reader.province.findMany({
-    where: { code: { in: closures.map(({ provinceCode }) => provinceCode) } },
-  });
-  const communes = await reader.commune.findMany({
-    where: { code: { in: closures.flatMap(({ communeCode }) => communeCode ?? []) } },
-  });
+  return named(reader, closures);
+}
+
+export async function findClosure(reader: Reader, id: string): Promise<OpenClosure> {
+  const closure = present(await reader.areaClosure.findUnique({ where: { id } }), "area closure");
+  return present((await named(reader, [closure]))[0], "area closure");
+}
+
+type ClosureRow = Omit<OpenClosure, "provinceName" | "communeName" | "from" | "until"> & {
+  from: Date;
+  until: Date | null;
+};
+
+async function named(reader: Reader, closures: readonly ClosureRow[]): Promise<OpenClosure[]> {
+  const codes = closures.map(({ provinceCode }) => provinceCode);
+  const provinces = await reader.province.findMany({ where: { code: { in: codes } } });
+  const communeCodes = closures.flatMap(({ communeCode }) => communeCode ?? []);
+  const communes = await reader.commune.findMany({ where: { code: { in: communeCodes } } });
   const nameOf = (rows: readonly { code: string; name: string }[], code: string): string =>
     rows.find((row) => row.code === code)?.name ?? code;
   return closures.map(({ id, provinceCode, communeCode, reason, from, until }) => ({

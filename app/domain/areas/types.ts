@@ -34,3 +34,13 @@ export type OpenClosure = {
 
 /** How far and how long by road. */
 export type RoadTrip = { metres: number; seconds: number };
+
+/** `found` is null until somebody searched. */
+export type PickerView = {
+  provinces: ProvinceChoice[];
+  communes: CommuneChoice[];
+  provinceCode: string;
+  communeCode: string;
+  text: string;
+  found: FoundCommune[] | null;
+};

@@ -3,9 +3,8 @@ import { parsePhone } from "~/domain/shared/phone";
 import type { Reader } from "~/platform/db.server";
 import { possibleDecisions, type Decision } from "./approval";
 import { isLive } from "./session-lifetime";
+import type { Device, OwnApplication, PersonFile, PersonFilter, PersonLine } from "./views";
 import type { Actor, ApprovalStatus, SellerKind, SellerRole, Vehicle } from "./types";
-
-export type Device = { sessionId: string; device: string; signedInAt: string; seenAt: string };
 
 /** Where the person is signed in, most recently used first. */
 export async function listDevices(reader: Reader, actor: Actor, now: Date): Promise<Device[]> {
@@ -23,14 +22,6 @@ export async function listDevices(reader: Reader, actor: Actor, now: Date): Prom
       seenAt: seenAt.toISOString(),
     }));
 }
-
-export type OwnApplication = {
-  kind: SellerKind | "courier";
-  name: string;
-  status: ApprovalStatus;
-  role: SellerRole | null;
-  note: string | null;
-};
 
 /** What the person applied for or works for, and where it stands. */
 export async function listOwnApplications(reader: Reader, actor: Actor): Promise<OwnApplication[]> {
@@ -62,19 +53,6 @@ export async function listOwnApplications(reader: Reader, actor: Actor): Promise
     },
   ];
 }
-
-export type PersonLine = {
-  personId: string;
-  phone: string;
-  name: string | null;
-  isOperator: boolean;
-  isBlocked: boolean;
-  joinedAt: string;
-  does: { kind: SellerKind | "courier"; name: string; status: ApprovalStatus }[];
-};
-
-export const personFilters = ["applied", "sellers", "couriers", "blocked", "all"] as const;
-export type PersonFilter = (typeof personFilters)[number];
 
 const filters: Readonly<Record<PersonFilter, object>> = {
   applied: { OR: [{ memberships: { some: { seller: { status: "applied" } } } }, { courier: { status: "applied" } }] },
@@ -146,35 +124,6 @@ const toLine = ({
     ...(courier ? [{ kind: "courier" as const, name: courier.name, status: courier.status as ApprovalStatus }] : []),
   ],
 });
-
-export type SellerFile = {
-  sellerId: string;
-  kind: SellerKind;
-  name: string;
-  about: string;
-  role: SellerRole;
-  status: ApprovalStatus;
-  address: string;
-  taxCode: string | null;
-  appliedAt: string;
-  note: string | null;
-  decisions: Decision[];
-};
-export type CourierFile = {
-  courierId: string;
-  name: string;
-  status: ApprovalStatus;
-  vehicle: Vehicle;
-  plate: string;
-  capacityG: number;
-  hasColdBox: boolean;
-  rangeM: number;
-  home: string;
-  appliedAt: string;
-  note: string | null;
-  decisions: Decision[];
-};
-export type PersonFile = PersonLine & { sellers: SellerFile[]; courier: CourierFile | null; liveSessions: number };
 
 /** Everything an operator sees of one person. */
 export async function personFile(reader: Reader, personId: string, now: Date): Promise<PersonFile> {

@@ -1,0 +1,50 @@
+import type { Decision } from "./approval";
+import type { ApprovalStatus, SellerKind, SellerRole, Vehicle } from "./types";
+
+export type Device = { sessionId: string; device: string; signedInAt: string; seenAt: string };
+export type OwnApplication = {
+  kind: SellerKind | "courier";
+  name: string;
+  status: ApprovalStatus;
+  role: SellerRole | null;
+  note: string | null;
+};
+export type PersonLine = {
+  personId: string;
+  phone: string;
+  name: string | null;
+  isOperator: boolean;
+  isBlocked: boolean;
+  joinedAt: string;
+  does: { kind: SellerKind | "courier"; name: string; status: ApprovalStatus }[];
+};
+export const personFilters = ["applied", "sellers", "couriers", "blocked", "all"] as const;
+export type PersonFilter = (typeof personFilters)[number];
+export type SellerFile = {
+  sellerId: string;
+  kind: SellerKind;
+  name: string;
+  about: string;
+  role: SellerRole;
+  status: ApprovalStatus;
+  address: string;
+  taxCode: string | null;
+  appliedAt: string;
+  note: string | null;
+  decisions: Decision[];
+};
+export type CourierFile = {
+  courierId: string;
+  name: string;
+  status: ApprovalStatus;
+  vehicle: Vehicle;
+  plate: string;
+  capacityG: number;
+  hasColdBox: boolean;
+  rangeM: number;
+  home: string;
+  appliedAt: string;
+  note: string | null;
+  decisions: Decision[];
+};
+export type PersonFile = PersonLine & { sellers: SellerFile[]; courier: CourierFile | null; liveSessions: number };

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { auditLog } from "~/domain/reporting/audit-log.server";
+import { formatDateTime } from "~/domain/shared/time";
+import { cleanText } from "~/http/form.server";
+import { requireOperator } from "~/http/guard.server";
+import { m } from "~/paraglide/messages";
+import { Empty } from "~/ui/primitives/empty";
+import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.identity_ops_audit_title() }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { db } = wiring();
+  await requireOperator(db, request);
+  const params = new URL(request.url).searchParams;
+  const page = Math.min(2_000, Math.max(1, Math.trunc(Number(params.get("trang"))) || 1));
+  const subject = cleanText(params.get("ve") ?? "").slice(0, 80);
+  return { page, subject, ...(await auditLog(db, { page, subject })) };
+}
+
+export default function OpsAudit() {
+  const { page, subject, lines, hasMore } = useLoaderData<typeof loader>();
+  const to = (changes: Record<string, string>): string =>
+    `?${new URLSearchParams({ ve: subject, ...changes }).toString()}`;
+  return (
+    <>
+      <h1>{m.identity_ops_audit_title()}</h1>
+      <p className="muted">{m.identity_ops_audit_text()}</p>
+      {lines.length === 0 ? (
+        <Empty icon="log" title={m.identity_ops_audit_none()} />
+      ) : (
+        <div className="table-scroll">
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{m.identity_ops_audit_at()}</th>
+                <th>{m.identity_ops_audit_who()}</th>
+                <th>{m.identity_ops_audit_action()}</th>
+                <th>{m.identity_ops_audit_subject()}</th>
+                <th>{m.identity_ops_audit_detail()}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.id}>
+                  <td>{formatDateTime(line.at)}</td>
+                  <td>{line.who}</td>
+                  <td>{line.action}</td>
+                  <td>
+                    <Link to={to({ ve: line.subject, trang: "1" })}>{line.subject}</Link>
+                  </td>
+                  <td className="small">{line.detail}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <nav className="row">
+        {page > 1 && <Link to={to({ trang: String(page - 1) })}>{m.page_previous()}</Link>}
+        {hasMore && <Link to={to({ trang: String(page + 1) })}>{m.page_next()}</Link>}
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { decisions } from "~/domain/identity/approval";
+import { blockPerson, unblockPerson } from "~/domain/identity/block-person.server";
+import { decideOnCourier, decideOnSeller } from "~/domain/identity/decide-application.server";
+import { personFile } from "~/domain/identity/queries.server";
+import { listMessages } from "~/domain/notifications/queries.server";
+import { formatPhone } from "~/domain/shared/phone";
+import { field, idParam, readForm } from "~/http/form.server";
+import { requireOperator } from "~/http/guard.server";
+import { m } from "~/paraglide/messages";
+import { FormFaults } from "~/ui/forms/faults";
+import { TextField } from "~/ui/forms/field";
+import { CourierFileCard, PersonFacts, SellerFileCard } from "~/ui/ops/person-file";
+import { MessageList } from "~/ui/ops/message-list";
+import { Button } from "~/ui/primitives/button";
+import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.identity_ops_people_title() }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { db, clock } = wiring();
+  await requireOperator(db, request);
+  const person = await personFile(db, idParam(params["personId"], "person"), clock.now());
+  const messages = (await listMessages(db, person.phone, 20)).map((message) =>
+    message.template === "one_time_code" ? { ...message, body: "" } : message,
+  );
+  return { person, messages };
+}
+
+const reason = field.optionalText(200);
+const form = z.discriminatedUnion("about", [
+  z.object({ about: z.literal("seller"), id: field.id(), decision: field.choice(decisions), reason }),
+  z.object({ about: z.literal("courier"), id: field.id(), decision: field.choice(decisions), reason }),
+  z.object({ about: z.literal("block"), reason }),
+  z.object({ about: z.literal("unblock"), reason }),
+]);
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { db } = wiring();
+  const operator = await requireOperator(db, request);
+  const personId = idParam(params["personId"], "person");
+  const reading = await readForm(request, form);
+  if (!reading.ok) return again("", reading.faults, reading.status);
+  const outcome = await decide(operator, personId, reading.value);
+  if (outcome.ok) return redirect(`/dieu-hanh/nguoi-dung/${personId}`);
+  const about = "id" in reading.value ? reading.value.id : "person";
+  switch (outcome.reason) {
+    case "reason_needed":
+      return again(about, { reason: m.identity_ops_reason_needed() }, 422);
+    case "yourself":
+      return again(about, { form: m.identity_ops_yourself() }, 409);
+    case "not_possible_now":
+    case "already_so":
+      return again(about, { form: m.identity_ops_not_possible() }, 409);
+  }
+}
+
+function decide(operator: Awaited<ReturnType<typeof requireOperator>>, personId: string, asked: z.infer<typeof form>) {
+  const { db, env, moment } = wiring();
+  switch (asked.about) {
+    case "seller":
+      return decideOnSeller(db, moment(), operator, asked.id, { ...asked, publicUrl: env.publicUrl });
+    case "courier":
+      return decideOnCourier(db, moment(), operator, asked.id, { ...asked, publicUrl: env.publicUrl });
+    case "block":
+      return blockPerson(db, moment(), operator, { personId, reason: asked.reason });
+    case "unblock":
+      return unblockPerson(db, moment(), operator, { personId, reason: asked.reason });
+  }
+}
+
+const again = (about: string, faults: Readonly<Record<string, string>>, status: number) =>
+  data({ about, faults }, { status });
+
+export default function OpsPerson() {
+  const { person, messages } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  const faultOf = (id: string): string | undefined => (back?.about === id ? back.faults["reason"] : undefined);
+  return (
+    <>
+      <h1>{person.name ?? formatPhone(person.phone)}</h1>
+      <FormFaults faults={back?.faults} />
+      <PersonFacts person={person} />
+      {person.sellers.map((seller) => (
+        <SellerFileCard key={seller.sellerId} seller={seller} fault={faultOf(seller.sellerId)} />
+      ))}
+      {person.courier && <CourierFileCard courier={person.courier} fault={faultOf(person.courier.courierId)} />}
+      <Form method="post" className="card stack stack-tight">
+        <input type="hidden" name="about" value={person.isBlocked ? "unblock" : "block"} />
+        <TextField label={m.identity_ops_decide_reason()} name="reason" fault={faultOf("person")} maxLength={200} />
+        <Button look={person.isBlocked ? "main" : "danger"}>
+          {person.isBlocked ? m.identity_ops_unblock() : m.identity_ops_block()}
+        </Button>
+      </Form>
+      <h2>{m.identity_ops_messages()}</h2>
+      <MessageList messages={messages} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { m } from "~/paraglide/messages";
+import { Icon } from "~/ui/primitives/icon";
+import type { IconName } from "~/ui/primitives/icon-names";
+
+type Stop = { href: string; icon: IconName; label: string };
+
+/** Where a person can go from the account page; each role adds its console. */
+export function AccountLinks({ sells, carries, operates }: { sells: boolean; carries: boolean; operates: boolean }) {
+  const stops: Stop[] = [
+    { href: "/don-mua", icon: "orders", label: m.nav_orders() },
+    ...(sells ? [{ href: "/nha-vuon", icon: "farm", label: m.console_farm() } as const] : []),
+    ...(carries ? [{ href: "/giao-hang", icon: "bike", label: m.console_courier() } as const] : []),
+    ...(operates ? [{ href: "/dieu-hanh", icon: "chart", label: m.console_ops() } as const] : []),
+    { href: "/tai-khoan/thiet-bi", icon: "device", label: m.identity_devices_title() },
+    { href: "/ban-hang", icon: "sprout", label: m.nav_sell() },
+  ];
+  return (
+    <nav className="link-list card" aria-label={m.identity_account_title()}>
+      {stops.map(({ href, icon, label }) => (
+        <a key={href} href={href}>
+          <Icon name={icon} />
+          <span>{label}</span>
+          <Icon name="next" />
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,73 @@
+import type { PickerView } from "~/domain/areas/types";
+import { vehicles } from "~/domain/identity/types";
+import { m } from "~/paraglide/messages";
+import { AddressPicker } from "~/ui/address-picker/address-picker";
+import { SelectField, TextField } from "~/ui/forms/field";
+import { Button } from "~/ui/primitives/button";
+import { vehicleLabel } from "./approval-badge";
+
+type Values = Readonly<Record<string, string>>;
+
+export function CourierForm({ picker, faults, typed }: { picker: PickerView; faults: Values; typed: Values }) {
+  return (
+    <form method="post" className="stack">
+      <TextField
+        label={m.identity_your_name()}
+        name="name"
+        autoComplete="name"
+        defaultValue={typed["name"]}
+        fault={faults["name"]}
+        maxLength={80}
+        required
+      />
+      <SelectField
+        label={m.identity_vehicle()}
+        name="vehicle"
+        defaultValue={typed["vehicle"] ?? "motorbike"}
+        fault={faults["vehicle"]}
+      >
+        {vehicles.map((vehicle) => (
+          <option key={vehicle} value={vehicle}>
+            {vehicleLabel(vehicle)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={m.identity_plate()}
+        name="plate"
+        defaultValue={typed["plate"]}
+        fault={faults["plate"]}
+        maxLength={20}
+        autoCapitalize="characters"
+      />
+      <TextField
+        label={m.identity_capacity()}
+        hint={m.identity_capacity_hint()}
+        name="capacityKg"
+        inputMode="numeric"
+        defaultValue={typed["capacityKg"]}
+        fault={faults["capacityKg"]}
+        maxLength={6}
+        required
+      />
+      <label className="row tick">
+        <input type="checkbox" name="hasColdBox" defaultChecked={typed["hasColdBox"] === "on"} />
+        {m.identity_cold_box()}
+      </label>
+      <p className="label">{m.identity_home_area()}</p>
+      <AddressPicker view={picker} faults={faults} typed={typed} withStreet={false} />
+      <TextField
+        label={m.identity_range()}
+        hint={m.identity_range_hint()}
+        name="rangeKm"
+        inputMode="numeric"
+        defaultValue={typed["rangeKm"] ?? "15"}
+        fault={faults["rangeKm"]}
+        maxLength={4}
+        required
+      />
+      <Button wide>{m.identity_send_application()}</Button>
+      <p className="small muted">{m.identity_application_next()}</p>
+    </form>
+  );
+}

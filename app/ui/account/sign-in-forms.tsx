@@ -1,0 +1,72 @@
+import { formatPhone } from "~/domain/shared/phone";
+import { m } from "~/paraglide/messages";
+import { TextField } from "~/ui/forms/field";
+import { Button } from "~/ui/primitives/button";
+import { Notice } from "~/ui/primitives/notice";
+
+type Faults = Readonly<Record<string, string>>;
+
+export function PhoneStep({ next, phone, faults }: { next: string; phone: string; faults: Faults }) {
+  return (
+    <form method="post" className="stack">
+      <input type="hidden" name="intent" value="ask" />
+      <input type="hidden" name="next" value={next} />
+      <TextField
+        label={m.identity_phone()}
+        hint={m.identity_phone_hint()}
+        name="phone"
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        defaultValue={phone}
+        fault={faults["phone"]}
+        maxLength={20}
+        required
+        autoFocus
+      />
+      <Button wide>{m.identity_send_code()}</Button>
+      <p className="small muted">{m.identity_sign_in_consent()}</p>
+    </form>
+  );
+}
+
+type CodeStepProps = { next: string; phone: string; waitSeconds: number | null; isDemo: boolean; faults: Faults };
+
+export function CodeStep({ next, phone, waitSeconds, isDemo, faults }: CodeStepProps) {
+  return (
+    <div className="stack">
+      <p>{m.identity_code_sent({ phone: formatPhone(phone) })}</p>
+      {waitSeconds !== null && <Notice>{m.identity_code_wait({ seconds: String(waitSeconds) })}</Notice>}
+      {isDemo && (
+        <Notice>
+          <a href="/dev/messages">{m.identity_code_demo()}</a>
+        </Notice>
+      )}
+      <form method="post" className="stack">
+        <input type="hidden" name="intent" value="enter" />
+        <input type="hidden" name="next" value={next} />
+        <input type="hidden" name="phone" value={phone} />
+        <TextField
+          label={m.identity_code()}
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          fault={faults["code"]}
+          maxLength={12}
+          required
+          autoFocus
+        />
+        <Button wide>{m.action_sign_in()}</Button>
+      </form>
+      <form method="post" className="row row-spread">
+        <input type="hidden" name="intent" value="ask" />
+        <input type="hidden" name="next" value={next} />
+        <input type="hidden" name="phone" value={phone} />
+        <button className="link-button" type="submit">
+          {m.identity_send_again()}
+        </button>
+        <a href={`/dang-nhap?${new URLSearchParams({ next }).toString()}`}>{m.identity_other_phone()}</a>
+      </form>
+    </div>
+  );
+}
