@@ -1,0 +1,100 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useRevalidator, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
+import { answerOffer } from "~/domain/delivery/answer-offer.server";
+import { courierDay } from "~/domain/delivery/courier-queries.server";
+import { endShift, startShift } from "~/domain/delivery/keep-shift.server";
+import { declineReasons } from "~/domain/delivery/offer-status";
+import { formatVnd } from "~/domain/shared/money";
+import { field, readForm } from "~/http/form.server";
+import { requireCourier } from "~/http/guard.server";
+import { formAgain, privatePage } from "~/http/respond.server";
+import { m } from "~/paraglide/messages";
+import { eventPath } from "~/ui/courier/event-form";
+import { OfferCard } from "~/ui/courier/offer-card";
+import { refusalText } from "~/ui/courier/refusal-words";
+import { ShiftCard } from "~/ui/courier/shift-card";
+import { StopCard } from "~/ui/courier/stop-card";
+import { SyncBar } from "~/ui/courier/sync-bar";
+import { useLiveRun } from "~/ui/courier/use-live-run";
+import { useOutbox } from "~/ui/courier/use-outbox";
+import { heldLabel } from "~/ui/delivery/delivery-words";
+import { FormFaults } from "~/ui/forms/faults";
+import { Empty } from "~/ui/primitives/empty";
+import { Notice } from "~/ui/primitives/notice";
+import { wiring } from "~/wiring.server";
+
+const degrees = (limit: number) => z.coerce.number().min(-limit).max(limit);
+const schema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("start_shift"), lat: degrees(90), lng: degrees(180), ageSeconds: field.integer(0, 86_400).default(0) }),
+  z.object({ intent: z.literal("end_shift") }),
+  z.object({ intent: z.literal("accept"), offerId: field.id() }),
+  z.object({ intent: z.literal("decline"), offerId: field.id(), reason: field.choice(declineReasons) }),
+]);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { db, moment } = wiring();
+  const courier = await requireCourier(db, request);
+  const { now, ids } = moment();
+  return { day: await courierDay(db, courier, now), pageId: ids.next() };
+}
+
+export const headers = () => privatePage;
+export const meta: MetaFunction = () => [{ title: `${m.courier_title()} · ${m.app_name()}` }];
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { db, moment } = wiring();
+  const courier = await requireCourier(db, request);
+  const reading = await readForm(request, schema);
+  if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
+  const outcome = await obey(reading.value);
+  return outcome.ok ? redirect("/giao-hang") : formAgain({ form: refusalText(outcome.reason) }, reading.typed, 409);
+
+  function obey(wish: z.output<typeof schema>) {
+    if (wish.intent === "start_shift") return startShift(db, moment(), courier, wish);
+    if (wish.intent === "end_shift") return endShift(db, moment(), courier);
+    if (wish.intent === "accept") return answerOffer(db, moment(), courier, { offerId: wish.offerId, answer: "accept" });
+    return answerOffer(db, moment(), courier, { offerId: wish.offerId, answer: "decline", reason: wish.reason });
+  }
+}
+
+export default function CourierRun() {
+  const { day, pageId } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  const { revalidate } = useRevalidator();
+  const outbox = useOutbox(eventPath, revalidate);
+  useLiveRun(day.isOnShift);
+  const refused = search.get("loi");
+  return (
+    <>
+      <h1>{m.courier_title()}</h1>
+      <FormFaults faults={answer?.faults} />
+      {refused && <Notice tone="bad">{refusalText(refused)}</Notice>}
+      <SyncBar outbox={outbox} />
+      <ShiftCard isOnShift={day.isOnShift} seenAt={day.seenAt} />
+      {day.offer && <OfferCard offer={day.offer} />}
+      {day.held.map(({ code, why }) => (
+        <Notice key={code} tone="warning">
+          {m.courier_held({ code, why: heldLabel(why) })}
+        </Notice>
+      ))}
+      {day.stops.length > 0 && (
+        <>
+          <h2>{m.courier_run_title()}</h2>
+          <ol className="run">
+            {day.stops.map((stop, index) => (
+              <StopCard key={stop.id} stop={stop} isNext={index === 0} pageId={pageId} outbox={outbox} />
+            ))}
+          </ol>
+        </>
+      )}
+      {day.isOnShift && !day.offer && day.stops.length === 0 && (
+        <Empty icon="truck" title={m.courier_run_empty()}>
+          <p>{m.courier_run_empty_text()}</p>
+        </Empty>
+      )}
+      <p className="muted">{m.courier_today({ count: day.doneToday, pay: formatVnd(day.earnedToday) })}</p>
+    </>
+  );
+}

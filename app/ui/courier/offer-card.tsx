@@ -1,0 +1,75 @@
+import { Form } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import type { CourierOffer } from "~/domain/delivery/courier-queries.server";
+import { declineReasons } from "~/domain/delivery/offer-status";
+import { formatVnd } from "~/domain/shared/money";
+import { formatDateTime } from "~/domain/shared/time";
+import { formatGrams } from "~/domain/shared/weight";
+import { m } from "~/paraglide/messages";
+import { coldLabel, declineLabel, kilometres } from "~/ui/delivery/delivery-words";
+import { SelectField } from "~/ui/forms/field";
+import { Button } from "~/ui/primitives/button";
+
+/** One offer with what it pays and a clock. */
+export function OfferCard({ offer }: { offer: CourierOffer }) {
+  const seconds = useSecondsLeft(offer);
+  return (
+    <section className="card offer stack" aria-live="assertive" data-offer={offer.id}>
+      <div className="row row-spread">
+        <h2>{m.courier_offer_title()}</h2>
+        <b className="price offer-pay">{formatVnd(offer.payVnd)}</b>
+      </div>
+      <progress max={60} value={seconds} aria-label={m.courier_offer_left({ seconds })} />
+      <p className="small">{m.courier_offer_left({ seconds })}</p>
+      <dl className="facts">
+        <dt>{m.courier_offer_from()}</dt>
+        <dd>{offer.fromText}</dd>
+        <dt>{m.courier_offer_to()}</dt>
+        <dd>{offer.toText}</dd>
+        <dt>{m.courier_offer_distance()}</dt>
+        <dd>
+          {kilometres(offer.distanceM)} · {m.courier_offer_detour({ km: String(Math.max(0, Math.round(offer.detourM / 1000))) })}
+        </dd>
+        <dt>{m.courier_offer_weight()}</dt>
+        <dd>
+          {formatGrams(offer.grams)} · {coldLabel(offer.coldClass)}
+        </dd>
+        <dt>{m.courier_offer_until()}</dt>
+        <dd>{formatDateTime(offer.windowUntil)}</dd>
+      </dl>
+      <Form method="post">
+        <input type="hidden" name="offerId" value={offer.id} />
+        <Button wide name="intent" value="accept">
+          {m.courier_offer_accept()}
+        </Button>
+      </Form>
+      <details>
+        <summary>{m.courier_offer_decline()}</summary>
+        <Form method="post" className="stack stack-tight">
+          <input type="hidden" name="offerId" value={offer.id} />
+          <SelectField label={m.courier_offer_reason()} name="reason">
+            {declineReasons.map((reason) => (
+              <option key={reason} value={reason}>
+                {declineLabel(reason)}
+              </option>
+            ))}
+          </SelectField>
+          <Button wide look="quiet" name="intent" value="decline">
+            {m.courier_offer_decline()}
+          </Button>
+        </Form>
+      </details>
+    </section>
+  );
+}
+
+/** Counts from what the server said, so a phone with a wrong clock still counts right. */
+function useSecondsLeft({ id, secondsLeft }: CourierOffer): number {
+  const [seconds, setSeconds] = useState(secondsLeft);
+  useEffect(() => {
+    setSeconds(secondsLeft);
+    const timer = setInterval(() => setSeconds((left) => Math.max(0, left - 1)), 1000);
+    return () => clearInterval(timer);
+  }, [id, secondsLeft]);
+  return seconds;
+}

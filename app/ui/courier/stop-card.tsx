@@ -1,0 +1,48 @@
+import type { CourierStop } from "~/domain/delivery/courier-queries.server";
+import { formatTime } from "~/domain/shared/time";
+import { formatGrams } from "~/domain/shared/weight";
+import { m } from "~/paraglide/messages";
+import { shipmentStatusLabel } from "~/ui/delivery/delivery-words";
+import { Badge } from "~/ui/primitives/badge";
+import { Icon } from "~/ui/primitives/icon";
+import { StopActions } from "./stop-actions";
+import type { Outbox } from "./use-outbox";
+
+const kindLabel = { pickup: m.courier_stop_pickup, dropoff: m.courier_stop_dropoff, return: m.courier_stop_return } as const;
+
+/** One place to go to. The next one is open with everything to do there; those after it are a line to look ahead. */
+export function StopCard({ stop, isNext, pageId, outbox }: { stop: CourierStop; isNext: boolean; pageId: string; outbox: Outbox }) {
+  return (
+    <li className={isNext ? "card stop stop-next" : "card stop"} data-shipment={stop.shipmentCode} data-status={stop.shipmentStatus}>
+      <div className="row row-spread">
+        <h3>{kindLabel[stop.kind]()}</h3>
+        <Badge tone={isNext ? "good" : "info"}>{isNext ? m.courier_stop_now() : shipmentStatusLabel(stop.shipmentStatus)}</Badge>
+      </div>
+      <p>
+        <b>{stop.name}</b>
+        <br />
+        {stop.text}
+      </p>
+      <p className="small muted">
+        {stop.shipmentCode} · {formatGrams(stop.grams)} · {m.courier_stop_eta({ time: formatTime(stop.eta) })} · {m.courier_stop_until({ time: formatTime(stop.windowUntil) })}
+        {stop.attempts > 0 && stop.kind === "dropoff" && <> · {m.courier_stop_visit({ n: stop.attempts + 1 })}</>}
+      </p>
+      {isNext && (
+        <div className="row">
+          {stop.phone && (
+            <a className="button button-quiet" href={`tel:${stop.phone}`}>
+              <Icon name="phone" /> {m.courier_call()} {stop.maskedPhone}
+            </a>
+          )}
+          <a className="button button-quiet" href={`geo:${stop.place.lat},${stop.place.lng}?q=${stop.place.lat},${stop.place.lng}`}>
+            <Icon name="navigate" /> {m.courier_navigate()}
+          </a>
+          <a href={`https://www.google.com/maps/dir/?api=1&destination=${stop.place.lat},${stop.place.lng}`} target="_blank" rel="noreferrer">
+            {m.courier_navigate_web()}
+          </a>
+        </div>
+      )}
+      {isNext && <StopActions stop={stop} pageId={pageId} outbox={outbox} />}
+    </li>
+  );
+}

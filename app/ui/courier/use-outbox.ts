@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { openOutboxStore, type OutboxStore, type SavedAction } from "./outbox-store";
+import { sendAction } from "./send-action";
+
+export type OutboxState = "idle" | "saved" | "sending" | "sent" | "problem";
+export type Outbox = {
+  readonly state: OutboxState;
+  readonly waiting: number;
+  readonly problems: readonly SavedAction[];
+  readonly keep: (form: HTMLFormElement) => Promise<void>;
+  readonly dismiss: (seq: number) => Promise<void>;
+  readonly sendNow: () => void;
+};
+
+const retryMs = 10_000;
+
+/** Keeps actions on the phone first, then sends them in order, again and again until they arrive or need a person. */
+export function useOutbox(url: string, onTaken: () => void): Outbox {
+  const store = useRef<Promise<OutboxStore> | null>(null);
+  const isSending = useRef(false);
+  const taken = useRef(onTaken);
+  taken.current = onTaken;
+  const [state, setState] = useState<OutboxState>("idle");
+  const [actions, setActions] = useState<readonly SavedAction[]>([]);
+
+  const open = useCallback(() => (store.current ??= openOutboxStore()), []);
+  const drain = useCallback(async () => {
+    if (isSending.current) return;
+    isSending.current = true;
+    try {
+      setState(await sendAll(await open(), url, setActions, setState, () => taken.current()));
+    } finally {
+      isSending.current = false;
+    }
+  }, [open, url]);
+
+  useEffect(() => {
+    const wake = (): void => void drain();
+    const timer = setInterval(wake, retryMs);
+    addEventListener("online", wake);
+    document.addEventListener("visibilitychange", wake);
+    wake();
+    return () => {
+      clearInterval(timer);
+      removeEventListener("online", wake);
+      document.removeEventListener("visibilitychange", wake);
+    };
+  }, [drain]);
+
+  return {
+    state,
+    waiting: actions.filter(({ problem }) => problem === null).length,
+    problems: actions.filter(({ problem }) => problem !== null),
+    sendNow: () => void drain(),
+    keep: async (form) => {
+      const outbox = await open();
+      const fields = fieldsOf(form);
+      const known = await outbox.all();
+      const id = valueOf(fields, "clientEventId");
+      if (!known.some((action) => valueOf(action.fields, "clientEventId") === id)) await outbox.add({ fields, problem: null });
+      setState("saved");
+      setActions(await outbox.all());
+      await drain();
+    },
+    dismiss: async (seq) => {
+      const outbox = await open();
+      await outbox.remove(seq);
+      setActions(await outbox.all());
+      setState("idle");
+    },
+  };
+}
+
+async function sendAll(
+  outbox: OutboxStore, url: string, show: (actions: readonly SavedAction[]) => void, tell: (state: OutboxState) => void, onTaken: () => void,
+): Promise<OutboxState> {
+  let last: OutboxState = "idle";
+  for (const action of (await outbox.all()).filter(({ problem }) => problem === null)) {
+    tell("sending");
+    const result = await sendAction(url, action);
+    if (result.kind === "again") {
+      last = "saved";
+      break;
+    }
+    if (result.kind === "taken") await outbox.remove(action.seq);
+    else await outbox.put({ ...action, problem: result.reason });
+    last = result.kind === "taken" ? "sent" : "problem";
+    onTaken();
+  }
+  const left = await outbox.all();
+  show(left);
+  return left.some(({ problem }) => problem !== null) ? "problem" : last;
+}
+
+function fieldsOf(form: HTMLFormElement): [string, string | File][] {
+  const data = new FormData(form);
+  data.set("deviceId", deviceId());
+  data.set("deviceTime", new Date().toISOString());
+  return [...data];
+}
+
+const valueOf = (fields: SavedAction["fields"], name: string): string | File | undefined => fields.find(([field]) => field === name)?.[1];
+
+function deviceId(): string {
+  const known = localStorage.getItem("device-id") ?? crypto.randomUUID();
+  localStorage.setItem("device-id", known);
+  return known;
+}
