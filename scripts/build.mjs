@@ -1,5 +1,5 @@
 // Builds the web application into build/client and build/server, and worker, simulator and scripts into build/node.
-// Does nothing when no input changed since the last build.
+// Does nothing when no input changed since the last build. --only-generate stops before building; --force always builds.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,8 @@ const stampFile = "build/stamp";
 
 const stamp = fingerprint();
 const isCurrent = existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp && existsSync("app/platform/prisma/client.ts");
-if (!isCurrent || process.argv.includes("--force")) await build();
+if (process.argv.includes("--only-generate")) generate();
+else if (!isCurrent || process.argv.includes("--force")) await build();
 
 async function build() {
   console.log("building …");

@@ -12,14 +12,16 @@ const seed = "build/node/prisma/seed/main.js";
 const say = (line: string): void => console.log(line);
 
 let home: Home | undefined;
-let database: Database | undefined;
+let opening: Promise<Database> | undefined;
 let processes: Processes | undefined;
 let isStopping = false;
 
 async function start(): Promise<void> {
   home = enterHome(process.env["DATA_DIR"] || ".data");
   await untilPortIsFree();
-  database = await startDatabase(home.folder, process.env["DATABASE_URL"]);
+  if (isStopping) return;
+  opening = startDatabase(home.folder, process.env["DATABASE_URL"]);
+  const database = await opening;
   const env = await environment(home, port, database.url);
   if (database.isEmpty && existsSync(seed)) {
     say("making the demo world …");
@@ -28,6 +30,7 @@ async function start(): Promise<void> {
   if (isStopping) return;
   processes = startProcesses(home, env, say);
   await processes.ready;
+  if (isStopping) return;
   say(`\nready http://localhost:${port}\n`);
   if (env["CHO_QUE_MODE"] === "demo") introduce();
 }
@@ -60,7 +63,8 @@ async function stop(code: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   await processes?.stop();
-  await database?.stop();
+  // Ctrl-C may come while the database is still being started.
+  await opening?.then((database) => database.stop(), () => undefined);
   home?.leave();
   process.exit(code);
 }
@@ -72,6 +76,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 start().catch((error: unknown) => {
+  if (isStopping) return;
   console.error(error instanceof Error ? error.message : error);
   void stop(1);
 });

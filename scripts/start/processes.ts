@@ -26,19 +26,23 @@ export async function environment(home: Home, port: number, databaseUrl: string)
   };
 }
 
-/** Starts simulator, web and worker together; stops web first, so that no request finds the others gone. */
+/**
+ * The worker starts when the first page is there: on two cores it would only slow that down. Web stops first, so that no
+ * request finds the others gone.
+ */
 export function startProcesses(home: Home, env: NodeJS.ProcessEnv, say: (line: string) => void): Processes {
-  const keep = (name: string, script: string): Child | undefined =>
-    existsSync(script) ? keepRunning({ name, script, env, folder: home.folder, say }) : undefined;
-  const pay = process.env["VNPAY_URL"] === undefined ? keep("simulator", simulator) : undefined;
+  const keep = (name: string, script: string): Child => keepRunning({ name, script, env, folder: home.folder, say });
+  const hasSimulator = existsSync(simulator) && process.env["VNPAY_URL"] === undefined;
   const web = keep("web", "bin/web.mjs");
-  const worker = keep("worker", "build/node/jobs/main.js");
+  const later: Child[] = [];
   return {
-    ready: untilReady(`http://127.0.0.1:${env["PORT"]}/readyz`),
+    ready: untilReady(`http://127.0.0.1:${env["PORT"]}/readyz`).then(() => {
+      if (hasSimulator) later.push(keep("simulator", simulator));
+      later.push(keep("worker", "build/node/jobs/main.js"));
+    }),
     stop: async () => {
-      await web?.stop(12_000);
-      await worker?.stop(28_000);
-      await pay?.stop(3_000);
+      await web.stop(12_000);
+      for (const child of later.reverse()) await child.stop(28_000);
     },
   };
 }

@@ -1,0 +1,95 @@
+import hooks from "eslint-plugin-react-hooks";
+import { basename } from "node:path";
+import ts from "typescript-eslint";
+
+/** File names are words with hyphens: what is in a file can be guessed from its name on every system. */
+const fileNames = {
+  meta: { type: "suggestion", schema: [], messages: { shape: "'{{name}}' should be words in lower case with hyphens" } },
+  create: (context) => ({
+    Program(node) {
+      const name = basename(context.filename);
+      if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name)) context.report({ node, messageId: "shape", data: { name } });
+    },
+  }),
+};
+
+const noEnvironment = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: "Settings are read once, in platform/env.server.ts; take them from the wiring.",
+};
+const noUnsafeSql = {
+  selector: "MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]",
+  message: "Use the sql template: it cannot be injected into.",
+};
+const noClock = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Time is an argument: take it from the Moment." },
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "Time is an argument: take it from the Moment." },
+  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: "Chance is an argument: take it from Ids." },
+];
+
+const zodStaysOnTheServer = {
+  patterns: [{ group: ["zod", "zod/*"], message: "zod is 90 KB in a browser: parse in .server files, through http/form.server." }],
+};
+
+export default ts.config(
+  { ignores: ["build/", "node_modules/", ".data/", ".cache/", "app/paraglide/", "app/platform/prisma/", "public/", "test-results/", "playwright-report/"] },
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { "react-hooks": hooks, house: { rules: { "file-names": fileNames } } },
+    rules: {
+      "house/file-names": "error",
+      "react-hooks/rules-of-hooks": "error",
+      "react-hooks/exhaustive-deps": "error",
+      "max-lines": ["error", { max: 260, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      complexity: ["error", 15],
+      eqeqeq: "error",
+      "no-console": "error",
+      "no-empty": "error",
+      "no-restricted-syntax": ["error", noEnvironment, noUnsafeSql],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      // Said better by the compiler, or a matter of taste.
+      "@typescript-eslint/restrict-template-expressions": "off",
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/consistent-type-definitions": "off",
+      "@typescript-eslint/dot-notation": "off",
+      "@typescript-eslint/prefer-promise-reject-errors": "off",
+      "@typescript-eslint/no-invalid-void-type": "off",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],
+      // Remix throws responses on purpose.
+      "@typescript-eslint/only-throw-error": "off",
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/no-empty-object-type": "off",
+      "@typescript-eslint/unbound-method": "off",
+    },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    ignores: ["**/*.server.ts", "**/*.test.ts", "app/routes/**"],
+    rules: { "no-restricted-imports": ["error", zodStaysOnTheServer] },
+  },
+  {
+    files: ["app/domain/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: { "no-restricted-syntax": ["error", noEnvironment, noUnsafeSql, ...noClock] },
+  },
+  {
+    files: ["app/platform/env.server.ts", "scripts/**", "bench/**", "e2e/**", "simulator/**", "*.config.ts", "test-support/**", "prisma/seed/**"],
+    rules: { "no-restricted-syntax": ["error", noUnsafeSql], "no-console": "off" },
+  },
+  {
+    files: ["**/*.test.ts", "**/*.test.tsx", "test-support/**", "e2e/**"],
+    rules: {
+      "max-lines-per-function": "off",
+      "no-console": "off",
+      "no-restricted-syntax": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-argument": "off",
+    },
+  },
+);
