@@ -75,7 +75,9 @@ const ops = prefix("dieu-hanh", [
     route("khu-vuc", "routes/ops/areas.tsx"),
     route("khu-vuc/:closureId", "routes/ops/area-closure.tsx"),
     route("nhat-ky", "routes/ops/audit.tsx"),
-    // shipments
+    route("van-don", "routes/ops/unassigned.tsx"),
+    route("van-don/tat-ca", "routes/ops/shipments.tsx"),
+    route("van-don/:shipmentId", "routes/ops/shipment.tsx"),
   ]),
 ]);
 

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { unassignedShipments, type WaitingShipment } from "~/domain/delivery/queries.server";
+import { formatDateTime } from "~/domain/shared/time";
+import { formatGrams } from "~/domain/shared/weight";
+import { requireOperator } from "~/http/guard.server";
+import { privatePage } from "~/http/respond.server";
+import { m } from "~/paraglide/messages";
+import { coldLabel, heldLabel, kilometres, obstacleLabel, shipmentStatusLabel } from "~/ui/delivery/delivery-words";
+import { ShipmentTabs } from "~/ui/delivery/shipment-tabs";
+import { Badge } from "~/ui/primitives/badge";
+import { Empty } from "~/ui/primitives/empty";
+import { wiring } from "~/wiring.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { db, moment } = wiring();
+  await requireOperator(db, request);
+  return { waiting: await unassignedShipments(db), now: moment().now.toISOString() };
+}
+
+export const headers = () => privatePage;
+export const meta: MetaFunction = () => [{ title: `${m.delivery_ops_unassigned()} · ${m.app_name()}` }];
+
+export default function UnassignedShipments() {
+  const { waiting, now } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1>{m.delivery_ops_title()}</h1>
+      <ShipmentTabs />
+      {waiting.length === 0 && <Empty icon="check" title={m.delivery_ops_none()} />}
+      <ul className="run">
+        {waiting.map((shipment) => (
+          <li key={shipment.id} className="card stack stack-tight">
+            <div className="row row-spread">
+              <Link to={`/dieu-hanh/van-don/${shipment.id}`}>
+                <b>{shipment.code}</b>
+              </Link>
+              <span className="row">
+                {shipment.isAlerted && <Badge tone="bad">{m.delivery_ops_alert()}</Badge>}
+                {shipment.windowUntil < now && <Badge tone="bad">{m.delivery_ops_late()}</Badge>}
+                <Badge tone={shipment.status === "held" ? "warning" : "info"}>{shipmentStatusLabel(shipment.status)}</Badge>
+              </span>
+            </div>
+            <p>
+              {shipment.pickupName}, {shipment.pickupText} → {shipment.dropText}
+            </p>
+            <p className="small muted">
+              {kilometres(shipment.distanceM)} · {formatGrams(shipment.grams)} · {coldLabel(shipment.coldClass)} · {m.delivery_ops_until()}{" "}
+              {formatDateTime(shipment.windowUntil)} · {m.delivery_ops_offers({ count: shipment.offersMade })}
+            </p>
+            <p>
+              <b>{m.delivery_ops_why()}:</b> {whyText(shipment)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function whyText({ status, heldWhy, why }: WaitingShipment): string {
+  if (status === "held") return heldLabel(heldWhy);
+  const counts = Object.entries(why);
+  if (counts.length > 0) return counts.map(([rule, count]) => `${count} ${obstacleLabel(rule)}`).join(" · ");
+  return status === "offered" ? shipmentStatusLabel(status) : m.delivery_ops_why_nobody();
+}

@@ -1,0 +1,103 @@
+import type { shipmentStory } from "~/domain/delivery/queries.server";
+import { isShipmentStatus } from "~/domain/delivery/shipment-status";
+import { formatVnd } from "~/domain/shared/money";
+import { formatDateTime, formatTime } from "~/domain/shared/time";
+import { formatGrams } from "~/domain/shared/weight";
+import { m } from "~/paraglide/messages";
+import { coldLabel, kilometres, obstacleLabel, offerLabel, shipmentStatusLabel } from "./delivery-words";
+
+type Story = Awaited<ReturnType<typeof shipmentStory>>;
+
+export function ShipmentFacts({ shipment }: { shipment: Story }) {
+  const why = Object.entries(shipment.why);
+  return (
+    <dl className="facts card">
+      <dt>{m.delivery_ops_from()}</dt>
+      <dd>
+        {shipment.pickupName}, {shipment.pickupText}
+      </dd>
+      <dt>{m.delivery_ops_to()}</dt>
+      <dd>
+        {shipment.dropName}, {shipment.dropText}
+      </dd>
+      <dt>{m.delivery_ops_courier()}</dt>
+      <dd>{shipment.courierName ?? (why.length > 0 ? why.map(([rule, count]) => `${count} ${obstacleLabel(rule)}`).join(" · ") : "–")}</dd>
+      <dt>{m.delivery_ops_until()}</dt>
+      <dd>{formatDateTime(shipment.windowUntil)}</dd>
+      <dt>{m.delivery_ops_pay()}</dt>
+      <dd>
+        {formatVnd(shipment.payVnd)} · {kilometres(shipment.distanceM)} · {formatGrams(shipment.grams)} · {coldLabel(shipment.coldClass)}
+      </dd>
+      <dt>{m.delivery_ops_parcels()}</dt>
+      <dd>
+        {shipment.parcels.map(({ code, grams, scannedAt }) => (
+          <div key={code}>
+            {code} · {formatGrams(grams)} · {scannedAt ? m.delivery_ops_scanned({ time: formatDateTime(scannedAt) }) : m.delivery_ops_not_scanned()}
+          </div>
+        ))}
+      </dd>
+      {shipment.proofs.map(({ kind, photoId, at }) => (
+        <Proof key={at} kind={kind} photoId={photoId} at={at} />
+      ))}
+    </dl>
+  );
+}
+
+function Proof({ kind, photoId, at }: Story["proofs"][number]) {
+  return (
+    <>
+      <dt>{m.delivery_ops_proof()}</dt>
+      <dd>
+        {kind === "pin" ? m.delivery_ops_proof_pin() : null} {formatDateTime(at)}
+        {photoId && (
+          <a href={`/media/${photoId}/960.webp`}>
+            <img src={`/media/${photoId}/160.webp`} alt={m.delivery_ops_proof()} width={160} height={160} loading="lazy" />
+          </a>
+        )}
+      </dd>
+    </>
+  );
+}
+
+export function ShipmentOffers({ offers }: { offers: Story["offers"] }) {
+  if (offers.length === 0) return null;
+  return (
+    <section className="stack stack-tight">
+      <h2>{m.delivery_ops_offers_title()}</h2>
+      <ul className="card">
+        {offers.map((offer) => (
+          <li key={offer.id}>
+            {offer.courierName} · {offerLabel(offer.status)} · {formatVnd(offer.payVnd)} · +{kilometres(Math.max(0, offer.detourM))}{" "}
+            <span className="small muted">
+              {formatDateTime(offer.sentAt)}
+              {offer.answeredAt && <> → {formatTime(offer.answeredAt)}</>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Events keep their recorded names: operators compare them with the log. */
+export function ShipmentEvents({ events }: { events: Story["events"] }) {
+  return (
+    <section className="stack stack-tight">
+      <h2>{m.delivery_ops_events()}</h2>
+      <ol className="story card">
+        {events.map((event) => (
+          <li key={event.id}>
+            <div>
+              <b>{event.type}</b> {event.toStatus && isShipmentStatus(event.toStatus) && <span>→ {shipmentStatusLabel(event.toStatus)}</span>}
+              <div className="small muted">
+                <time dateTime={event.at}>{formatDateTime(event.at)}</time>
+                {event.deviceTime && <> · {m.delivery_ops_device_time({ time: formatDateTime(event.deviceTime) })}</>}
+                {event.detail !== "{}" && <> · {event.detail}</>}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
