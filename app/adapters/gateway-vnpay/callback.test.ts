@@ -22,6 +22,11 @@ const signed = (fields: Record<string, string>, secret = terminal.secret): strin
   return `${query}&vnp_SecureHash=${signText(secret, query)}`;
 };
 
+/** Any code points at all, lone surrogates included. */
+const anyText = fc
+  .array(fc.integer({ min: 0, max: 0x10ffff }), { maxLength: 60 })
+  .map((points) => String.fromCodePoint(...points));
+
 test("a genuine callback is read", () => {
   expect(readCallback(terminal, signed(paid))).toEqual({
     ok: true,
@@ -76,11 +81,11 @@ test("a repeated field, a foreign terminal and another secret are refused", () =
 
 test("signing and reading agree for any text", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 60 }), (vnp_OrderInfo) => {
+    fc.property(anyText, (vnp_OrderInfo) => {
       expect(readCallback(terminal, signed({ ...paid, vnp_OrderInfo })).ok).toBe(true);
     }),
   );
-});
+}, 20_000);
 
 test("changing any one sign of a signed query never changes what is believed", () => {
   const query = signed(paid);
@@ -90,12 +95,12 @@ test("changing any one sign of a signed query never changes what is believed", (
       const read = readCallback(terminal, query.slice(0, at) + sign + query.slice(at + 1));
       if (read.ok) expect(read).toEqual(original);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 1_000 },
   );
-});
+}, 20_000);
 
 test("no query makes the reader throw", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), (query) => readCallback(terminal, query).ok === false));
+  fc.assert(fc.property(anyText, (query) => readCallback(terminal, query).ok === false));
   expect(readCallback(terminal, "vnp_TxnRef=%E0%A4%A").ok).toBe(false);
 });
 

@@ -1,6 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { createAttempt } from "~/domain/payments/create-attempt.server";
+import { sessionIdFrom } from "~/domain/payments/pay-path";
 import { present } from "~/domain/shared/missing";
 import { localeOf } from "~/http/locale.server";
 import { privatePage } from "~/http/respond.server";
@@ -12,7 +13,7 @@ import { wiring } from "~/wiring.server";
 export const loader = async ({ request, params, context }: LoaderFunctionArgs) => {
   const { db, env, gateway, moment } = wiring();
   const attempt = await createAttempt(db, moment(), gateway, {
-    sessionId: present(params["sessionId"], "payment"),
+    sessionId: present(sessionIdFrom(params["sessionId"]), "payment"),
     ipAddress: context.ip,
     locale: localeOf(request.headers.get("cookie")),
     returnUrl: `${env.publicUrl}/pay/return`,
