@@ -115,3 +115,15 @@ for (const form of document.querySelectorAll("form[data-add]")) {
     setTimeout(() => (button.textContent = label), 2500);
   });
 }
+
+for (const clock of document.querySelectorAll("[data-countdown]")) {
+  const end = Date.parse(clock.dateTime);
+  const tick = () => {
+    const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    if (left > 0) setTimeout(tick, 1000);
+    // The shop lets go within seconds; then the page says so.
+    else setTimeout(() => location.reload(), 20_000);
+  };
+  tick();
+}

@@ -1,5 +1,6 @@
 import { resolveAddress } from "~/domain/areas/resolve-address.server";
 import type { ResolvedPlace } from "~/domain/areas/types";
+import type { Point } from "~/domain/shared/geo";
 import type { Measure, Unit } from "~/domain/shared/quantity";
 import { isRefusal } from "~/domain/shared/refusal";
 import type { Reader } from "~/platform/db.server";
@@ -45,7 +46,7 @@ export type CheckoutView = {
 export type CheckoutAsk = {
   readonly basketId: string;
   readonly version: string;
-  readonly drop: { readonly provinceCode: string; readonly communeCode: string } | null;
+  readonly drop: { readonly provinceCode: string; readonly communeCode: string; readonly pin: Point | null } | null;
 };
 
 /** One key for one state of the basket: two tabs of the same checkout are the same order. */

@@ -1,4 +1,4 @@
-import { present } from "~/domain/shared/missing";
+import { Missing, present } from "~/domain/shared/missing";
 import { formatPhone } from "~/domain/shared/phone";
 import type { Measure, Unit } from "~/domain/shared/quantity";
 import type { Reader } from "~/platform/db.server";
@@ -83,6 +83,7 @@ const line = {
 
 /** The order behind an unguessable link. @throws Missing when the link leads nowhere. */
 export async function orderForTracking(reader: Reader, trackingToken: string): Promise<Receipt> {
+  if (!/^[\w-]{8,64}$/.test(trackingToken)) throw new Missing("order");
   const order = present(
     await reader.order.findUnique({
       where: { trackingToken },

@@ -1,15 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { resolveAddress } from "~/domain/areas/resolve-address.server";
-import { searchCommunes } from "~/domain/areas/search-communes.server";
 import { findBasket } from "~/domain/ordering/basket-queries.server";
 import { readCheckout } from "~/domain/ordering/checkout-queries.server";
 import { unpaidOrderOf } from "~/domain/ordering/order-queries.server";
 import { placeOrder, type PlaceRefusal } from "~/domain/ordering/place-order.server";
 import { formatVnd } from "~/domain/shared/money";
 import { basketHash } from "~/http/basket-cookie.server";
-import { field, readForm } from "~/http/form.server";
+import { cleanText, field, readForm } from "~/http/form.server";
 import { localeOf } from "~/http/locale.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { currentActor } from "~/http/session.server";
@@ -27,17 +27,27 @@ export const meta: MetaFunction = () => [{ title: m.checkout_title() }];
 
 const code = z.string().regex(/^\d{1,6}$/);
 
+/** What the address bar says about the place, as the picker's form wrote it. */
+const typedIn = (request: Request): Record<string, string> =>
+  Object.fromEntries([...new URL(request.url).searchParams].map(([name, value]) => [name, cleanText(value).slice(0, 200)]));
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db, moment, quoteDelivery } = wiring();
-  const { searchParams: asked } = new URL(request.url);
-  const query = (asked.get("q") ?? "").slice(0, 120);
-  const drop = z.object({ provinceCode: code, communeCode: code }).safeParse({ provinceCode: asked.get("tinh"), communeCode: asked.get("xa") });
-  const [hash, actor, found] = await Promise.all([basketHash(request), currentActor(db, request), query === "" ? [] : searchCommunes(db, query)]);
+  const typed = typedIn(request);
+  const [hash, actor, picker] = await Promise.all([basketHash(request), currentActor(db, request), pickerView(db, typed)]);
   const basket = hash === null ? null : await findBasket(db, hash);
-  const ask = basket && { ...basket, drop: drop.success ? drop.data : null };
+  const isChosen = picker.communes.some((commune) => commune.code === picker.communeCode);
+  const pin = typed["areaPick"] === undefined ? pinOf(typed) : null;
+  const ask = basket && { ...basket, drop: isChosen ? { ...picker, pin } : null };
   const checkout = ask && (await readCheckout(db, moment().now, quoteDelivery, ask));
   const unpaid = basket && checkout === null ? await unpaidOrderOf(db, basket.basketId) : null;
-  return { checkout, unpaid, query, found, contact: { name: actor?.name ?? "", phone: actor?.phone ?? "" } };
+  const contact = { name: actor?.name ?? "", phone: actor?.phone ?? "" };
+  return { checkout, unpaid, picker, isPicking: isPicking(typed) && typed["areaPick"] === undefined, pin, contact };
+}
+
+function pinOf({ lat = "", lng = "" }: Record<string, string>): { lat: number; lng: number } | null {
+  const pin = z.object({ lat: z.coerce.number().min(-90).max(90), lng: z.coerce.number().min(-180).max(180) }).safeParse({ lat, lng });
+  return lat !== "" && lng !== "" && pin.success ? pin.data : null;
 }
 
 const form = z.object({
@@ -49,8 +59,8 @@ const form = z.object({
   street: field.text(160),
   note: field.optionalText(300),
   shownTotalVnd: field.integer(0, 2_000_000_000).optional(),
-  lat: z.coerce.number().optional(),
-  lng: z.coerce.number().optional(),
+  lat: field.optionalText(24),
+  lng: field.optionalText(24),
 });
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -61,8 +71,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const [hash, actor] = await Promise.all([basketHash(request), currentActor(db, request)]);
   const basket = hash === null ? null : await findBasket(db, hash);
   if (!basket) return formAgain({ form: m.checkout_fault_basket_empty() }, reading.typed, 409);
-  const pin = lat === undefined || lng === undefined ? null : { lat, lng };
-  const address = await resolveAddress(db, { ...rest, pin });
+  const address = await resolveAddress(db, { ...rest, pin: pinOf({ lat, lng }) });
   if (!address.ok) return formAgain({ communeCode: m.checkout_fault_place() }, reading.typed);
   const placed = await placeOrder(db, moment(), { quoteDelivery, gateway }, {
     basketId: basket.basketId,
@@ -100,7 +109,7 @@ function refusalText(refusal: PlaceRefusal): string {
 }
 
 export default function Checkout() {
-  const { checkout, unpaid, query, found, contact } = useLoaderData<typeof loader>();
+  const { checkout, unpaid, picker, isPicking, pin, contact } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (checkout === null) {
     return (
@@ -119,9 +128,15 @@ export default function Checkout() {
     <div className="stack checkout">
       <h1>{m.checkout_title()}</h1>
       <FormFaults faults={answer?.faults} />
-      <PlaceFinder place={checkout.place} query={query} found={found} fault={answer?.faults["communeCode"]} />
+      <PlaceFinder
+        place={checkout.place}
+        picker={picker}
+        isPicking={isPicking}
+        pin={{ lat: String(pin?.lat ?? ""), lng: String(pin?.lng ?? "") }}
+        fault={answer?.faults["communeCode"]}
+      />
       <CheckoutGroups checkout={checkout} />
-      <CheckoutForm checkout={checkout} contact={contact} faults={answer?.faults ?? {}} typed={answer?.typed ?? {}} />
+      <CheckoutForm checkout={checkout} pin={pin} contact={contact} faults={answer?.faults ?? {}} typed={answer?.typed ?? {}} />
     </div>
   );
 }

@@ -8,17 +8,24 @@ import { Icon } from "~/ui/primitives/icon";
 import { Notice } from "~/ui/primitives/notice";
 
 type Texts = Readonly<Record<string, string>>;
-type Shape = { checkout: CheckoutView; contact: { name: string; phone: string }; faults: Texts; typed: Texts };
+type Pin = { lat: number; lng: number } | null;
+type Shape = { checkout: CheckoutView; pin: Pin; contact: { name: string; phone: string }; faults: Texts; typed: Texts };
 
 /** Who receives, what it costs in all, and the one button. */
-export function CheckoutForm({ checkout, contact, faults, typed }: Shape) {
+export function CheckoutForm({ checkout, pin, contact, faults, typed }: Shape) {
   const { place, totalVnd, idempotencyKey } = checkout;
   if (place === null) return <Notice>{m.checkout_place_first()}</Notice>;
   return (
-    <form method="post" action={`/thanh-toan?tinh=${place.provinceCode}&xa=${place.communeCode}`} className="stack">
+    <form method="post" action={`/thanh-toan?${placeQuery(place, pin)}`} className="stack">
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="provinceCode" value={place.provinceCode} />
       <input type="hidden" name="communeCode" value={place.communeCode} />
+      {pin && (
+        <>
+          <input type="hidden" name="lat" value={pin.lat} />
+          <input type="hidden" name="lng" value={pin.lng} />
+        </>
+      )}
       {totalVnd !== null && <input type="hidden" name="shownTotalVnd" value={totalVnd} />}
       <section className="card stack">
         <h2>{m.checkout_contact_title()}</h2>
@@ -47,6 +54,10 @@ export function CheckoutForm({ checkout, contact, faults, typed }: Shape) {
     </form>
   );
 }
+
+/** A form that comes back still knows where to. */
+const placeQuery = ({ provinceCode, communeCode }: { provinceCode: string; communeCode: string }, pin: Pin): string =>
+  new URLSearchParams({ provinceCode, communeCode, ...(pin && { lat: String(pin.lat), lng: String(pin.lng) }) }).toString();
 
 function Totals({ checkout: { goodsVnd, deliveryVnd, totalVnd, hasEstimate } }: { checkout: CheckoutView }) {
   return (

@@ -1,12 +1,13 @@
-import type { FoundCommune, ResolvedPlace } from "~/domain/areas/types";
+import type { PickerView, ResolvedPlace } from "~/domain/areas/types";
 import { m } from "~/paraglide/messages";
+import { AddressPicker } from "~/ui/address-picker/address-picker";
 import { Button } from "~/ui/primitives/button";
 import { Icon } from "~/ui/primitives/icon";
 
-type Finder = { place: ResolvedPlace | null; query: string; found: readonly FoundCommune[]; fault: string | undefined };
+type Finder = { place: ResolvedPlace | null; picker: PickerView; isPicking: boolean; pin: { lat: string; lng: string }; fault: string | undefined };
 
-/** Where to: by the new commune's name or an address from before July 2025, with or without marks. Works without scripts. */
-export function PlaceFinder({ place, query, found, fault }: Finder) {
+/** Where to, before anything else: it decides fee, time and who can come. A plain GET form, so "back" just works. */
+export function PlaceFinder({ place, picker, isPicking, pin, fault }: Finder) {
   return (
     <section className="card stack stack-tight" aria-labelledby="where-to">
       <h2 id="where-to" className="row">
@@ -14,37 +15,17 @@ export function PlaceFinder({ place, query, found, fault }: Finder) {
         {m.checkout_place_title()}
       </h2>
       {place && (
-        <p>
-          <strong>
-            {place.communeName}, {place.provinceName}
-          </strong>
-        </p>
+        <strong>
+          {place.communeName}, {place.provinceName}
+        </strong>
       )}
-      <details open={place === null || query !== ""}>
+      <details open={place === null || isPicking}>
         <summary>{place ? m.checkout_place_change() : m.checkout_place_choose()}</summary>
-        <form method="get" action="/thanh-toan" className="place-find" role="search">
-          <input className="input" type="search" name="q" defaultValue={query} required maxLength={120} aria-label={m.checkout_place_label()} placeholder={m.checkout_place_placeholder()} />
-          <Button look="quiet">{m.checkout_place_search()}</Button>
+        <form method="get" action="/thanh-toan" className="stack">
+          <AddressPicker view={picker} withStreet={false} typed={pin} {...(fault !== undefined && { faults: { communeCode: fault } })} />
+          <Button>{m.checkout_place_use()}</Button>
         </form>
-        {fault && <p className="field-fault">{fault}</p>}
-        {query !== "" && <FoundPlaces found={found} />}
       </details>
     </section>
-  );
-}
-
-function FoundPlaces({ found }: { found: readonly FoundCommune[] }) {
-  if (found.length === 0) return <p className="muted">{m.checkout_place_none()}</p>;
-  return (
-    <ul className="place-list">
-      {found.map(({ communeCode, provinceCode, name, provinceName, formerly }) => (
-        <li key={communeCode}>
-          <a href={`/thanh-toan?tinh=${provinceCode}&xa=${communeCode}`}>
-            {name}, {provinceName}
-            {formerly !== null && <span className="small muted"> {m.checkout_place_formerly({ place: formerly })}</span>}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
