@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { beforeEach, expect, test } from "vitest";
+import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import type { Courier } from "~/domain/identity/types";
 import { answerOffer } from "./answer-offer.server";
@@ -7,7 +8,6 @@ import type { CourierEvent } from "./courier-event";
 import { decideHeld, resumeAfterReopening } from "./decide-held.server";
 import { dispatchShipment } from "./dispatch-shipment.server";
 import { holdForClosure } from "./hold-for-closure.server";
-import { deliveryWorld } from "./internal/delivery-world";
 import { recordCourierEvent } from "./record-courier-event.server";
 
 const { db } = await testDatabase();

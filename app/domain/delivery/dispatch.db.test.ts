@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
+import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import type { Courier } from "~/domain/identity/types";
 import { answerOffer } from "./answer-offer.server";
 import { createShipment } from "./create-shipment.server";
 import { dispatchShipment } from "./dispatch-shipment.server";
 import { expireOffers } from "./expire-offers.server";
-import { deliveryWorld } from "./internal/delivery-world";
 import { endShift, startShift } from "./keep-shift.server";
 
 const { db } = await testDatabase();

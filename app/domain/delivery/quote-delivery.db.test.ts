@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { v7 } from "uuid";
+import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import { toGrams } from "~/domain/shared/weight";
-import { deliveryWorld } from "./internal/delivery-world";
 import { now } from "./internal/examples";
 import { quoteDelivery } from "./quote-delivery.server";
 

@@ -56,8 +56,7 @@ async function firstAnswer(tx: Tx, { personId }: Courier, clientEventId: string)
 }
 
 async function follow(tx: Tx, moment: Moment, shipment: ShipmentRow, event: CourierEvent, decision: Decided, source: EventSource): Promise<EventOutcome> {
-  const { clientEventId, ...rest } = source;
-  const moved = await applyDecision(tx, moment, shipment, event, decision, rest);
+  const moved = await applyDecision(tx, moment, shipment, event, decision, withoutName(source));
   const answer: EventOutcome = { ok: true, status: moved.status };
   await keepEvent(tx, moment, shipment, { ...source, type: `said_${event.type}`, detail: { ...detailOf(event), answer } });
   return answer;
@@ -68,6 +67,9 @@ async function keepRefusal(tx: Tx, moment: Moment, shipment: ShipmentRow, event:
   await keepEvent(tx, moment, shipment, { ...source, type: refusal.reason, detail: { asked: event.type, ...detailOf(event), answer: refusal } });
   return refusal;
 }
+
+/** The phone's name of the event goes on one line of the log only: the answer to the phone. */
+const withoutName = ({ clientEventId: _, ...source }: EventSource): EventSource => source;
 
 /** What is worth keeping of an event; a typed door code is not. */
 function detailOf(event: CourierEvent): Record<string, string | boolean> {

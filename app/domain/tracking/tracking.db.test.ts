@@ -1,10 +1,10 @@
 import { v7 } from "uuid";
 import { afterAll, expect, test, vi } from "vitest";
+import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import { openSignals } from "~/adapters/postgres-signals/signals.server";
 import { answerOffer } from "~/domain/delivery/answer-offer.server";
 import { dispatchShipment } from "~/domain/delivery/dispatch-shipment.server";
-import { deliveryWorld } from "~/domain/delivery/internal/delivery-world";
 import { recordCourierEvent } from "~/domain/delivery/record-courier-event.server";
 import type { CourierEvent } from "~/domain/delivery/courier-event";
 import { followOrder, type News } from "./follow-order.server";

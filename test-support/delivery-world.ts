@@ -1,17 +1,18 @@
 import { v7 } from "uuid";
 import type { Courier } from "~/domain/identity/types";
-import type { Phone } from "~/domain/shared/phone";
+import { parsePhone } from "~/domain/shared/phone";
 import { hoursAfter } from "~/domain/shared/time";
 import { systemIds } from "~/platform/clock.server";
 import type { Moment } from "~/platform/outbox.server";
-import type { testDatabase } from "#test/test-database";
-import { createShipment } from "../create-shipment.server";
-import { now } from "./examples";
+import { createShipment } from "~/domain/delivery/create-shipment.server";
+import { sundayMorning as now } from "./moment";
+import type { testDatabase } from "./test-database";
 
 type TestDb = Awaited<ReturnType<typeof testDatabase>>["db"];
 
 /** A small true world for database tests: one farm in Go Vap, doors in the centre, couriers around. */
 export function deliveryWorld(db: TestDb) {
+  let couriers = 0;
   const at = (minutes = 0): Moment => ({ now: new Date(now.getTime() + minutes * 60_000), ids: systemIds });
 
   async function aPackedSubOrder({ grams = 5_000, parcelCodes = ["P1"] as string[], dropCommune = "2" } = {}) {
@@ -44,7 +45,8 @@ export function deliveryWorld(db: TestDb) {
 
   async function aCourier({ onShift = true, capacityG = 30_000, lat = 10.8, lng = 106.68 } = {}): Promise<Courier> {
     const [courierId, personId] = [v7(), v7()];
-    const phone = `+849${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}` as Phone;
+    const phone = parsePhone(`09${String(10_000_000 + (couriers += 1))}`);
+    if (phone === null) throw new Error("not a phone number");
     await db.person.create({ data: { id: personId, phone, createdAt: now } });
     await db.courier.create({
       data: { id: courierId, personId, name: "Hải", status: "approved", vehicle: "motorbike", capacityG, provinceCode: "79", communeCode: "1", lat, lng, rangeM: 25_000, appliedAt: now },
