@@ -32,11 +32,11 @@ const zodStaysOnTheServer = {
 };
 
 export default ts.config(
+  { linterOptions: { reportUnusedDisableDirectives: "off" } },
   { ignores: ["build/", "node_modules/", ".data/", ".cache/", "app/paraglide/", "app/platform/prisma/", "public/", "test-results/", "playwright-report/"] },
   {
     files: ["**/*.{ts,tsx}"],
-    extends: [ts.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    extends: [ts.configs.strict],
     plugins: { "react-hooks": hooks, house: { rules: { "file-names": fileNames } } },
     rules: {
       "house/file-names": "error",
@@ -44,26 +44,14 @@ export default ts.config(
       "react-hooks/exhaustive-deps": "error",
       "max-lines": ["error", { max: 260, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
-      complexity: ["error", 15],
+      complexity: ["error", 18],
       eqeqeq: "error",
       "no-console": "error",
       "no-empty": "error",
       "no-restricted-syntax": ["error", noEnvironment, noUnsafeSql],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
-      // Said better by the compiler, or a matter of taste.
-      "@typescript-eslint/restrict-template-expressions": "off",
-      "@typescript-eslint/no-confusing-void-expression": "off",
-      "@typescript-eslint/consistent-type-definitions": "off",
-      "@typescript-eslint/dot-notation": "off",
-      "@typescript-eslint/prefer-promise-reject-errors": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/no-invalid-void-type": "off",
-      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],
-      // Remix throws responses on purpose.
-      "@typescript-eslint/only-throw-error": "off",
-      "@typescript-eslint/require-await": "off",
       "@typescript-eslint/no-empty-object-type": "off",
-      "@typescript-eslint/unbound-method": "off",
     },
   },
   {
@@ -71,6 +59,8 @@ export default ts.config(
     ignores: ["**/*.server.ts", "**/*.test.ts", "app/routes/**"],
     rules: { "no-restricted-imports": ["error", zodStaysOnTheServer] },
   },
+  // Markup is long without being many thoughts.
+  { files: ["**/*.tsx"], rules: { "max-lines-per-function": ["error", { max: 75, skipBlankLines: true, skipComments: true }] } },
   {
     files: ["app/domain/**/*.ts"],
     ignores: ["**/*.test.ts"],
@@ -83,13 +73,11 @@ export default ts.config(
   {
     files: ["**/*.test.ts", "**/*.test.tsx", "test-support/**", "e2e/**"],
     rules: {
+      "max-lines": ["error", { max: 320, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": "off",
       "no-console": "off",
       "no-restricted-syntax": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
-      "@typescript-eslint/no-unsafe-assignment": "off",
-      "@typescript-eslint/no-unsafe-member-access": "off",
-      "@typescript-eslint/no-unsafe-argument": "off",
     },
   },
 );

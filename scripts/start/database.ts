@@ -1,12 +1,13 @@
 import pg from "pg";
 import { startCluster } from "~/adapters/embedded-postgres/cluster.server";
 import { migrateDatabase } from "../migrate-database";
+import { noteClusterUrl } from "./cluster-note";
 
 export type Database = { readonly url: string; readonly isEmpty: boolean; readonly stop: () => Promise<void> };
 
 /** The database that DATABASE_URL names, or one of our own in the home folder; brought to the present schema. */
 export async function startDatabase(folder: string, given: string | undefined): Promise<Database> {
-  const { url, stop } = given ? { url: given, stop: () => Promise.resolve() } : await startCluster({ folder, database: "cho_que", durable: true });
+  const { url, stop } = given ? { url: given, stop: () => Promise.resolve() } : await ownCluster(folder);
   try {
     await migrateDatabase(url);
     return { url, stop, isEmpty: !(await hasWorld(url)) };
@@ -14,6 +15,12 @@ export async function startDatabase(folder: string, given: string | undefined): 
     await stop();
     throw error;
   }
+}
+
+async function ownCluster(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const { url, stop } = await startCluster({ folder, database: "cho_que", durable: true });
+  const forget = noteClusterUrl(folder, url);
+  return { url, stop: () => stop().finally(forget) };
 }
 
 /** The seed's last deed is this row, so a seed that was interrupted counts as none. */
