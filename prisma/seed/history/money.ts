@@ -65,10 +65,10 @@ export function refundsOf(order: OrderPlan): RefundPlan[] {
   });
 }
 
-/** VNPAY answers within minutes; the youngest refunds still wait. */
-const settledAt = (refund: RefundPlan, now: Date): Date | null => {
+/** VNPAY answers within minutes. None is left waiting: the simulator never saw these payments and would refuse. */
+const settledAt = (refund: RefundPlan, now: Date): Date => {
   const at = minutesAfter(refund.at, 12);
-  return at <= now ? at : null;
+  return at <= now ? at : now;
 };
 
 export const refundRow = (refund: RefundPlan, now: Date) => {
@@ -76,9 +76,9 @@ export const refundRow = (refund: RefundPlan, now: Date) => {
   const isFull = refund.amountVnd === refund.order.goodsVnd + refund.order.deliveryVnd;
   return {
     id: refund.id, sessionId: sessionIdOf(refund.order), attemptId: attemptIdOf(refund.order), amountVnd: refund.amountVnd, escrowVnd: refund.amountVnd,
-    unappliedVnd: 0, status: done ? "succeeded" : "pending", reason: refund.cause, cause: `${refund.cause}:${refund.part.id}`,
+    unappliedVnd: 0, status: "succeeded", reason: refund.cause, cause: `${refund.cause}:${refund.part.id}`,
     requestId: idOf(`request ${refund.id}`).replaceAll("-", ""), transactionType: isFull ? "02" : "03", createdAt: refund.at,
-    ...(done && { settledAt: done, sentAt: done, responseCode: "00", transactionStatus: "00", transactionNo: `${transactionNoOf(refund.order)}9` }),
+    settledAt: done, sentAt: done, responseCode: "00", transactionStatus: "00", transactionNo: `${transactionNoOf(refund.order)}9`,
   };
 };
 
@@ -91,7 +91,7 @@ export function postingsOf(order: OrderPlan, tmnCode: string, now: Date): DatedP
     const done = settledAt(refund, now);
     const money = { refundId: refund.id, orderId: order.id, escrowVnd: refund.amountVnd, unappliedVnd: 0, lossVnd: 0 };
     const asked = { ...refundAsked(money), at: refund.at };
-    return done ? [asked, { ...refundDone({ refundId: refund.id, orderId: order.id, tmnCode, amountVnd: refund.amountVnd }), at: done }] : [asked];
+    return [asked, { ...refundDone({ refundId: refund.id, orderId: order.id, tmnCode, amountVnd: refund.amountVnd }), at: done }];
   });
   const releases = order.subOrders.flatMap((part): DatedPosting[] => {
     const at = part.steps.find((step) => step.what === "settled")?.at;

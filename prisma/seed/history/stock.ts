@@ -40,7 +40,7 @@ export function stockOf(offerings: readonly Offering[], orders: readonly OrderPl
       for (const line of part.lines) {
         const lot = lotFor(line.offering, order.createdAt);
         move(lot, "receive", line.quantity, lot.createdAt, null);
-        const status = followLine(lot, line, part, order, now, move);
+        const status = followLine(lot, line, part, order, move);
         holds.push({
           id: idOf(`hold ${line.id}`), lotId: lot.id, packId: line.offering.packId, orderId: order.id, lineId: line.id, quantity: line.quantity,
           status, expiresAt: minutesAfter(order.createdAt, holdMinutes), createdAt: order.createdAt,
@@ -59,7 +59,7 @@ export function stockOf(offerings: readonly Offering[], orders: readonly OrderPl
 type Move = (lot: LotPlan, kind: MovementKind, quantity: number, at: Date, reference: string | null, reason?: string) => void;
 
 /** What one line did to its lot, and the state its hold ended in. */
-function followLine(lot: LotPlan, line: LinePlan, part: SubOrderPlan, order: OrderPlan, now: Date, move: Move): string {
+function followLine(lot: LotPlan, line: LinePlan, part: SubOrderPlan, order: OrderPlan, move: Move): string {
   const { quantity, id } = line;
   move(lot, "hold", quantity, order.createdAt, id);
   if (order.fate === "waiting") return "held";
@@ -81,7 +81,6 @@ function followLine(lot: LotPlan, line: LinePlan, part: SubOrderPlan, order: Ord
   move(lot, "deallocate", quantity - shipped, packedAt, id, "short");
   const returnedAt = stepAt("returned");
   if (returnedAt) move(lot, "return", shipped, returnedAt, id, "returned");
-  void now;
   return "consumed";
 }
 

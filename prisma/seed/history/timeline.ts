@@ -21,7 +21,7 @@ export function timelineOf(paidAt: Date, fate: Fate, distanceM: number, now: Dat
     step("accepted", 4, 45);
     step("harvesting", 10, 70);
     step("weighed", 40, 150);
-    step("packed", 5, 25);
+    step("packed", 12, 70);
     leg("ready", 0, 0);
     leg("offered", 1, 3);
     leg("assigned", 1, 4);

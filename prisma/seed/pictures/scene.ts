@@ -38,7 +38,7 @@ const layouts: Record<Exclude<Arrangement, "heap">, (scene: Scene, luck: Chance)
 /** How far each arrangement may grow and still leave a margin. */
 const enlarge: Record<Arrangement, number> = { heap: 1.06, few: 1.3, row: 1.2, hero: 1.35, pair: 1.12, bowl: 1.08 };
 
-function draw(scene: Scene, luck: Chance): string {
+function draw(scene: Scene, sprites: readonly string[], luck: Chance): string {
   const places = (scene.arrangement === "heap" ? heap(scene, luck) : layouts[scene.arrangement](scene, luck));
   const ordered = scene.arrangement === "heap" || scene.arrangement === "few" ? [...places].sort((a, b) => a.y - b.y) : places;
   const things = ordered.map(({ x, y, scale, turn, which }) => {
@@ -49,14 +49,25 @@ function draw(scene: Scene, luck: Chance): string {
     const shadow = `<ellipse cx="${round(cx + unit * 9)}" cy="${round(cy + unit * 17)}" rx="${round(unit * 56)}" ry="${round(unit * 50)}" fill="url(#shade)"/>`;
     return `${shadow}<use href="#m${index}" transform="translate(${round(cx)} ${round(cy)}) rotate(${round(turn)}) scale(${unit.toFixed(3)})"/>`;
   });
-  const motifs = scene.motifs.map(({ defs, body }, index) => `${defs}<g id="m${index}">${body}</g>`).join("");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${frameSize.width}" height="${frameSize.height}"><defs><radialGradient id="shade"><stop offset=".45" stop-color="#140900" stop-opacity=".62"/><stop offset="1" stop-color="#140900" stop-opacity="0"/></radialGradient><radialGradient id="lamp" cx="30%" cy="16%" r="100%"><stop offset="0" stop-color="#fff3cf" stop-opacity=".2"/><stop offset=".5" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#170a00" stop-opacity=".3"/></radialGradient>${motifs}</defs>${things.join("")}<rect width="100%" height="100%" fill="url(#lamp)"/></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${frameSize.width}" height="${frameSize.height}"><defs><radialGradient id="shade"><stop offset=".45" stop-color="#140900" stop-opacity=".62"/><stop offset="1" stop-color="#140900" stop-opacity="0"/></radialGradient><radialGradient id="lamp" cx="30%" cy="16%" r="100%"><stop offset="0" stop-color="#fff3cf" stop-opacity=".2"/><stop offset=".5" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#170a00" stop-opacity=".3"/></radialGradient>${sprites.join("")}</defs>${things.join("")}<rect width="100%" height="100%" fill="url(#lamp)"/></svg>`;
+}
+
+const reach = 80;
+
+/** A motif is drawn once, as pixels, and then laid down many times: forty lychees cost little more than one. */
+async function spriteOf({ defs, body }: Motif, index: number, unit: number): Promise<string> {
+  const side = Math.ceil(2 * reach * unit * (frameSize.width / width) * 1.1);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-reach} ${-reach} ${2 * reach} ${2 * reach}" width="${side}" height="${side}"><defs>${defs}</defs>${body}</svg>`;
+  const png = await sharp(Buffer.from(svg)).png({ compressionLevel: 1 }).toBuffer();
+  return `<image id="m${index}" x="${-reach}" y="${-reach}" width="${2 * reach}" height="${2 * reach}" href="data:image/png;base64,${png.toString("base64")}"/>`;
 }
 
 /** One picture, as a camera would have sent it. */
 export async function photograph(scene: Scene, luck: Chance): Promise<Buffer> {
+  const unit = (scene.size / 100) * enlarge[scene.arrangement];
+  const sprites = await Promise.all(scene.motifs.map((motif, index) => spriteOf(motif, index, unit)));
   return sharp(await surface(scene.surface))
-    .composite([{ input: Buffer.from(draw(scene, luck)) }])
+    .composite([{ input: Buffer.from(draw(scene, sprites, luck)) }])
     .jpeg({ quality: 86 })
     .toBuffer();
 }
