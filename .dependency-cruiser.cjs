@@ -50,7 +50,11 @@ const styles = "\\.(css|svg|png|webp|woff2)";
  */
 const layers = {
   shared: { files: here.shared, may: [here.shared] },
-  "pure-domain": { files: pureDomain, may: [pureDomain], typesOf: ["^app/platform/(db|outbox)\\.server\\.ts$", "^(node:)?stream$"] },
+  "pure-domain": {
+    files: pureDomain,
+    may: [pureDomain],
+    typesOf: ["^app/platform/(db|outbox)\\.server\\.ts$", "^(node:)?stream$"],
+  },
   "domain-server": {
     files: "^app/domain/.*\\.server\\.ts$",
     may: [here.domain, here.platform, zod],
@@ -58,7 +62,11 @@ const layers = {
   },
   platform: {
     files: here.platform,
-    may: [here.platform, here.shared, "node_modules/(@prisma|prisma|pg|pino|prom-client|uuid|zod|rate-limiter-flexible)/"],
+    may: [
+      here.platform,
+      here.shared,
+      "node_modules/(@prisma|prisma|pg|pino|prom-client|uuid|zod|rate-limiter-flexible)/",
+    ],
     core: true,
   },
   adapters: {
@@ -73,10 +81,22 @@ const layers = {
   },
   http: {
     files: here.http,
-    may: [here.http, here.shared, "^app/domain/identity/", here.platform, here.words, remix, zod, "node_modules/(express|@types/express|compression|file-type)/"],
+    may: [
+      here.http,
+      here.shared,
+      "^app/domain/identity/",
+      here.platform,
+      here.words,
+      remix,
+      zod,
+      "node_modules/(express|@types/express|compression|file-type)/",
+    ],
     core: true,
   },
-  routes: { files: here.routes, may: [here.domain, here.http, here.ui, here.wiring, here.words, purePlatform, remix, react, zod, styles] },
+  routes: {
+    files: here.routes,
+    may: [here.domain, here.http, here.ui, here.wiring, here.words, purePlatform, remix, react, zod, styles],
+  },
   jobs: { files: here.jobs, may: [here.jobs, here.domain, here.wiring, here.platform, here.words, zod], core: true },
   seed: {
     files: here.seed,
@@ -85,10 +105,23 @@ const layers = {
   },
   scripts: {
     files: here.scripts,
-    may: [here.scripts, here.seed, here.domain, here.wiring, here.platform, here.adapters, "^app/ui/.*-(names|symbols)\\.ts$", "node_modules/"],
+    may: [
+      here.scripts,
+      here.seed,
+      here.domain,
+      here.wiring,
+      here.platform,
+      here.adapters,
+      "^app/ui/.*-(names|symbols)\\.ts$",
+      "node_modules/",
+    ],
     core: true,
   },
-  simulator: { files: here.simulator, may: [here.simulator, here.shared, here.platform, "^app/adapters/gateway-vnpay/", "node_modules/"], core: true },
+  simulator: {
+    files: here.simulator,
+    may: [here.simulator, here.shared, here.platform, "^app/adapters/gateway-vnpay/", "node_modules/"],
+    core: true,
+  },
 };
 
 const noTests = { pathNot: "\\.test\\.tsx?$" };
@@ -105,7 +138,16 @@ const layerRules = Object.entries(layers).flatMap(([name, { files, may, typesOf 
   };
   if (typesOf.length === 0) return [whole];
   const to = { path: typesOf, pathNot: may, dependencyTypesNot: ["type-only"] };
-  return [whole, { name: `layer-${name}-types`, comment: `${name} may name the types of ${typesOf.join(" ")}, not call it`, severity: "error", from, to }];
+  return [
+    whole,
+    {
+      name: `layer-${name}-types`,
+      comment: `${name} may name the types of ${typesOf.join(" ")}, not call it`,
+      severity: "error",
+      from,
+      to,
+    },
+  ];
 });
 
 const moduleRules = Object.entries(knows).map(([name, known]) => ({
@@ -127,14 +169,20 @@ module.exports = {
       from: { path: "^app/domain/reporting/", ...noTests },
       to: {
         path: here.domain,
-        pathNot: ["^app/domain/(reporting|shared)/", "^app/domain/[^/]+/([a-z-]*queries\\.server|types|[a-z-]*-status)\\.ts$"],
+        pathNot: [
+          "^app/domain/(reporting|shared)/",
+          "^app/domain/[^/]+/([a-z-]*queries\\.server|types|[a-z-]*-status)\\.ts$",
+        ],
       },
     },
     {
       name: "module-unknown",
       comment: "a module of the trade that this table does not know",
       severity: "error",
-      from: { path: here.domain, pathNot: [...Object.keys(knows), "shared", "reporting"].map((name) => `^app/domain/${name}/`) },
+      from: {
+        path: here.domain,
+        pathNot: [...Object.keys(knows), "shared", "reporting"].map((name) => `^app/domain/${name}/`),
+      },
       to: {},
     },
     {

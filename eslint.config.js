@@ -4,11 +4,16 @@ import ts from "typescript-eslint";
 
 /** File names are words with hyphens: what is in a file can be guessed from its name on every system. */
 const fileNames = {
-  meta: { type: "suggestion", schema: [], messages: { shape: "'{{name}}' should be words in lower case with hyphens" } },
+  meta: {
+    type: "suggestion",
+    schema: [],
+    messages: { shape: "'{{name}}' should be words in lower case with hyphens" },
+  },
   create: (context) => ({
     Program(node) {
       const name = basename(context.filename);
-      if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name)) context.report({ node, messageId: "shape", data: { name } });
+      if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name))
+        context.report({ node, messageId: "shape", data: { name } });
     },
   }),
 };
@@ -22,18 +27,44 @@ const noUnsafeSql = {
   message: "Use the sql template: it cannot be injected into.",
 };
 const noClock = [
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Time is an argument: take it from the Moment." },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "Time is an argument: take it from the Moment." },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: "Chance is an argument: take it from Ids." },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: "Time is an argument: take it from the Moment.",
+  },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: "Time is an argument: take it from the Moment.",
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: "Chance is an argument: take it from Ids.",
+  },
 ];
 
 const zodStaysOnTheServer = {
-  patterns: [{ group: ["zod", "zod/*"], message: "zod is 90 KB in a browser: parse in .server files, through http/form.server." }],
+  patterns: [
+    {
+      group: ["zod", "zod/*"],
+      message: "zod is 90 KB in a browser: parse in .server files, through http/form.server.",
+    },
+  ],
 };
 
 export default ts.config(
   { linterOptions: { reportUnusedDisableDirectives: "off" } },
-  { ignores: ["build/", "node_modules/", ".data/", ".cache/", "app/paraglide/", "app/platform/prisma/", "public/", "test-results/", "playwright-report/"] },
+  {
+    ignores: [
+      "build/",
+      "node_modules/",
+      ".data/",
+      ".cache/",
+      "app/paraglide/",
+      "app/platform/prisma/",
+      "public/",
+      "test-results/",
+      "playwright-report/",
+    ],
+  },
   {
     files: ["**/*.{ts,tsx}"],
     extends: [ts.configs.strict],
@@ -49,7 +80,10 @@ export default ts.config(
       "no-console": "error",
       "no-empty": "error",
       "no-restricted-syntax": ["error", noEnvironment, noUnsafeSql],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       "@typescript-eslint/no-invalid-void-type": "off",
       "@typescript-eslint/no-empty-object-type": "off",
     },
@@ -60,14 +94,26 @@ export default ts.config(
     rules: { "no-restricted-imports": ["error", zodStaysOnTheServer] },
   },
   // Markup is long without being many thoughts.
-  { files: ["**/*.tsx"], rules: { "max-lines-per-function": ["error", { max: 75, skipBlankLines: true, skipComments: true }] } },
+  {
+    files: ["**/*.tsx"],
+    rules: { "max-lines-per-function": ["error", { max: 75, skipBlankLines: true, skipComments: true }] },
+  },
   {
     files: ["app/domain/**/*.ts"],
     ignores: ["**/*.test.ts"],
     rules: { "no-restricted-syntax": ["error", noEnvironment, noUnsafeSql, ...noClock] },
   },
   {
-    files: ["app/platform/env.server.ts", "scripts/**", "bench/**", "e2e/**", "simulator/**", "*.config.ts", "test-support/**", "prisma/seed/**"],
+    files: [
+      "app/platform/env.server.ts",
+      "scripts/**",
+      "bench/**",
+      "e2e/**",
+      "simulator/**",
+      "*.config.ts",
+      "test-support/**",
+      "prisma/seed/**",
+    ],
     rules: { "no-restricted-syntax": ["error", noUnsafeSql], "no-console": "off" },
   },
   {

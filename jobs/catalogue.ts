@@ -13,7 +13,9 @@ type JobKind<Payload extends z.ZodType> = {
   readonly timeoutMs: number;
 };
 
-const job = <Payload extends z.ZodType>(kind: Pick<JobKind<Payload>, "queue" | "payload"> & Partial<JobKind<Payload>>): JobKind<Payload> => ({
+const job = <Payload extends z.ZodType>(
+  kind: Pick<JobKind<Payload>, "queue" | "payload"> & Partial<JobKind<Payload>>,
+): JobKind<Payload> => ({
   attempts: 8,
   backoffMs: 500,
   timeoutMs: 20_000,
@@ -45,10 +47,17 @@ export const catalogue = {
   "dispatch-shipment": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
   "dispatch-waiting": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
   "expire-offers": job({ queue: "shop", payload: nothing, attempts: 1 }),
-  "hold-closed-area": job({ queue: "shop", payload: z.object({ provinceCode: z.string(), communeCode: z.string().nullable() }), timeoutMs: 120_000 }),
+  "hold-closed-area": job({
+    queue: "shop",
+    payload: z.object({ provinceCode: z.string(), communeCode: z.string().nullable() }),
+    timeoutMs: 120_000,
+  }),
   "resume-reopened": job({ queue: "shop", payload: nothing, timeoutMs: 120_000 }),
   "hand-over-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
-  "deliver-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid(), courierId: z.uuid(), payVnd: z.number().int() }) }),
+  "deliver-sub-order": job({
+    queue: "shop",
+    payload: z.object({ subOrderId: z.uuid(), courierId: z.uuid(), payVnd: z.number().int() }),
+  }),
   "return-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "project-tracking": job({ queue: "shop", payload: z.object({ orderId: z.uuid() }) }),
   "forget-positions": job({ queue: "shop", payload: nothing, attempts: 1 }),

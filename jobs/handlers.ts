@@ -10,7 +10,11 @@ import { searchHandlers } from "./handlers/search";
 import { trackingHandlers } from "./handlers/tracking";
 
 /** A handler is three lines: take what the payload names, call one command. `signal` fires when its time is up. */
-export type Handler<Name extends JobName> = (world: Wiring, payload: Payload<Name>, signal: AbortSignal) => Promise<unknown>;
+export type Handler<Name extends JobName> = (
+  world: Wiring,
+  payload: Payload<Name>,
+  signal: AbortSignal,
+) => Promise<unknown>;
 export type Handlers = { readonly [Name in JobName]: Handler<Name> };
 export type HandlersFor<Name extends JobName> = Pick<Handlers, Name>;
 

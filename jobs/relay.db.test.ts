@@ -11,7 +11,11 @@ import { startRelay } from "./relay";
 const { db, url } = await testDatabase();
 const moment = momentAt();
 const now = (): Date => new Date();
-const stockChanged = (productId: string) => ({ type: "stock.changed", subject: `product:${productId}`, payload: { productId } });
+const stockChanged = (productId: string) => ({
+  type: "stock.changed",
+  subject: `product:${productId}`,
+  payload: { productId },
+});
 
 function recordingEngine(fail: () => boolean = () => false): { engine: JobEngine; added: NewJob[] } {
   const added: NewJob[] = [];
@@ -30,7 +34,8 @@ describe("the relay", () => {
     const { engine, added } = recordingEngine();
     const trouble = vi.fn();
     const relays = [1, 2].map(() => startRelay(db, engine, { now, onTrouble: trouble, idleMs: 5 }));
-    for (let at = 0; at < 10; at += 1) await transact(db, (tx) => record(tx, moment, stockChanged(`p${at}a`), stockChanged(`p${at}b`)));
+    for (let at = 0; at < 10; at += 1)
+      await transact(db, (tx) => record(tx, moment, stockChanged(`p${at}a`), stockChanged(`p${at}b`)));
     await vi.waitFor(async () => expect((await outboxBacklog(db)).waiting).toBe(0), 5_000);
     await Promise.all(relays.map(({ stop }) => stop()));
     expect(trouble).not.toHaveBeenCalled();
@@ -49,7 +54,8 @@ describe("the relay", () => {
   });
 
   it("never tells what was rolled back", async () => {
-    const undone = (tx: Tx): Promise<never> => record(tx, moment, stockChanged("undone")).then(() => Promise.reject(new Error("no")));
+    const undone = (tx: Tx): Promise<never> =>
+      record(tx, moment, stockChanged("undone")).then(() => Promise.reject(new Error("no")));
     await expect(transact(db, undone)).rejects.toThrow("no");
     expect(await relayFacts(db, now, 10, () => Promise.resolve())).toBe(0);
   });

@@ -6,7 +6,11 @@ import { catalogue } from "./catalogue";
 import { subscribersOf } from "./subscriptions";
 
 type Relay = { readonly stop: () => Promise<void> };
-type RelayOptions = { readonly now: () => Date; readonly onTrouble: (error: unknown) => void; readonly idleMs?: number };
+type RelayOptions = {
+  readonly now: () => Date;
+  readonly onTrouble: (error: unknown) => void;
+  readonly idleMs?: number;
+};
 
 const batch = 500;
 const restAfterTroubleMs = 1_000;
@@ -49,9 +53,13 @@ function jobsOf(fact: WaitingFact): { queue: QueueName; job: NewJob }[] {
   return subscribersOf(fact.type).map(({ job: name, delayMs }) => {
     const { queue, attempts, backoffMs } = catalogue[name];
     const id = `evt-${fact.eventId}-${name}`;
-    return { queue, job: { id, name, payload: fact.payload, attempts, backoffMs, ...(delayMs === undefined ? {} : { delayMs }) } };
+    return {
+      queue,
+      job: { id, name, payload: fact.payload, attempts, backoffMs, ...(delayMs === undefined ? {} : { delayMs }) },
+    };
   });
 }
 
 /** The pause ends early when the relay is told to stop. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> => setTimeout(ms, undefined, { signal }).catch(() => undefined);
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, { signal }).catch(() => undefined);

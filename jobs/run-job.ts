@@ -9,7 +9,12 @@ export async function runJob(world: Wiring, handlers: Handlers, job: RunningJob)
   await runNamed(world, handlers[job.name], job.name, job.payload);
 }
 
-async function runNamed<Name extends JobName>(world: Wiring, handler: Handler<Name>, name: Name, payload: unknown): Promise<void> {
+async function runNamed<Name extends JobName>(
+  world: Wiring,
+  handler: Handler<Name>,
+  name: Name,
+  payload: unknown,
+): Promise<void> {
   const kind = catalogue[name];
   const parsed = kind.payload.safeParse(payload);
   if (!parsed.success) throw new HopelessJob(`${name} was given a wrong payload: ${parsed.error.message}`);

@@ -14,10 +14,17 @@ export async function startWorker(world: Wiring, engine: JobEngine): Promise<() 
   const { db, log, clock } = world;
   for (const queue of queueNames) {
     const concurrency = queues[queue];
-    await engine.work(queue, { concurrency, run: (job) => runJob(world, handlers, job), onOutcome: (outcome) => tell(world, outcome) });
+    await engine.work(queue, {
+      concurrency,
+      run: (job) => runJob(world, handlers, job),
+      onOutcome: (outcome) => tell(world, outcome),
+    });
     await engine.repeat(queue, recurringIn(queue));
   }
-  const relay = startRelay(db, engine, { now: clock.now, onTrouble: (err) => log.error({ err }, "relay failed; trying again") });
+  const relay = startRelay(db, engine, {
+    now: clock.now,
+    onTrouble: (err) => log.error({ err }, "relay failed; trying again"),
+  });
   return async () => {
     await relay.stop();
     await engine.close(graceMs);
@@ -27,7 +34,14 @@ export async function startWorker(world: Wiring, engine: JobEngine): Promise<() 
 function recurringIn(queue: QueueName) {
   return schedule
     .filter(({ job }) => catalogue[job].queue === queue)
-    .map(({ job, everyMs }) => ({ id: `every-${job}`, name: job, payload: {}, everyMs, attempts: 1, backoffMs: 1_000 }));
+    .map(({ job, everyMs }) => ({
+      id: `every-${job}`,
+      name: job,
+      payload: {},
+      everyMs,
+      attempts: 1,
+      backoffMs: 1_000,
+    }));
 }
 
 function tell({ log }: Wiring, { job, seconds, error, isFinal }: JobOutcome): void {

@@ -53,14 +53,21 @@ const folder = mkdtempSync(join(tmpdir(), "cho-que-layers-"));
 let caught: { rule: string; from: string }[] = [];
 
 beforeAll(async () => {
-  const targets = Object.entries(mistakes).flatMap(([rule, [, to]]) => (rule === "resolves" || !to.includes("/") ? [] : [to]));
+  const targets = Object.entries(mistakes).flatMap(([rule, [, to]]) =>
+    rule === "resolves" || !to.includes("/") ? [] : [to],
+  );
   for (const path of targets) plant(path, "export const it = 1;\n");
   for (const [from, to] of Object.values(mistakes)) plant(from, importing(from, to));
   plant("app/domain/shared/two.ts", importing("app/domain/shared/two.ts", "app/domain/shared/one.ts"));
   plant("node_modules/react/index.js", "export const it = 1;\n");
   const { tsConfig: _, ...options } = config.options;
   const rules = { forbidden: config.forbidden } as IFlattenedRuleSet;
-  const { output } = await cruise(["app", "jobs", "prisma", "scripts", "simulator"], { ...options, baseDir: folder, validate: true, ruleSet: rules });
+  const { output } = await cruise(["app", "jobs", "prisma", "scripts", "simulator"], {
+    ...options,
+    baseDir: folder,
+    validate: true,
+    ruleSet: rules,
+  });
   caught = (output as ICruiseResult).summary.violations.map(({ rule, from }) => ({ rule: rule.name, from }));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -11,7 +11,8 @@ const inputFiles = ["package-lock.json", "package.json", "tsconfig.json", "vite.
 const stampFile = "build/stamp";
 
 const stamp = fingerprint();
-const isCurrent = existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp && existsSync("app/platform/prisma/client.ts");
+const isCurrent =
+  existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp && existsSync("app/platform/prisma/client.ts");
 if (process.argv.includes("--only-generate")) generate();
 else if (!isCurrent || process.argv.includes("--force")) await build();
 
@@ -36,7 +37,13 @@ function generate() {
 async function bundleNode() {
   const { build: bundle } = await import("esbuild");
   const scripts = readdirSync("scripts").filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
-  const entryPoints = ["jobs/main.ts", "simulator/main.ts", "prisma/seed/main.ts", "prisma/seed/tick.ts", ...scripts.map((name) => `scripts/${name}`)];
+  const entryPoints = [
+    "jobs/main.ts",
+    "simulator/main.ts",
+    "prisma/seed/main.ts",
+    "prisma/seed/tick.ts",
+    ...scripts.map((name) => `scripts/${name}`),
+  ];
   rmSync("build/node", { recursive: true, force: true });
   await bundle({
     entryPoints: entryPoints.filter((path) => existsSync(path)),
@@ -55,7 +62,9 @@ async function bundleNode() {
 }
 
 function run(command, args, more = {}) {
-  const { status, stdout, stderr } = spawnSync(join("node_modules", ".bin", command), args, { env: { ...process.env, ...more } });
+  const { status, stdout, stderr } = spawnSync(join("node_modules", ".bin", command), args, {
+    env: { ...process.env, ...more },
+  });
   if (status === 0) return;
   process.stderr.write(`${stdout}${stderr}\n${command} ${args.join(" ")} failed\n`);
   process.exit(1);

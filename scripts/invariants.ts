@@ -6,7 +6,9 @@ type Invariant = { readonly view: string; readonly rule: string };
 type Fault = { readonly subject: string; readonly fault: string };
 
 const shown = 5;
-const client = new pg.Client({ connectionString: process.env["DATABASE_URL"] || findClusterUrl(process.env["DATA_DIR"] || ".data") });
+const client = new pg.Client({
+  connectionString: process.env["DATABASE_URL"] || findClusterUrl(process.env["DATA_DIR"] || ".data"),
+});
 await client.connect();
 // One snapshot for all: what changes meanwhile cannot look like a contradiction.
 await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");

@@ -64,7 +64,10 @@ async function stop(code: number): Promise<void> {
   isStopping = true;
   await processes?.stop();
   // Ctrl-C may come while the database is still being started.
-  await opening?.then((database) => database.stop(), () => undefined);
+  await opening?.then(
+    (database) => database.stop(),
+    () => undefined,
+  );
   home?.leave();
   process.exit(code);
 }

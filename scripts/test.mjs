@@ -6,7 +6,9 @@ import { join } from "node:path";
 
 const isQuick = process.argv.includes("--quick");
 const reports = mkdtempSync(join(tmpdir(), "cho-que-checks-"));
-const sources = ["app", "jobs", "prisma", "scripts", "simulator", "bench", "e2e", "test-support"].filter((folder) => existsSync(folder));
+const sources = ["app", "jobs", "prisma", "scripts", "simulator", "bench", "e2e", "test-support"].filter((folder) =>
+  existsSync(folder),
+);
 const total = { passed: 0, failed: 0 };
 
 mkdirSync(".cache", { recursive: true });
@@ -34,7 +36,10 @@ function heading(name) {
 
 function run(command, args, env = {}) {
   const local = join("node_modules", ".bin", command);
-  return spawnSync(existsSync(local) ? local : command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
+  return (
+    spawnSync(existsSync(local) ? local : command, args, { stdio: "inherit", env: { ...process.env, ...env } })
+      .status === 0
+  );
 }
 
 function check(name, command, args) {
@@ -49,7 +54,9 @@ function tests(name, command, args, countsOf) {
   heading(name);
   const report = join(reports, `${total.passed}-${command}.json`);
   const isVitest = command === "vitest";
-  const more = isVitest ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : ["--reporter=list,json"];
+  const more = isVitest
+    ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
+    : ["--reporter=list,json"];
   const isGood = run(command, [...args, ...more], { PLAYWRIGHT_JSON_OUTPUT_FILE: report, FORCE_COLOR: "0" });
   const counts = existsSync(report) ? countsOf(JSON.parse(readFileSync(report, "utf8"))) : { passed: 0, failed: 0 };
   total.passed += counts.passed;
@@ -58,7 +65,9 @@ function tests(name, command, args, countsOf) {
 }
 
 function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
-  const broken = testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0);
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  );
   return { passed: numPassedTests, failed: numFailedTests + broken.length };
 }
 
@@ -77,7 +86,12 @@ function installEngines() {
   const isRoot = process.getuid?.() === 0;
   if (isRoot && has("apt-get")) {
     run("apt-get", ["update", "-qq"]);
-    if (run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...wanted], { DEBIAN_FRONTEND: "noninteractive" })) return;
+    if (
+      run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...wanted], {
+        DEBIAN_FRONTEND: "noninteractive",
+      })
+    )
+      return;
   }
   if (wanted.includes("chromium")) run("playwright", ["install", "chromium"]);
 }

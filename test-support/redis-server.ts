@@ -9,7 +9,9 @@ export async function startRedis(): Promise<{ url: string; stop: () => Promise<v
   const flags = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", tmpdir()];
   const server = spawn("redis-server", flags, { stdio: "ignore" });
   const failed = new Promise<never>((_, fail) => {
-    server.once("error", () => fail(new Error("redis-server is not installed: apt-get install redis-server (bin/test does it)")));
+    server.once("error", () =>
+      fail(new Error("redis-server is not installed: apt-get install redis-server (bin/test does it)")),
+    );
     server.once("exit", (code) => fail(new Error(`redis-server ended with code ${code}`)));
   });
   failed.catch(() => undefined);

@@ -46,7 +46,11 @@ export function healthHandlers({ isDatabaseThere, gather, metricsToken }: Health
 }
 
 function say(response: Response, isWell: boolean, words: string): void {
-  response.status(isWell ? 200 : 503).set("Cache-Control", "no-store").type("text/plain").send(`${words}\n`);
+  response
+    .status(isWell ? 200 : 503)
+    .set("Cache-Control", "no-store")
+    .type("text/plain")
+    .send(`${words}\n`);
 }
 
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);

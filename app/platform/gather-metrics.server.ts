@@ -6,7 +6,12 @@ import { outboxBacklog } from "./outbox.server";
 type DepthOf = (queue: string) => Promise<QueueDepth>;
 
 /** Reads what only the database knows at the moment somebody asks, and writes out everything measured. */
-export async function gatherMetrics(reader: Reader, now: Date, queues: readonly string[], depthOf: DepthOf): Promise<string> {
+export async function gatherMetrics(
+  reader: Reader,
+  now: Date,
+  queues: readonly string[],
+  depthOf: DepthOf,
+): Promise<string> {
   const { registry, outboxWaiting, outboxLag, queueJobs } = metrics();
   const { waiting, oldest } = await outboxBacklog(reader);
   outboxWaiting.set(waiting);

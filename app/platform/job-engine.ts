@@ -28,7 +28,12 @@ export type JobOutcome = {
   readonly isFinal: boolean;
 };
 
-export type QueueDepth = { readonly waiting: number; readonly active: number; readonly delayed: number; readonly failed: number };
+export type QueueDepth = {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+};
 
 export type WorkOptions = {
   readonly concurrency: number;

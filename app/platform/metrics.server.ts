@@ -24,10 +24,20 @@ function makeMetrics() {
       buckets: seconds,
       registers,
     }),
-    jobsLost: new Counter({ name: "jobs_failed_for_good_total", help: "Jobs without an attempt left", labelNames: ["job"], registers }),
+    jobsLost: new Counter({
+      name: "jobs_failed_for_good_total",
+      help: "Jobs without an attempt left",
+      labelNames: ["job"],
+      registers,
+    }),
     outboxWaiting: new Gauge({ name: "outbox_waiting", help: "Facts that no job has been told of", registers }),
     outboxLag: new Gauge({ name: "outbox_lag_seconds", help: "Age of the oldest such fact", registers }),
-    queueJobs: new Gauge({ name: "queue_jobs", help: "Jobs by queue and state", labelNames: ["queue", "state"], registers }),
+    queueJobs: new Gauge({
+      name: "queue_jobs",
+      help: "Jobs by queue and state",
+      labelNames: ["queue", "state"],
+      registers,
+    }),
   };
 }
 

@@ -2,7 +2,11 @@ import type { Ids } from "~/domain/shared/ids";
 import { sql, type Db, type JsonInput, type Reader, type Tx } from "./db.server";
 
 /** A fact in the past tense, about one subject ("order:<id>"). Payloads hold ids, not copies of people's data. */
-export type Fact = { readonly type: string; readonly subject: string; readonly payload: Record<string, JsonInput | null> };
+export type Fact = {
+  readonly type: string;
+  readonly subject: string;
+  readonly payload: Record<string, JsonInput | null>;
+};
 
 /** What every command needs to know of its surroundings: when it happens, and how to name new things. */
 export type Moment = { readonly now: Date; readonly ids: Ids };
@@ -21,7 +25,12 @@ export async function record(tx: Tx, moment: Moment, ...facts: readonly Fact[]):
   });
 }
 
-export type WaitingFact = { readonly id: bigint; readonly eventId: string; readonly type: string; readonly payload: unknown };
+export type WaitingFact = {
+  readonly id: bigint;
+  readonly eventId: string;
+  readonly type: string;
+  readonly payload: unknown;
+};
 
 const relayLock = 7_060_226;
 const day = 86_400_000;
@@ -31,7 +40,12 @@ const day = 86_400_000;
  * the transaction stays open meanwhile on purpose, so that a relay that dies or freezes lets go of the lock by itself.
  * When it dies after handing over, the same facts come again: the receiver must know them by `eventId`.
  */
-export async function relayFacts(db: Db, now: () => Date, limit: number, handOver: (facts: WaitingFact[]) => Promise<void>): Promise<number> {
+export async function relayFacts(
+  db: Db,
+  now: () => Date,
+  limit: number,
+  handOver: (facts: WaitingFact[]) => Promise<void>,
+): Promise<number> {
   return db.$transaction(async (tx) => {
     const [lock] = await tx.$queryRaw<{ mine: boolean }[]>(sql`SELECT pg_try_advisory_xact_lock(${relayLock}) AS mine`);
     if (lock?.mine !== true) return 0;
@@ -40,7 +54,9 @@ export async function relayFacts(db: Db, now: () => Date, limit: number, handOve
       WHERE relayed_at IS NULL ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
     if (facts.length === 0) return 0;
     await handOver(facts);
-    await tx.$executeRaw(sql`UPDATE outbox_event SET relayed_at = ${now()} WHERE id = ANY(${facts.map(({ id }) => id)})`);
+    await tx.$executeRaw(
+      sql`UPDATE outbox_event SET relayed_at = ${now()} WHERE id = ANY(${facts.map(({ id }) => id)})`,
+    );
     return facts.length;
   });
 }

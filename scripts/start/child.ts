@@ -29,7 +29,9 @@ export function keepRunning(plan: ChildPlan): Child {
     child.once("exit", (code, signal) => {
       if (isStopping) return;
       if (Date.now() - startedAt > healthyAfterMs) waitMs = firstWaitMs;
-      plan.say(`${plan.name} ended (${signal ?? code}); starting it again in ${waitMs / 1_000} s\n${lastLines(logFile(plan))}`);
+      plan.say(
+        `${plan.name} ended (${signal ?? code}); starting it again in ${waitMs / 1_000} s\n${lastLines(logFile(plan))}`,
+      );
       timer = setTimeout(() => (running = start()), waitMs);
       waitMs = Math.min(waitMs * 2, longestWaitMs);
     });
@@ -48,7 +50,10 @@ export function keepRunning(plan: ChildPlan): Child {
 /** Runs a script to its end, its output on this terminal. */
 export function runToEnd(script: string, env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, ["--enable-source-maps", script], { env, stdio: ["ignore", "inherit", "inherit"] });
+    const child = spawn(process.execPath, ["--enable-source-maps", script], {
+      env,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
     child.once("error", fail);
     child.once("exit", (code) => (code === 0 ? done() : fail(new Error(`${script} ended with code ${code}`))));
   });
@@ -61,13 +66,22 @@ export function runToEnd(script: string, env: NodeJS.ProcessEnv): Promise<void> 
 function launch(plan: ChildPlan): ChildProcess {
   const log = openSync(logFile(plan), "a");
   const preload = ["--enable-source-maps", "--import", "./build/node/scripts/with-parent.js"];
-  return spawn(process.execPath, [...preload, plan.script], { env: plan.env, detached: true, stdio: ["ignore", log, log, "ipc"] });
+  return spawn(process.execPath, [...preload, plan.script], {
+    env: plan.env,
+    detached: true,
+    stdio: ["ignore", log, log, "ipc"],
+  });
 }
 
 const logFile = ({ folder, name }: ChildPlan): string => join(folder, "logs", `${name}.log`);
 
 const lastLines = (file: string): string =>
-  readFileSync(file, "utf8").trimEnd().split("\n").slice(-6).map((line) => `    ${line.slice(0, 400)}`).join("\n");
+  readFileSync(file, "utf8")
+    .trimEnd()
+    .split("\n")
+    .slice(-6)
+    .map((line) => `    ${line.slice(0, 400)}`)
+    .join("\n");
 
 async function endChild(child: ChildProcess, graceMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

@@ -23,11 +23,11 @@ async function ownCluster(folder: string): Promise<{ url: string; stop: () => Pr
   return { url, stop: () => stop().finally(forget) };
 }
 
-/** The seed's last deed is this row, so a seed that was interrupted counts as none. */
+/** The seed itself decides by the same sign: whether anybody sells here. */
 async function hasWorld(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query<{ found: boolean }>("SELECT EXISTS (SELECT 1 FROM person) AS found");
+  const { rows } = await client.query<{ found: boolean }>("SELECT EXISTS (SELECT 1 FROM seller) AS found");
   await client.end();
   return rows[0]?.found === true;
 }

@@ -1,7 +1,16 @@
 import { Queue, Worker, createPostgresBackend, type Job, type JobProgress, type WorkerOptions } from "bullmq";
 import type { PostgresConnectionOptions, PostgresQueueBackend } from "bullmq";
 
-type PostgresQueue = Queue<unknown, unknown, string, unknown, unknown, string, PostgresQueueBackend, PostgresConnectionOptions>;
+type PostgresQueue = Queue<
+  unknown,
+  unknown,
+  string,
+  unknown,
+  unknown,
+  string,
+  PostgresQueueBackend,
+  PostgresConnectionOptions
+>;
 type PostgresWorker = Worker<unknown, void, string, PostgresQueueBackend, JobProgress, PostgresConnectionOptions>;
 type RedisQueue = Queue<unknown, unknown, string, unknown, unknown, string>;
 type RedisWorker = Worker<unknown, void>;
@@ -28,7 +37,8 @@ export function onPostgres(url: string, pool = 6): Backend {
     application_name: `cho-que ${role}`,
   });
   return {
-    openQueue: (name): PostgresQueue => new Queue(name, { connection: connection(2, `queue ${name}`) }, createPostgresBackend),
+    openQueue: (name): PostgresQueue =>
+      new Queue(name, { connection: connection(2, `queue ${name}`) }, createPostgresBackend),
     openWorker: (name, run, options): PostgresWorker =>
       new Worker(name, run, { ...options, connection: connection(pool, `worker ${name}`) }, createPostgresBackend),
   };
@@ -39,6 +49,7 @@ export function onRedis(url: string): Backend {
   const connection = (patience: number | null) => ({ url, maxRetriesPerRequest: patience, connectTimeout: 5_000 });
   return {
     openQueue: (name): RedisQueue => new Queue(name, { connection: connection(3) }),
-    openWorker: (name, run, options): RedisWorker => new Worker(name, run, { ...options, connection: connection(null) }),
+    openWorker: (name, run, options): RedisWorker =>
+      new Worker(name, run, { ...options, connection: connection(null) }),
   };
 }

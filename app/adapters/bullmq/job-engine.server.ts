@@ -21,7 +21,10 @@ const retention: JobsOptions = {
 };
 
 /** The job engine over BullMQ. Lost connections are retried by BullMQ itself; `trouble` hears of them, not too often. */
-export function openJobEngine(backend: Backend, trouble: ReportTrouble): JobEngine & { readonly queue: (name: string) => AnyQueue } {
+export function openJobEngine(
+  backend: Backend,
+  trouble: ReportTrouble,
+): JobEngine & { readonly queue: (name: string) => AnyQueue } {
   const queues = new Map<string, AnyQueue>();
   const workers: AnyWorker[] = [];
   const onError = sparingly(10_000, trouble);
@@ -54,7 +57,12 @@ export function openJobEngine(backend: Backend, trouble: ReportTrouble): JobEngi
 }
 
 // maxStalledCount 1, the default, would fail a job whose worker was killed twice; a kill is not the job's fault.
-const workerOptions = ({ concurrency }: WorkOptions) => ({ concurrency, lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5 });
+const workerOptions = ({ concurrency }: WorkOptions) => ({
+  concurrency,
+  lockDuration: 30_000,
+  stalledInterval: 15_000,
+  maxStalledCount: 5,
+});
 
 const optionsOf = (job: NewJob): JobsOptions => ({
   ...retention,
@@ -86,11 +94,21 @@ async function repeat(queue: AnyQueue, jobs: readonly RecurringJob[]): Promise<v
 async function depth(queue: AnyQueue): Promise<QueueDepth> {
   const counts = await queue.getJobCounts("waiting", "prioritized", "active", "delayed", "failed");
   const of = (state: string): number => counts[state] ?? 0;
-  return { waiting: of("waiting") + of("prioritized"), active: of("active"), delayed: of("delayed"), failed: of("failed") };
+  return {
+    waiting: of("waiting") + of("prioritized"),
+    active: of("active"),
+    delayed: of("delayed"),
+    failed: of("failed"),
+  };
 }
 
 async function runOne(job: Job, { run, onOutcome }: WorkOptions): Promise<void> {
-  const running: RunningJob = { id: job.id ?? job.name, name: job.name, payload: job.data, attempt: job.attemptsMade + 1 };
+  const running: RunningJob = {
+    id: job.id ?? job.name,
+    name: job.name,
+    payload: job.data,
+    attempt: job.attemptsMade + 1,
+  };
   const started = performance.now();
   const tell = (rest: Pick<JobOutcome, "isFinal"> & { error?: Error }): void =>
     onOutcome({ job: running, seconds: (performance.now() - started) / 1_000, ...rest });

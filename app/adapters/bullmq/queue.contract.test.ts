@@ -8,7 +8,14 @@ import { openJobEngine } from "./job-engine.server";
 const redis = startRedis();
 afterAll(async () => (await redis).stop());
 
-const job = (id: string, more: Partial<NewJob> = {}): NewJob => ({ id, name: "pack", payload: { id }, attempts: 3, backoffMs: 20, ...more });
+const job = (id: string, more: Partial<NewJob> = {}): NewJob => ({
+  id,
+  name: "pack",
+  payload: { id },
+  attempts: 3,
+  backoffMs: 20,
+  ...more,
+});
 
 function contract(openBackend: () => Promise<Backend>): void {
   let backend: Backend;
@@ -48,7 +55,10 @@ function contract(openBackend: () => Promise<Backend>): void {
   it("gives every job to one worker only", async () => {
     const first = await working(async () => undefined);
     const second = await working(async () => undefined);
-    await first.engine.add(queue, Array.from({ length: 60 }, (_, at) => job(`j${at}`)));
+    await first.engine.add(
+      queue,
+      Array.from({ length: 60 }, (_, at) => job(`j${at}`)),
+    );
     await vi.waitFor(() => expect(first.outcomes.length + second.outcomes.length).toBe(60), 8_000);
     expect(new Set([...first.outcomes, ...second.outcomes].map(({ job: { id } }) => id)).size).toBe(60);
   });
