@@ -60,7 +60,8 @@ function messageFor(issue: z.core.$ZodIssue): string {
     case "custom":
       return issue.message;
     case "invalid_type":
-      return issue.input === undefined || issue.input === "" ? m.fault_required() : issue.expected === "number" ? m.fault_not_a_number() : m.fault_required();
+      // Zod keeps the input to itself, but says when a number field held something that is none.
+      return "received" in issue && issue.received === "NaN" ? m.fault_not_a_number() : m.fault_required();
     case "too_big":
       return issue.origin === "string" ? m.fault_too_long({ max: String(issue.maximum) }) : m.fault_too_large({ max: String(issue.maximum) });
     case "too_small":

@@ -1,10 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { unfinishedDraft } from "~/domain/catalog/queries.server";
 import { dropDraft } from "~/domain/catalog/save-draft.server";
 import { photosById } from "~/domain/media/queries.server";
-import { idParam } from "~/http/form.server";
+import { field, readForm } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
+import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { newListingPath, stepPath } from "~/ui/listing/step-paths";
 import { ProductPhoto } from "~/ui/photo/product-photo";
@@ -25,8 +27,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { db } = wiring();
   const { actor } = await requireSeller(db, request);
-  const form = await request.formData();
-  await dropDraft(db, actor, idParam(String(form.get("draftId") ?? ""), "listing"));
+  const form = await readForm(request, z.object({ draftId: field.id() }));
+  if (!form.ok) return formAgain(form.faults, form.typed, form.status);
+  await dropDraft(db, actor, form.value.draftId);
   return redirect(newListingPath);
 }
 

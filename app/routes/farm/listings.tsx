@@ -1,10 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { moveOwnProduct } from "~/domain/catalog/move-product.server";
 import { shelfOfSeller } from "~/domain/inventory/queries.server";
 import { photosById } from "~/domain/media/queries.server";
-import { idParam } from "~/http/form.server";
+import { field, readForm } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
+import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { ShelfCard } from "~/ui/listing/shelf-card";
 import { newListingPath, shelfPath } from "~/ui/listing/step-paths";
@@ -25,13 +27,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+const tap = z.object({ productId: field.id(), move: field.choice(["pause", "resume"]) });
+
 /** A second tap or a stale page changes nothing; the list shows how things stand. */
 export async function action({ request }: ActionFunctionArgs) {
   const { db, moment } = wiring();
   const { actor } = await requireSeller(db, request);
-  const form = await request.formData();
-  const productId = idParam(String(form.get("productId") ?? ""), "product");
-  await moveOwnProduct(db, moment(), actor, productId, form.get("move") === "pause" ? "pause" : "resume");
+  const form = await readForm(request, tap);
+  if (!form.ok) return formAgain(form.faults, form.typed, form.status);
+  await moveOwnProduct(db, moment(), actor, form.value.productId, form.value.move);
   return redirect(shelfPath);
 }
 

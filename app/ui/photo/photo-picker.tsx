@@ -12,6 +12,8 @@ export function PhotoPicker({ name, kept, fault }: { name: string; kept: ShownPh
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [preview, setPreview] = useState<string | null>(null);
+  const [isScripted, setScripted] = useState(false);
+  useEffect(() => setScripted(true), []);
   useEffect(() => () => void (preview && URL.revokeObjectURL(preview)), [preview]);
 
   async function show(): Promise<void> {
@@ -25,8 +27,14 @@ export function PhotoPicker({ name, kept, fault }: { name: string; kept: ShownPh
   }
 
   const isChosen = preview !== null || kept !== null;
+  const shownFault = preview === null ? fault : undefined;
   return (
     <div className="photo-picker">
+      {shownFault && (
+        <span className="field-fault" id={`${id}-fault`}>
+          {shownFault}
+        </span>
+      )}
       <label htmlFor={id} className={isChosen ? "photo-drop photo-drop-full" : "photo-drop"}>
         {preview ? <img className="photo" src={preview} alt="" width={320} height={320} /> : kept && <ProductPhoto photo={kept} alt={m.farm_listing_photo_kept()} sizes="100vw" eager />}
         <span className={isChosen ? "photo-drop-tag" : "photo-drop-call"}>
@@ -37,18 +45,13 @@ export function PhotoPicker({ name, kept, fault }: { name: string; kept: ShownPh
       <input
         ref={input}
         id={id}
-        className="photo-input"
+        className={isScripted ? "visually-hidden" : "photo-input"}
         type="file"
         name={name}
         accept="image/jpeg,image/png,image/webp"
         onChange={() => void show()}
-        {...(fault && { "aria-invalid": true, "aria-describedby": `${id}-fault` })}
+        {...(shownFault && { "aria-invalid": true, "aria-describedby": `${id}-fault` })}
       />
-      {fault && (
-        <span className="field-fault" id={`${id}-fault`}>
-          {fault}
-        </span>
-      )}
       <p className="muted small">{m.farm_listing_photo_hint()}</p>
     </div>
   );
