@@ -11,14 +11,15 @@ import { openS3Store } from "~/adapters/media-s3/s3-store.server";
 import { openQueues } from "~/adapters/bullmq/open.server";
 import { openSignals } from "~/adapters/postgres-signals/signals.server";
 import { announcePurge } from "~/adapters/page-purge/page-purge.server";
+import { meilisearch } from "~/adapters/search-meilisearch/search-index.server";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
 import { quoteDelivery } from "~/domain/delivery/quote-delivery.server";
-import { onlySearch, type ShopSearch } from "~/domain/search/with-fallback";
+import { onlySearch, searchWithFallback, type ShopSearch } from "~/domain/search/with-fallback";
 import { openPhotoStudio } from "~/adapters/sharp/photo-studio.server";
 import type { MediaPorts } from "~/domain/media/store-photo.server";
 import type { PaymentGateway } from "~/domain/payments/ports";
 import { systemClock, systemIds } from "~/platform/clock.server";
-import { openDb } from "~/platform/db.server";
+import { openDb, type Db } from "~/platform/db.server";
 import { readEnv, type Env } from "~/platform/env.server";
 import { openLog, type Logger } from "~/platform/log.server";
 import { queueNames } from "~/platform/job-engine";
@@ -32,12 +33,11 @@ function wire() {
   const env = readEnv();
   const log = openLog(env.LOG_LEVEL, process.argv[1]?.split("/").at(-1) ?? "cho-que");
   const db = openDb({ url: env.DATABASE_URL, pool: env.DATABASE_POOL });
-  const search: ShopSearch = onlySearch(postgresSearch(db, systemClock));
   return {
     env,
     log,
     db,
-    search,
+    search: shopSearch(env, db, log),
     purgePages: announcePurge(db),
     gateway: paymentGateway(env),
     media: { store: mediaStore(env), studio: openPhotoStudio() } satisfies MediaPorts,
@@ -65,6 +65,13 @@ function messageChannels({ SMS_URL, SMS_TOKEN, ZALO_URL, ZALO_TOKEN }: Env): Mes
   const gatewayOr = (url: string | undefined, token: string | undefined): MessageChannel =>
     url !== undefined && token !== undefined ? httpChannel({ url, token }) : outboxChannel;
   return { sms: gatewayOr(SMS_URL, SMS_TOKEN), zalo: gatewayOr(ZALO_URL, ZALO_TOKEN), push: outboxChannel, email: outboxChannel };
+}
+
+/** PostgreSQL alone, or Meilisearch with PostgreSQL to fall back on. */
+function shopSearch({ MEILI_URL: url, MEILI_KEY: key }: Env, db: Db, log: Logger): ShopSearch {
+  const spare = postgresSearch(db, systemClock);
+  if (url === undefined) return onlySearch(spare);
+  return searchWithFallback(meilisearch({ url, key }), spare, (err) => log.warn({ err }, "Meilisearch does not answer; PostgreSQL does"));
 }
 
 const routing = ({ OSRM_URL: url }: Env, log: Logger): Routing => (url === undefined ? greatCircleRouting : osrmRouting({ url, log }));

@@ -95,7 +95,7 @@ export function describeSearchIndex(engine: string, open: () => Promise<SearchIn
     ])("%s finds %s first", async (text, name) => expect((await names(askFor(text)))[0]).toBe(name));
 
     test("words of the seller and the category count too", async () => {
-      expect(await names(askFor("cô ba sắn"))).toEqual(["Sắn dẻo Phú Thọ"]);
+      expect((await names(askFor("cô ba sắn")))[0]).toBe("Sắn dẻo Phú Thọ");
       expect((await index.search(askFor("trai cay"))).total).toBe(3);
     });
 

@@ -31,6 +31,7 @@ type Page = {
   readonly etag: string;
   readonly tags: readonly string[];
   readonly bodies: { plain: Buffer; gzip?: Buffer; br?: Buffer };
+  reads: number;
   freshUntil: number;
   staleUntil: number;
 };
@@ -119,20 +120,32 @@ async function toPage({ status, headers, body }: Rendered, time: number): Promis
     headers: { ...kept, "content-security-policy": withoutNonce(kept["content-security-policy"]), vary: "Accept-Encoding, Cookie, Save-Data" },
     etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
     tags: String(headers["cache-tag"] ?? "").split(/[\s,]+/).filter(Boolean),
-    bodies: { plain: body, gzip: await gzipped(body, { level: 6 }) },
+    bodies: { plain: body, gzip: await gzipped(body, { level: 4 }) },
+    reads: 0,
     freshUntil,
     staleUntil: freshUntil + seconds("stale-while-revalidate") * 1_000,
   };
-  // The smallest form may come a moment later; until then gzip serves everybody.
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-  void brotlied(body, { params }).then((br) => (page.bodies.br = br));
   return page;
 }
 
 /** A kept page holds no inline script, and a nonce used twice protects nothing. */
 const withoutNonce = (policy: unknown): string => String(policy ?? "default-src 'self'").replace(/ 'nonce-[^']*'/g, "");
 
+/** A page read twice is worth squeezing harder; until that is done gzip serves everybody. */
+function squeezeWhenPopular(page: Page): void {
+  page.reads += 1;
+  if (page.reads !== 2) return;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: page.bodies.plain.length };
+  brotlied(page.bodies.plain, { params }).then(
+    (br) => {
+      page.bodies.br = br;
+    },
+    () => undefined,
+  );
+}
+
 function send(page: Page, request: IncomingMessage, response: ServerResponse): void {
+  squeezeWhenPopular(page);
   if (request.headers["if-none-match"] === page.etag) {
     response.writeHead(304, { etag: page.etag, vary: String(page.headers["vary"]), "cache-control": page.headers["cache-control"] });
     response.end();

@@ -16,12 +16,12 @@ export const freshnessBands = [
   { id: "7-days", days: 7 },
 ] as const;
 
-const day = 86_400_000;
+const dayMs = 86_400_000;
 
 /** The earliest harvest day of a freshness choice: "2-days" on 2026-11-22 → "2026-11-20". */
 export function harvestedSince(bandId: string, today: string): string | null {
   const band = freshnessBands.find(({ id }) => id === bandId);
-  return band ? new Date(Date.parse(today) - band.days * day).toISOString().slice(0, 10) : null;
+  return band ? new Date(Date.parse(today) - band.days * dayMs).toISOString().slice(0, 10) : null;
 }
 
 /** The facet values of one product. */
@@ -33,28 +33,16 @@ export type Traits = {
   readonly harvestedOn: string | null;
 };
 
-/** Per facet, the choices a product falls under. Freshness nests: what was cut today was also cut this week. */
-export function valuesOf(traits: Traits, since: readonly string[]): Record<FacetName, readonly string[]> {
-  const band = priceBands.find(({ from, until }) => traits.priceVnd >= from && (until === null || traits.priceVnd < until));
-  const { harvestedOn } = traits;
-  return {
-    categories: [traits.category],
-    provinces: [traits.province],
-    certificates: traits.certificates,
-    prices: band ? [band.id] : [],
-    freshness: harvestedOn === null ? [] : freshnessBands.filter((_, index) => harvestedOn >= (since[index] ?? "9")).map(({ id }) => id),
-  };
-}
-
 const facetNames = ["categories", "provinces", "certificates", "prices", "freshness"] as const satisfies readonly FacetName[];
 
-/** Counts each choice among the products that meet all the other facets. */
+/** Counts each choice among the products that meet all the other facets. Thousands of products a request: lookups, not searches. */
 export function countFacets(products: Iterable<Traits>, choices: Choices, today: string): Facets {
   const counts = new Map(facetNames.map((name) => [name, new Map<string, number>()]));
-  const since = freshnessBands.map(({ id }) => harvestedSince(id, today) ?? "9");
+  const narrowing = facetNames.filter((name) => choices[name].length > 0);
+  const valuesOf = facetValues(today);
   for (const product of products) {
-    const values = valuesOf(product, since);
-    const missed = facetNames.filter((name) => !meets(values[name], choices[name]));
+    const values = valuesOf(product);
+    const missed = narrowing.filter((name) => !values[name].some((value) => choices[name].includes(value)));
     if (missed.length > 1) continue;
     for (const name of missed.length === 1 ? missed : facetNames) {
       const count = counts.get(name);
@@ -62,9 +50,31 @@ export function countFacets(products: Iterable<Traits>, choices: Choices, today:
     }
   }
   const listed = (name: FacetName): FacetCount[] =>
-    [...(counts.get(name) ?? [])].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || a.value.localeCompare(b.value));
+    [...(counts.get(name) ?? [])].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   return { categories: listed("categories"), provinces: listed("provinces"), certificates: listed("certificates"), prices: listed("prices"), freshness: listed("freshness") };
 }
 
-const meets = (values: readonly string[], chosen: readonly string[]): boolean =>
-  chosen.length === 0 || values.some((value) => chosen.includes(value));
+/** Per facet, the choices a product falls under. Freshness nests: what was cut today was also cut this week. */
+function facetValues(today: string): (traits: Traits) => Record<FacetName, readonly string[]> {
+  const since = freshnessBands.map(({ id }) => ({ id, day: harvestedSince(id, today) ?? "9" }));
+  const bandsOf = remembered((price: number) => priceBands.filter(({ from, until }) => price >= from && (until === null || price < until)).map(({ id }) => id));
+  const freshnessOf = remembered((harvestedOn: string | null) => (harvestedOn === null ? [] : since.filter(({ day }) => harvestedOn >= day).map(({ id }) => id)));
+  return ({ category, province, certificates, priceVnd, harvestedOn }) => ({
+    categories: [category],
+    provinces: [province],
+    certificates,
+    prices: bandsOf(priceVnd),
+    freshness: freshnessOf(harvestedOn),
+  });
+}
+
+function remembered<Key, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = work(key);
+    known.set(key, value);
+    return value;
+  };
+}
