@@ -20,13 +20,6 @@ export const oneTimeCodeText = template<{ code: string; minutes: number }>({
     `Cho Que: your sign-in code is ${code}, valid for ${minutes} minutes. Never give it to anyone, our staff included.`,
 });
 
-export const newDeviceText = template<{ device: string; at: string }>({
-  vi: ({ device, at }) =>
-    `Cho Que: tai khoan cua ban vua dang nhap tren ${device} luc ${at}. Neu khong phai ban, vao Tai khoan > Thiet bi de dang xuat.`,
-  en: ({ device, at }) =>
-    `Cho Que: your account was signed in on ${device} at ${at}. If this was not you, open Account > Devices and sign out.`,
-});
-
 export const applicationApprovedText = template<{ name: string; link: string }>({
   vi: ({ name, link }) => `Cho Que: dang ky "${name}" da duoc duyet. Bat dau tai ${link}`,
   en: ({ name, link }) => `Cho Que: your application "${name}" is approved. Start at ${link}`,
@@ -42,20 +35,4 @@ export const applicationDeclinedText = template<{ name: string; reason: string; 
 export const applicationSuspendedText = template<{ name: string; reason: string }>({
   vi: ({ name, reason }) => `Cho Que: "${name}" dang tam dung. Ly do: ${reason}. Can ho tro, goi 1900 1075.`,
   en: ({ name, reason }) => `Cho Que: "${name}" is suspended. Reason: ${reason}. For help call 1900 1075.`,
-});
-
-export const orderPaidText = template<{ code: string; link: string }>({
-  vi: ({ code, link }) => `Cho Que: don ${code} da thanh toan. Theo doi tai ${link}`,
-  en: ({ code, link }) => `Cho Que: order ${code} is paid. Follow it at ${link}`,
-});
-
-export const newSubOrderText = template<{ code: string; link: string }>({
-  vi: ({ code, link }) => `Cho Que: ban co don moi ${code}. Xem va nhan don tai ${link}`,
-  en: ({ code, link }) => `Cho Que: you have a new order ${code}. See and accept it at ${link}`,
-});
-
-export const parcelDeliveredText = template<{ code: string; link: string }>({
-  vi: ({ code, link }) => `Cho Que: hang cua don ${code} da giao. Co van de, bao trong 24 gio tai ${link}`,
-  en: ({ code, link }) =>
-    `Cho Que: goods of order ${code} were delivered. Tell us about problems within 24 hours at ${link}`,
 });
