@@ -9,9 +9,9 @@ const { db, url } = await testDatabase();
 const secret = "a secret for tests, nobody's";
 
 let routes: {
-  ipn: typeof import("./vnpay-ipn");
-  pay: typeof import("../storefront/pay");
-  back: typeof import("../storefront/pay-return");
+  ipn: typeof import("~/routes/hooks/vnpay-ipn");
+  pay: typeof import("~/routes/storefront/pay");
+  back: typeof import("~/routes/storefront/pay-return");
   moment: () => { now: Date; ids: { next: () => string; random: (bytes: number) => Uint8Array } };
 };
 
@@ -26,12 +26,12 @@ beforeAll(async () => {
   });
   const { wiring } = await import("~/wiring.server");
   routes = {
-    ipn: await import("./vnpay-ipn"),
-    pay: await import("../storefront/pay"),
-    back: await import("../storefront/pay-return"),
+    ipn: await import("~/routes/hooks/vnpay-ipn"),
+    pay: await import("~/routes/storefront/pay"),
+    back: await import("~/routes/storefront/pay-return"),
     moment: wiring().moment,
   };
-});
+}, 120_000);
 
 const args = (path: string, params: Record<string, string> = {}) => ({
   request: new Request(`http://shop.example${path}`),
