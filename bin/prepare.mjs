@@ -10,8 +10,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 if (!isInstalled()) {
   console.log("installing packages (npm ci) …");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
+  // npm sometimes leaves packages for other platforms out of a lock file and then refuses it; `install` fills the gap.
+  if (!npm("ci") && !npm("install", "--no-save")) process.exit(1);
+}
+
+function npm(...args) {
+  return spawnSync("npm", [...args, "--no-audit", "--no-fund"], { stdio: "inherit" }).status === 0;
 }
 
 /** npm notes what it installed; packages for other platforms are rightly missing. */
