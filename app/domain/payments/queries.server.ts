@@ -1,7 +1,6 @@
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
 import { isDueToAsk, isRefundDueToAsk } from "./asking";
-import { payPath } from "./pay-path";
 
 /** What the shopper may know of a payment, by our own books. */
 export type PaymentView = {
@@ -75,33 +74,7 @@ export async function refundsToPush(reader: Reader, now: Date): Promise<RefundTa
     .map(({ id, transactionNo }) => ({ refundId: id, step: transactionNo === null ? "send" : "check" }));
 }
 
-/** Where the shopper pays for a thing; null when nothing is to be paid for it (any more). */
-export async function payPathFor(reader: Reader, payableId: string, now: Date): Promise<string | null> {
-  const open = { payableId, status: "open", expiresAt: { gt: now } };
-  const session = await reader.checkoutSession.findFirst({ where: open, select: { id: true } });
-  return session && payPath(session.id);
-}
-
-export type RefundView = {
-  readonly refundId: string;
-  readonly amountVnd: number;
-  readonly status: string;
-  readonly reason: string;
-  readonly createdAt: Date;
-};
-
-export const refundsOf = async (reader: Reader, payableId: string): Promise<RefundView[]> => {
-  const rows = await reader.refund.findMany({ where: { session: { payableId } }, orderBy: { createdAt: "asc" } });
-  return rows.map(({ id, amountVnd, status, reason, createdAt }) => ({
-    refundId: id,
-    amountVnd,
-    status,
-    reason,
-    createdAt,
-  }));
-};
-
-/** Per order: paid = released + refunded + still in escrow; a paid attempt has exactly one posting. Empty is the good answer. */
+/** Every charge is booked once, every payable paid once, no charge given back twice. An empty list is the only good answer. */
 export async function paymentFaults(reader: Reader): Promise<{ rule: string; what: string }[]> {
   return reader.$queryRaw`
     SELECT 'a charge is booked exactly once' AS rule, attempt.txn_ref AS what
