@@ -21,9 +21,11 @@ export function PackOptions({ choices, packs, typed, faults }: Shape) {
   );
 }
 
-function PackOption({ choice, pack, typed, faults }: { choice: PackChoice; pack: DraftPack | undefined; typed: Told; faults: Told }) {
-  const { unit, pricedBy, asksGrams, gramsPerUnit } = packChoices[choice];
-  const [price, grams] = [`price_${choice}`, `grams_${choice}`];
+type OptionShape = { choice: PackChoice; pack: DraftPack | undefined; typed: Told; faults: Told };
+
+function PackOption({ choice, pack, typed, faults }: OptionShape) {
+  const { unit, pricedBy } = packChoices[choice];
+  const price = `price_${choice}`;
   const isOpen = pack !== undefined || Boolean(typed?.[price]) || Boolean(faults?.[price]);
   return (
     <div className="option">
@@ -41,18 +43,25 @@ function PackOption({ choice, pack, typed, faults }: { choice: PackChoice; pack:
           placeholder="25.000"
           defaultValue={typed?.[price] ?? pack?.priceVnd}
         />
-        {asksGrams && (
-          <TextField
-            label={m.farm_listing_grams({ unit: unitWord(unit) })}
-            hint={m.farm_listing_grams_hint()}
-            fault={faults?.[grams]}
-            name={grams}
-            inputMode="numeric"
-            autoComplete="off"
-            defaultValue={typed?.[grams] ?? pack?.gramsPerUnit ?? gramsPerUnit}
-          />
-        )}
+        {packChoices[choice].asksGrams && <UnitWeight choice={choice} pack={pack} typed={typed} faults={faults} />}
       </div>
     </div>
+  );
+}
+
+/** Already filled in with what such a unit usually weighs, so that nothing has to be typed. */
+function UnitWeight({ choice, pack, typed, faults }: OptionShape) {
+  const { unit, gramsPerUnit } = packChoices[choice];
+  const name = `grams_${choice}`;
+  return (
+    <TextField
+      label={m.farm_listing_grams({ unit: unitWord(unit) })}
+      hint={m.farm_listing_grams_hint()}
+      fault={faults?.[name]}
+      name={name}
+      inputMode="numeric"
+      autoComplete="off"
+      defaultValue={typed?.[name] ?? pack?.gramsPerUnit ?? gramsPerUnit}
+    />
   );
 }
