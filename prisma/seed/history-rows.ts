@@ -1,5 +1,4 @@
 import { kindOf } from "~/domain/ledger/accounts";
-import { parcelDeliveredText } from "~/domain/notifications/templates";
 import { fold } from "~/domain/shared/fold";
 import type { Tx } from "~/platform/db.server";
 import { carriedOf, eventRows as shipmentEvents, offerRows, parcelRow, pingRows, proofRows, runsOf, shiftRows, shipmentRow, type PlaceName } from "./history/carry";
@@ -76,7 +75,7 @@ export async function insertMessages(tx: Tx, orders: readonly OrderPlan[], origi
     order.subOrders.flatMap((part) => {
       const at = part.steps.find((step) => step.what === "delivered")?.at;
       if (!at) return [];
-      const body = parcelDeliveredText("vi", { code: order.code, link: `${origin}/don/${order.trackingToken}` });
+      const body = `Cho Que: hang cua don ${order.code} da giao. Co van de, bao trong 24 gio tai ${origin}/don/${order.trackingToken}`;
       return [{ id: idOf(`message ${part.id}`), channel: "sms", recipient: order.shopper.phone, template: "parcel_delivered", body, status: "sent", cause: `parcel_delivered:${part.id}`, createdAt: at, sentAt: at }];
     }),
   );
