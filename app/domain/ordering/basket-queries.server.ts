@@ -89,6 +89,7 @@ export async function countBasket(reader: Reader, tokenHash: string): Promise<nu
 
 /** The basket of this cookie; null before anything was put in it. */
 export async function findBasket(reader: Reader, tokenHash: string): Promise<{ basketId: string; version: string } | null> {
-  const basket = await reader.basket.findUnique({ where: { tokenHash }, select: { id: true, updatedAt: true } });
-  return basket && { basketId: basket.id, version: basket.updatedAt.getTime().toString(36) };
+  const [basket] = await reader.$queryRaw<{ basketId: string; updatedAt: Date }[]>`
+    select id::text as "basketId", updated_at as "updatedAt" from basket where token_hash = ${tokenHash}`;
+  return basket ? { basketId: basket.basketId, version: basket.updatedAt.getTime().toString(36) } : null;
 }
