@@ -10,16 +10,12 @@ const moves = {
 
 export type OfferStatus = keyof typeof moves;
 
-const nextOf = (from: OfferStatus): readonly OfferStatus[] => moves[from];
+const isOfferStatus = (text: string): text is OfferStatus => Object.hasOwn(moves, text);
 
-export const canMoveOffer = (from: OfferStatus, to: OfferStatus): boolean => nextOf(from).includes(to);
+/** Still waiting for an answer. */
+export const isOpenOffer = (status: string): boolean => isOfferStatus(status) && moves[status].length > 0;
 
-export const openOfferStatuses: OfferStatus[] = ["sent", "seen"];
-
-export const isOpenOffer = (status: string): boolean => status === "sent" || status === "seen";
+export const openOfferStatuses: OfferStatus[] = Object.keys(moves).filter(isOfferStatus).filter(isOpenOffer);
 
 export const declineReasons = ["too_far", "too_heavy", "too_little_pay", "no_pass", "break", "other"] as const;
 export type DeclineReason = (typeof declineReasons)[number];
-
-/** A courier without a permit is right to refuse; it is never held against them. */
-export const countsAgainstCourier = (reason: DeclineReason): boolean => reason !== "no_pass";

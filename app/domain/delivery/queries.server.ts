@@ -1,6 +1,6 @@
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
-import { isFinal, isShipmentStatus, statusesInProgress, type ShipmentStatus } from "./shipment-status";
+import { isFinal, isShipmentStatus, type ShipmentStatus } from "./shipment-status";
 
 const knownStatus = (text: string): ShipmentStatus => (isShipmentStatus(text) ? text : "created");
 
@@ -105,6 +105,3 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
     proofs: proofs.map(({ kind, photoId, at }) => ({ kind, photoId, at: at.toISOString() })),
   };
 }
-
-/** Which couriers carry something right now, for the operators' head count. */
-export const countInProgress = (reader: Reader): Promise<number> => reader.shipment.count({ where: { status: { in: statusesInProgress } } });

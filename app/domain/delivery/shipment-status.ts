@@ -59,5 +59,3 @@ export const isOnBoard = (status: ShipmentStatus): boolean => withGoods.includes
 export const isInProgress = (status: ShipmentStatus): boolean => isBeforePickup(status) || isOnBoard(status) || status === "returning";
 /** Waits for somebody to carry it. */
 export const isWaiting = (status: ShipmentStatus): boolean => status === "ready" || status === "planned" || status === "offered";
-
-export const statusesInProgress = shipmentStatuses.filter(isInProgress);
