@@ -36,7 +36,7 @@ test("kept text holds no control, invisible or direction-changing signs, and no 
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       expect(cleanText(text)).not.toMatch(/[\u0000\u202e]/);
-      expect(cleanText(text).isWellFormed()).toBe(true);
+  X
     }),
   );
 });
