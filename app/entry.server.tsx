@@ -1,5 +1,10 @@
 import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
+import {
+  createReadableStreamFromReadable,
+  type AppLoadContext,
+  type EntryContext,
+  type HandleErrorFunction,
+} from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { currentRequestId } from "~/platform/log.server";
@@ -40,5 +45,8 @@ export default function handleRequest(
 
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
-  wiring().log.error({ err: error, requestId: currentRequestId(), path: new URL(request.url).pathname }, "route failed");
+  wiring().log.error(
+    { err: error, requestId: currentRequestId(), path: new URL(request.url).pathname },
+    "route failed",
+  );
 };

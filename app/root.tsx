@@ -1,4 +1,14 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ReactNode } from "react";
 import { getLocale } from "~/paraglide/runtime";
@@ -10,7 +20,9 @@ export const loader = ({ context }: LoaderFunctionArgs) => ({ locale: getLocale(
 
 /** A page asks for scripts with `export const handle = { hydrate: true }`; all others are plain HTML. */
 function useHydrates(): boolean {
-  return useMatches().some(({ handle }) => typeof handle === "object" && handle !== null && "hydrate" in handle && handle.hydrate === true);
+  return useMatches().some(
+    ({ handle }) => typeof handle === "object" && handle !== null && "hydrate" in handle && handle.hydrate === true,
+  );
 }
 
 export function Layout({ children }: { children: ReactNode }) {

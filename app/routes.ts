@@ -60,7 +60,10 @@ const farm = prefix("nha-vuon", [
 ]);
 
 const courier = prefix("giao-hang", [
-  layout("routes/courier/layout.tsx", [index("routes/courier/run.tsx"), route("da-giao", "routes/courier/history.tsx")]),
+  layout("routes/courier/layout.tsx", [
+    index("routes/courier/run.tsx"),
+    route("da-giao", "routes/courier/history.tsx"),
+  ]),
   route("su-kien", "routes/courier/event.ts"),
   route("vi-tri", "routes/courier/position.ts"),
 ]);

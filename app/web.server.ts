@@ -28,8 +28,11 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
     log,
     isSecure: env.publicUrl.startsWith("https:"),
     payOrigins: [env.vnpayOrigin],
-    trustedProxies: env.TRUSTED_PROXIES.split(",").map((proxy) => proxy.trim()).filter(Boolean),
-    onDone: ({ method }, { statusCode }, seconds) => metrics().httpSeconds.observe({ method, status: statusCode }, seconds),
+    trustedProxies: env.TRUSTED_PROXIES.split(",")
+      .map((proxy) => proxy.trim())
+      .filter(Boolean),
+    onDone: ({ method }, { statusCode }, seconds) =>
+      metrics().httpSeconds.observe({ method, status: statusCode }, seconds),
     mounts: [
       { path: "/livez", handler: health.livez },
       { path: "/readyz", handler: health.readyz },
@@ -57,7 +60,8 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
 }
 
 /** The pages that are the same for everybody. */
-const isStorefront = (path: string): boolean => path === "/" || /^\/(danh-muc|san-pham|tim|nguoi-ban|gioi-thieu)(\/|$)/.test(path);
+const isStorefront = (path: string): boolean =>
+  path === "/" || /^\/(danh-muc|san-pham|tim|nguoi-ban|gioi-thieu)(\/|$)/.test(path);
 
 async function close(server: Server): Promise<void> {
   const closed = new Promise((done) => server.close(done));

@@ -44,7 +44,10 @@ function wire() {
     messages: messageChannels(env),
     routing: routing(env, log),
     /** Listens only once somebody follows an order. */
-    signals: openSignals({ url: env.DATABASE_URL, onTrouble: (err) => log.warn({ err }, "tracking signals lost; listening again") }),
+    signals: openSignals({
+      url: env.DATABASE_URL,
+      onTrouble: (err) => log.warn({ err }, "tracking signals lost; listening again"),
+    }),
     quoteDelivery,
     queueNames,
     /** Opened by the first who asks: pages of the shop never do. */
@@ -64,22 +67,36 @@ const paymentGateway = (env: Env): PaymentGateway =>
 function messageChannels({ SMS_URL, SMS_TOKEN, ZALO_URL, ZALO_TOKEN }: Env): MessageChannels {
   const gatewayOr = (url: string | undefined, token: string | undefined): MessageChannel =>
     url !== undefined && token !== undefined ? httpChannel({ url, token }) : outboxChannel;
-  return { sms: gatewayOr(SMS_URL, SMS_TOKEN), zalo: gatewayOr(ZALO_URL, ZALO_TOKEN), push: outboxChannel, email: outboxChannel };
+  return {
+    sms: gatewayOr(SMS_URL, SMS_TOKEN),
+    zalo: gatewayOr(ZALO_URL, ZALO_TOKEN),
+    push: outboxChannel,
+    email: outboxChannel,
+  };
 }
 
 /** PostgreSQL alone, or Meilisearch with PostgreSQL to fall back on. */
 function shopSearch({ MEILI_URL: url, MEILI_KEY: key }: Env, db: Db, log: Logger): ShopSearch {
   const spare = postgresSearch(db, systemClock);
   if (url === undefined) return onlySearch(spare);
-  return searchWithFallback(meilisearch({ url, key }), spare, (err) => log.warn({ err }, "Meilisearch does not answer; PostgreSQL does"));
+  return searchWithFallback(meilisearch({ url, key }), spare, (err) =>
+    log.warn({ err }, "Meilisearch does not answer; PostgreSQL does"),
+  );
 }
 
-const routing = ({ OSRM_URL: url }: Env, log: Logger): Routing => (url === undefined ? greatCircleRouting : osrmRouting({ url, log }));
+const routing = ({ OSRM_URL: url }: Env, log: Logger): Routing =>
+  url === undefined ? greatCircleRouting : osrmRouting({ url, log });
 
 /** Pictures live in S3 when it is named, else in a folder. */
 function mediaStore({ S3_ENDPOINT: endpoint, S3_BUCKET: bucket = "cho-que", ...env }: Env): MediaPorts["store"] {
   if (endpoint === undefined) return openDiskStore(join(env.DATA_DIR, "media"));
-  return openS3Store({ endpoint, bucket, region: env.S3_REGION, accessKey: env.S3_ACCESS_KEY ?? "", secretKey: env.S3_SECRET_KEY ?? "" });
+  return openS3Store({
+    endpoint,
+    bucket,
+    region: env.S3_REGION,
+    accessKey: env.S3_ACCESS_KEY ?? "",
+    secretKey: env.S3_SECRET_KEY ?? "",
+  });
 }
 
 export type Wiring = ReturnType<typeof wire>;

@@ -11,7 +11,13 @@ if (find) {
   list.role = "listbox";
   list.hidden = true;
   find.parentElement.append(list);
-  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", list.id], ["aria-autocomplete", "list"]]) find.setAttribute(name, value);
+  for (const [name, value] of [
+    ["role", "combobox"],
+    ["aria-expanded", "false"],
+    ["aria-controls", list.id],
+    ["aria-autocomplete", "list"],
+  ])
+    find.setAttribute(name, value);
   let timer = 0;
   let asked = 0;
   let chosen = -1;
@@ -36,7 +42,10 @@ if (find) {
       const found = await answer.json();
       if (turn !== asked) return;
       list.innerHTML = found
-        .map(({ name, slug, priceVnd }, at) => `<li role="option" id="s${at}"><a tabindex="-1" href="/san-pham/${encodeURIComponent(slug)}"><span>${safe(name)}</span><b class="price">${dong(priceVnd)}</b></a></li>`)
+        .map(
+          ({ name, slug, priceVnd }, at) =>
+            `<li role="option" id="s${at}"><a tabindex="-1" href="/san-pham/${encodeURIComponent(slug)}"><span>${safe(name)}</span><b class="price">${dong(priceVnd)}</b></a></li>`,
+        )
         .join("");
       choose(-1);
       show(found.length > 0 && document.activeElement === find);

@@ -7,7 +7,13 @@ import { rebuildIndex } from "~/domain/search/index-products.server";
 import { transact } from "~/platform/db.server";
 import { wiring } from "~/wiring.server";
 import { showProgress } from "./progress";
-import { importBatch, importCategories, importShops, type Catalogue, type GivenProduct } from "./catalogue/import-batch";
+import {
+  importBatch,
+  importCategories,
+  importShops,
+  type Catalogue,
+  type GivenProduct,
+} from "./catalogue/import-batch";
 
 const batchSize = 500;
 
@@ -33,7 +39,9 @@ async function main(folder: string): Promise<void> {
   // Fresh tables have no statistics yet, and the planner would read all lots for each product.
   await transact(db, (tx) => tx.$executeRaw`analyze product, pack, lot, seller, category`);
   const indexed = await rebuildIndex(db, search);
-  console.log(`${products.length} products read, ${added} new, ${indexed} searchable, ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `${products.length} products read, ${added} new, ${indexed} searchable, ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  );
   await db.$disconnect();
 }
 

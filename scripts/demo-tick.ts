@@ -17,7 +17,9 @@ do {
   for (let left = stage.luck.between(1, 3); left > 0; left -= 1) orders.push(await shop(stage));
   const steps = await sell(stage);
   const { accepted, moved } = await carry(stage, wired.env.APP_SECRET);
-  console.log(`${formatTime(stage.moment().now)}  orders ${orders.join(", ")} · ${steps} steps by sellers · ${accepted} offers accepted · ${moved} parcels on the road`);
+  console.log(
+    `${formatTime(stage.moment().now)}  orders ${orders.join(", ")} · ${steps} steps by sellers · ${accepted} offers accepted · ${moved} parcels on the road`,
+  );
   if (isWatching) await pause(restMs);
 } while (isWatching);
 

@@ -6,10 +6,16 @@ import { produceSymbols } from "../app/ui/storefront/produce-symbols";
  * Writes `public/produce.svg`: one symbol for each aisle, from Fluent Emoji (MIT). Shown on category tiles and where a product has
  * no photo yet.
  */
-type Icons = { icons: Record<string, { body: string; width?: number; height?: number }>; width?: number; height?: number };
+type Icons = {
+  icons: Record<string, { body: string; width?: number; height?: number }>;
+  width?: number;
+  height?: number;
+};
 
 const require = createRequire(import.meta.url);
-const { icons }: Icons = JSON.parse(readFileSync(require.resolve("@iconify-json/fluent-emoji-flat/icons.json"), "utf8"));
+const { icons }: Icons = JSON.parse(
+  readFileSync(require.resolve("@iconify-json/fluent-emoji-flat/icons.json"), "utf8"),
+);
 const names = [...new Set(Object.values(produceSymbols))].sort();
 const symbols = names.map((name) => {
   const icon = icons[name];

@@ -16,7 +16,10 @@ const tmnCode = "CHOQUE01";
 export const openDesk: OrderDesk = {
   gateway: { tmnCode },
   quoteDelivery: (_reader, { now }) =>
-    Promise.resolve({ ok: true, quote: { feeVnd: toVnd(20_000), distanceM: 9_000, window: { from: now, until: hoursAfter(now, 4) } } }),
+    Promise.resolve({
+      ok: true,
+      quote: { feeVnd: toVnd(20_000), distanceM: 9_000, window: { from: now, until: hoursAfter(now, 4) } },
+    }),
 };
 
 export const anOrderFor = (basketId: string, more: Partial<PlaceOrder> = {}): PlaceOrder => ({
@@ -32,7 +35,11 @@ export const anOrderFor = (basketId: string, more: Partial<PlaceOrder> = {}): Pl
 });
 
 /** A guest with these things in a basket. */
-export async function aBasket(db: TestDb, moment: Moment, wants: readonly [Pick<Stall, "packId">, number][]): Promise<{ tokenHash: string; basketId: string }> {
+export async function aBasket(
+  db: TestDb,
+  moment: Moment,
+  wants: readonly [Pick<Stall, "packId">, number][],
+): Promise<{ tokenHash: string; basketId: string }> {
   const tokenHash = systemIds.next();
   let basketId = "";
   for (const [{ packId }, quantity] of wants) {

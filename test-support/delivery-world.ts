@@ -18,19 +18,60 @@ export function deliveryWorld(db: TestDb) {
   async function aPackedSubOrder({ grams = 5_000, parcelCodes = ["P1"] as string[], dropCommune = "2" } = {}) {
     const [orderId, subOrderId, sellerId] = [v7(), v7(), v7()];
     await db.seller.create({
-      data: { id: sellerId, slug: sellerId, kind: "farm", name: "Vườn Bác Tư", status: "approved", phone: "+84912345678", provinceCode: "79", communeCode: "1", street: "12 Thống Nhất", lat: 10.83, lng: 106.66, appliedAt: now },
+      data: {
+        id: sellerId,
+        slug: sellerId,
+        kind: "farm",
+        name: "Vườn Bác Tư",
+        status: "approved",
+        phone: "+84912345678",
+        provinceCode: "79",
+        communeCode: "1",
+        street: "12 Thống Nhất",
+        lat: 10.83,
+        lng: 106.66,
+        appliedAt: now,
+      },
     });
     await db.order.create({
       data: {
-        id: orderId, code: orderId, idempotencyKey: orderId, requestHash: "", basketId: v7(), status: "in_progress", contactName: "Lan", contactPhone: "+84987654321",
-        provinceCode: "79", communeCode: dropCommune, street: "5 Lê Lợi", lat: 10.775, lng: 106.7, goodsVnd: 100_000, deliveryVnd: 20_000, totalVnd: 120_000,
-        trackingToken: orderId, holdExpiresAt: now, createdAt: now, paidAt: now,
+        id: orderId,
+        code: orderId,
+        idempotencyKey: orderId,
+        requestHash: "",
+        basketId: v7(),
+        status: "in_progress",
+        contactName: "Lan",
+        contactPhone: "+84987654321",
+        provinceCode: "79",
+        communeCode: dropCommune,
+        street: "5 Lê Lợi",
+        lat: 10.775,
+        lng: 106.7,
+        goodsVnd: 100_000,
+        deliveryVnd: 20_000,
+        totalVnd: 120_000,
+        trackingToken: orderId,
+        holdExpiresAt: now,
+        createdAt: now,
+        paidAt: now,
       },
     });
     await db.subOrder.create({
       data: {
-        id: subOrderId, orderId, sellerId, status: "packed", goodsVnd: 100_000, deliveryVnd: 20_000, estimatedG: grams, packedG: grams, coldClass: "ambient", distanceM: 10_000,
-        windowFrom: now, windowUntil: hoursAfter(now, 4), parcelCodes: parcelCodes.map((code) => `${code}${subOrderId}`),
+        id: subOrderId,
+        orderId,
+        sellerId,
+        status: "packed",
+        goodsVnd: 100_000,
+        deliveryVnd: 20_000,
+        estimatedG: grams,
+        packedG: grams,
+        coldClass: "ambient",
+        distanceM: 10_000,
+        windowFrom: now,
+        windowUntil: hoursAfter(now, 4),
+        parcelCodes: parcelCodes.map((code) => `${code}${subOrderId}`),
       },
     });
     return { orderId, subOrderId, sellerId, codes: parcelCodes.map((code) => `${code}${subOrderId}`) };
@@ -49,7 +90,20 @@ export function deliveryWorld(db: TestDb) {
     if (phone === null) throw new Error("not a phone number");
     await db.person.create({ data: { id: personId, phone, createdAt: now } });
     await db.courier.create({
-      data: { id: courierId, personId, name: "Hải", status: "approved", vehicle: "motorbike", capacityG, provinceCode: "79", communeCode: "1", lat, lng, rangeM: 25_000, appliedAt: now },
+      data: {
+        id: courierId,
+        personId,
+        name: "Hải",
+        status: "approved",
+        vehicle: "motorbike",
+        capacityG,
+        provinceCode: "79",
+        communeCode: "1",
+        lat,
+        lng,
+        rangeM: 25_000,
+        appliedAt: now,
+      },
     });
     if (onShift) await db.shift.create({ data: { id: v7(), courierId, from: now, lat, lng, seenAt: now } });
     return { personId, phone, name: "Hải", isOperator: false, sellers: [], courierId, courierStatus: "approved" };

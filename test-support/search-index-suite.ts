@@ -53,15 +53,56 @@ function aProduct(number: number, name: string, more: Partial<SearchDocument> = 
 
 const shelf: readonly SearchDocument[] = [
   aProduct(1, "Cà chua bi Đà Lạt", { certificates: ["vietgap"], priceVnd: 32_000, soldCount: 50 }),
-  aProduct(2, "Cà phê rang mộc Mộc Châu", { categorySlug: "ca-phe", categoryName: "Cà phê", provinceCode: "14", provinceName: "Sơn La", priceVnd: 120_000, harvestedOn: null }),
-  aProduct(3, "Xoài cát Hòa Lộc", { categorySlug: "trai-cay", categoryName: "Trái cây", provinceCode: "82", provinceName: "Đồng Tháp", priceVnd: 75_000, harvestedOn: "2026-11-20", sellerId: farm(2) }),
+  aProduct(2, "Cà phê rang mộc Mộc Châu", {
+    categorySlug: "ca-phe",
+    categoryName: "Cà phê",
+    provinceCode: "14",
+    provinceName: "Sơn La",
+    priceVnd: 120_000,
+    harvestedOn: null,
+  }),
+  aProduct(3, "Xoài cát Hòa Lộc", {
+    categorySlug: "trai-cay",
+    categoryName: "Trái cây",
+    provinceCode: "82",
+    provinceName: "Đồng Tháp",
+    priceVnd: 75_000,
+    harvestedOn: "2026-11-20",
+    sellerId: farm(2),
+  }),
   aProduct(4, "Ngô nếp tím", { priceVnd: 15_000, harvestedOn: "2026-11-19" }),
   aProduct(5, "Sắn dẻo Phú Thọ", { priceVnd: 12_000 }),
-  aProduct(6, "Thịt ba chỉ lợn sạch", { categorySlug: "thit", categoryName: "Thịt", coldClass: "chilled", priceVnd: 160_000 }),
-  aProduct(7, "Khóm Cầu Đúc", { categorySlug: "trai-cay", categoryName: "Trái cây", priceVnd: 18_000, sellerId: farm(2) }),
-  aProduct(8, "Dừa xiêm Bến Tre", { categorySlug: "trai-cay", categoryName: "Trái cây", priceVnd: 14_000, available: 0 }),
-  aProduct(9, "Gạo ST25", { categorySlug: "gao", categoryName: "Gạo", priceVnd: 38_000, harvestedOn: null, publishedAt: "2026-11-20T00:00:00.000Z" }),
-  aProduct(10, "Gà ta thả vườn", { categorySlug: "thit", categoryName: "Thịt", priceVnd: 145_000, coldClass: "chilled" }),
+  aProduct(6, "Thịt ba chỉ lợn sạch", {
+    categorySlug: "thit",
+    categoryName: "Thịt",
+    coldClass: "chilled",
+    priceVnd: 160_000,
+  }),
+  aProduct(7, "Khóm Cầu Đúc", {
+    categorySlug: "trai-cay",
+    categoryName: "Trái cây",
+    priceVnd: 18_000,
+    sellerId: farm(2),
+  }),
+  aProduct(8, "Dừa xiêm Bến Tre", {
+    categorySlug: "trai-cay",
+    categoryName: "Trái cây",
+    priceVnd: 14_000,
+    available: 0,
+  }),
+  aProduct(9, "Gạo ST25", {
+    categorySlug: "gao",
+    categoryName: "Gạo",
+    priceVnd: 38_000,
+    harvestedOn: null,
+    publishedAt: "2026-11-20T00:00:00.000Z",
+  }),
+  aProduct(10, "Gà ta thả vườn", {
+    categorySlug: "thit",
+    categoryName: "Thịt",
+    priceVnd: 145_000,
+    coldClass: "chilled",
+  }),
 ];
 
 async function* inBatches(documents: readonly SearchDocument[]): AsyncGenerator<readonly SearchDocument[]> {
@@ -99,9 +140,12 @@ export function describeSearchIndex(engine: string, open: () => Promise<SearchIn
       expect((await index.search(askFor("trai cay"))).total).toBe(3);
     });
 
-    test.each(["zzzzqq", "🍅", "' or 1=1 --", "‮%_\\"])("%j is an answer without results or everything, never an error", async (text) => {
-      expect([0, shelf.length]).toContain((await index.search(askFor(text))).total);
-    });
+    test.each(["zzzzqq", "🍅", "' or 1=1 --", "‮%_\\"])(
+      "%j is an answer without results or everything, never an error",
+      async (text) => {
+        expect([0, shelf.length]).toContain((await index.search(askFor(text))).total);
+      },
+    );
 
     test("without words everything is found, what can be bought first", async () => {
       const page = await index.search(askFor(""));
@@ -110,22 +154,38 @@ export function describeSearchIndex(engine: string, open: () => Promise<SearchIn
     });
 
     test("choices narrow the hits; a facet does not narrow itself", async () => {
-      const page = await index.search(askFor("", { choices: { ...noChoices, categories: ["trai-cay"], prices: ["under-20k"] } }));
+      const page = await index.search(
+        askFor("", { choices: { ...noChoices, categories: ["trai-cay"], prices: ["under-20k"] } }),
+      );
       expect(page.hits.map(({ name }) => name)).toEqual(["Khóm Cầu Đúc", "Dừa xiêm Bến Tre"]);
-      expect(page.facets.prices).toEqual([{ value: "under-20k", count: 2 }, { value: "50k-100k", count: 1 }]);
-      expect(page.facets.categories).toEqual([{ value: "rau-cu", count: 2 }, { value: "trai-cay", count: 2 }]);
+      expect(page.facets.prices).toEqual([
+        { value: "under-20k", count: 2 },
+        { value: "50k-100k", count: 1 },
+      ]);
+      expect(page.facets.categories).toEqual([
+        { value: "rau-cu", count: 2 },
+        { value: "trai-cay", count: 2 },
+      ]);
     });
 
     test("freshness and certificates are facets", async () => {
-      expect(await names(askFor("", { choices: { ...noChoices, certificates: ["vietgap"] } }))).toEqual(["Cà chua bi Đà Lạt"]);
+      expect(await names(askFor("", { choices: { ...noChoices, certificates: ["vietgap"] } }))).toEqual([
+        "Cà chua bi Đà Lạt",
+      ]);
       expect((await index.search(askFor("", { choices: { ...noChoices, freshness: ["2-days"] } }))).total).toBe(7);
-      expect((await index.search(askFor(""))).facets.freshness).toEqual([{ value: "7-days", count: 8 }, { value: "2-days", count: 7 }, { value: "today", count: 6 }]);
+      expect((await index.search(askFor(""))).facets.freshness).toEqual([
+        { value: "7-days", count: 8 },
+        { value: "2-days", count: 7 },
+        { value: "today", count: 6 },
+      ]);
     });
 
     test("only what reaches the shopper's commune, by cold class and seller", async () => {
       const reachable = { ambient: null, chilled: [farm(2)], frozen: [] };
       expect((await index.search(askFor("", { reachable }))).total).toBe(8);
-      expect((await index.search(askFor("", { reachable: { ambient: [farm(2)], chilled: [], frozen: [] } }))).total).toBe(2);
+      expect(
+        (await index.search(askFor("", { reachable: { ambient: [farm(2)], chilled: [], frozen: [] } }))).total,
+      ).toBe(2);
     });
 
     test("a page of one category or one seller counts only that", async () => {
@@ -137,7 +197,9 @@ export function describeSearchIndex(engine: string, open: () => Promise<SearchIn
       ["price", "Sắn dẻo Phú Thọ"],
       ["newest", "Gạo ST25"],
       ["bestselling", "Cà chua bi Đà Lạt"],
-    ] as const)("sorted by %s, %s leads", async (sort, name) => expect((await names(askFor("", { sort })))[0]).toBe(name));
+    ] as const)("sorted by %s, %s leads", async (sort, name) =>
+      expect((await names(askFor("", { sort })))[0]).toBe(name),
+    );
 
     test("pages follow each other without overlap", async () => {
       const first = await names(askFor("", { sort: "price", pageSize: 4 }));

@@ -38,12 +38,18 @@ export function createApp(web: WebApp): Express {
   app.use(rememberRequest(web));
   app.use(securityHeaders(web.isSecure, web.payOrigins));
   app.use(refuseControlSigns);
-  app.use("/assets", express.static(resolve("build/client/assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
+  app.use(
+    "/assets",
+    express.static(resolve("build/client/assets"), { immutable: true, maxAge: "1y", fallthrough: false }),
+  );
   app.use(express.static(resolve("build/client"), { maxAge: "1h", index: false }));
   app.use(refuseForeignWrites);
   for (const { path, handler } of web.mounts) app.use(path, handler);
   app.use(compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) }));
-  app.all("*", createRequestHandler({ build: guardRoutes(web.build), mode: "production", getLoadContext: loadContext }));
+  app.all(
+    "*",
+    createRequestHandler({ build: guardRoutes(web.build), mode: "production", getLoadContext: loadContext }),
+  );
   app.use(lastResort(web.log));
   return app;
 }
@@ -59,7 +65,10 @@ function rememberRequest(web: WebApp) {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
       web.onDone?.(request, response, seconds);
       const level = response.statusCode >= 500 ? "error" : "debug";
-      web.log[level]({ requestId, method: request.method, path: request.path, status: response.statusCode, seconds }, "request");
+      web.log[level](
+        { requestId, method: request.method, path: request.path, status: response.statusCode, seconds },
+        "request",
+      );
     });
     withRequestId(requestId, () => inLocale(localeOf(request.headers.cookie), next));
   };
@@ -79,7 +88,8 @@ function loadContext(request: Request, response: Response): AppLoadContext {
   };
 }
 
-const isStream = (response: Response): boolean => String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
+const isStream = (response: Response): boolean =>
+  String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
 
 /** Malformed addresses and broken bodies are the caller's mistake; the rest is ours and is logged. */
 function lastResort(log: Logger) {
@@ -87,7 +97,10 @@ function lastResort(log: Logger) {
     if (response.headersSent) return next(error);
     const status = statusOf(error);
     if (status >= 500) log.error({ err: error }, "request failed");
-    response.status(status).type("text/plain").send(status >= 500 ? "Internal error\n" : "Bad request\n");
+    response
+      .status(status)
+      .type("text/plain")
+      .send(status >= 500 ? "Internal error\n" : "Bad request\n");
   };
 }
 

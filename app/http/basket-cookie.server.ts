@@ -5,7 +5,13 @@ import type { Ids } from "~/domain/shared/ids";
 /** Over HTTPS the `__Host-` prefix keeps sister domains from planting a basket; browsers refuse the prefix on plain HTTP. */
 function basketCookie(request: Request): Cookie {
   const secure = new URL(request.url).protocol === "https:";
-  return createCookie(secure ? "__Host-basket" : "basket", { path: "/", httpOnly: true, sameSite: "lax", secure, maxAge: 90 * 86_400 });
+  return createCookie(secure ? "__Host-basket" : "basket", {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure,
+    maxAge: 90 * 86_400,
+  });
 }
 
 const isToken = (value: unknown): value is string => typeof value === "string" && /^[\w-]{43}$/.test(value);

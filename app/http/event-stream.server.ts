@@ -26,7 +26,9 @@ export function eventStream(signal: AbortSignal, open: (send: Send) => () => voi
         if (!isOver) controller.enqueue(text.encode(chunk));
       };
       let isOver = false;
-      const close = open(({ id, event, data }) => write(`id: ${id}\nevent: ${event}\ndata: ${data.replace(/\n/g, "\ndata: ")}\n\n`));
+      const close = open(({ id, event, data }) =>
+        write(`id: ${id}\nevent: ${event}\ndata: ${data.replace(/\n/g, "\ndata: ")}\n\n`),
+      );
       const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
       const longest = setTimeout(() => stop(), longestMs);
       stop = () => {

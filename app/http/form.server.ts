@@ -7,8 +7,7 @@ import { m } from "~/paraglide/messages";
 export type FieldFaults = Readonly<Record<string, string>>;
 export type Typed = Readonly<Record<string, string>>;
 export type FormReading<T> =
-  | { ok: true; value: T; typed: Typed }
-  | { ok: false; faults: FieldFaults; typed: Typed; status: 400 | 413 | 422 };
+  { ok: true; value: T; typed: Typed } | { ok: false; faults: FieldFaults; typed: Typed; status: 400 | 413 | 422 };
 
 const maximumBytes = 128 * 1024;
 
@@ -16,7 +15,10 @@ const maximumBytes = 128 * 1024;
  * Reads and checks a form. What cannot be read is 400, what is too big 413, what does not fit the schema 422 with a
  * message beside each field. What was typed is given back, so that nobody types twice.
  */
-export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<FormReading<z.output<Schema>>> {
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<FormReading<z.output<Schema>>> {
   if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) return unreadable(413, m.fault_too_big());
   const form = await request.formData().catch(() => null);
   if (form === null) return unreadable(400, m.fault_unreadable());
@@ -30,7 +32,12 @@ export function checkForm<Schema extends z.ZodType>(form: FormData, schema: Sche
   return { ok: false, status: 422, typed, faults: faultsOf(parsed.error) };
 }
 
-const unreadable = (status: 400 | 413, message: string): FormReading<never> => ({ ok: false, status, typed: {}, faults: { form: message } });
+const unreadable = (status: 400 | 413, message: string): FormReading<never> => ({
+  ok: false,
+  status,
+  typed: {},
+  faults: { form: message },
+});
 
 /** A repeated name becomes a list; a single one stays a string. */
 function toObject(form: FormData): Record<string, unknown> {
@@ -44,7 +51,9 @@ function toObject(form: FormData): Record<string, unknown> {
 }
 
 const typedValues = (form: FormData): Typed =>
-  Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, cleanText(value).slice(0, 2_000)]] : [])));
+  Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, cleanText(value).slice(0, 2_000)]] : [])),
+  );
 
 function faultsOf(error: z.ZodError): FieldFaults {
   const faults: Record<string, string> = {};
@@ -63,7 +72,9 @@ function messageFor(issue: z.core.$ZodIssue): string {
       // Zod keeps the input to itself, but says when a number field held something that is none.
       return "received" in issue && issue.received === "NaN" ? m.fault_not_a_number() : m.fault_required();
     case "too_big":
-      return issue.origin === "string" ? m.fault_too_long({ max: String(issue.maximum) }) : m.fault_too_large({ max: String(issue.maximum) });
+      return issue.origin === "string"
+        ? m.fault_too_long({ max: String(issue.maximum) })
+        : m.fault_too_large({ max: String(issue.maximum) });
     case "too_small":
       if (issue.origin !== "string") return m.fault_too_small({ min: String(issue.minimum) });
       return Number(issue.minimum) <= 1 ? m.fault_required() : m.fault_too_short({ min: String(issue.minimum) });
@@ -77,12 +88,17 @@ function messageFor(issue: z.core.$ZodIssue): string {
  * direction-changing signs that make one name look like another.
  */
 export function cleanText(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/\r\n?/g, "\n")
-    // eslint-disable-next-line no-control-regex -- control signs are what is being removed
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff](?![\udc00-\udfff])(?<![\ud800-\udbff][\udc00-\udfff])/g, "")
-    .trim();
+  return (
+    text
+      .normalize("NFC")
+      .replace(/\r\n?/g, "\n")
+      // eslint-disable-next-line no-control-regex -- control signs are what is being removed
+      .replace(
+        /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff](?![\udc00-\udfff])(?<![\ud800-\udbff][\udc00-\udfff])/g,
+        "",
+      )
+      .trim()
+  );
 }
 
 /** Fields of forms, ready to use in schemas. */
@@ -94,7 +110,11 @@ export const field = {
   tick: () => z.preprocess((value) => value === "on" || value === "true" || value === "1", z.boolean()),
   integer: (min: number, max: number) => z.preprocess(toInteger, z.number().int().min(min).max(max)),
   /** "25.000", "25,000 ₫", "25000" → 25000 */
-  vnd: (min: number, max: number) => z.preprocess((value) => toInteger(typeof value === "string" ? value.replace(/[₫đ.,\s]/g, "") : value), z.number().int().min(min).max(max)),
+  vnd: (min: number, max: number) =>
+    z.preprocess(
+      (value) => toInteger(typeof value === "string" ? value.replace(/[₫đ.,\s]/g, "") : value),
+      z.number().int().min(min).max(max),
+    ),
   phone: () =>
     z.string().transform((value, context): Phone => {
       const phone = parsePhone(value);

@@ -6,10 +6,14 @@ import { cleanText, field, idParam, readForm } from "./form.server";
 
 const schema = z.object({ name: field.text(20), price: field.vnd(1_000, 1_000_000), phone: field.phone() });
 
-const post = (body: BodyInit, headers: Record<string, string> = {}): Request => new Request("http://shop/x", { method: "POST", body, headers });
+const post = (body: BodyInit, headers: Record<string, string> = {}): Request =>
+  new Request("http://shop/x", { method: "POST", body, headers });
 
 test("a right form is read, prices in any usual spelling", async () => {
-  const reading = await readForm(post(new URLSearchParams({ name: " Bưởi ", price: "25.000 ₫", phone: "0912 345 678" })), schema);
+  const reading = await readForm(
+    post(new URLSearchParams({ name: " Bưởi ", price: "25.000 ₫", phone: "0912 345 678" })),
+    schema,
+  );
   expect(reading).toMatchObject({ ok: true, value: { name: "Bưởi", price: 25_000, phone: "+84912345678" } });
 });
 
@@ -20,12 +24,18 @@ test("each wrong field gets its own message, and what was typed is kept", async 
 });
 
 test("a broken multipart body is the sender's mistake", async () => {
-  const reading = await readForm(post("--x\r\nnonsense", { "content-type": "multipart/form-data; boundary=y" }), schema);
+  const reading = await readForm(
+    post("--x\r\nnonsense", { "content-type": "multipart/form-data; boundary=y" }),
+    schema,
+  );
   expect(reading).toMatchObject({ ok: false, status: 400 });
 });
 
 test("an oversized form is refused before it is read", async () => {
-  const reading = await readForm(post(new URLSearchParams({ name: "x".repeat(200_000) }), { "content-length": "200010" }), schema);
+  const reading = await readForm(
+    post(new URLSearchParams({ name: "x".repeat(200_000) }), { "content-length": "200010" }),
+    schema,
+  );
   expect(reading).toMatchObject({ ok: false, status: 413 });
 });
 
@@ -36,7 +46,7 @@ test("kept text holds no control, invisible or direction-changing signs, and no 
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       expect(cleanText(text)).not.toMatch(/[\u0000\u202e]/);
-  X
+      X;
     }),
   );
 });

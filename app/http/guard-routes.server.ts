@@ -9,7 +9,11 @@ export function guardRoutes(build: ServerBuild): ServerBuild {
     Object.entries(build.routes).map(([id, route]) => {
       if (!route) return [id, route];
       const { loader, action } = route.module;
-      const guarded = { ...route.module, ...(loader && { loader: guard(loader) }), ...(action && { action: guard(action) }) };
+      const guarded = {
+        ...route.module,
+        ...(loader && { loader: guard(loader) }),
+        ...(action && { action: guard(action) }),
+      };
       return [id, { ...route, module: guarded }];
     }),
   );
@@ -29,10 +33,24 @@ function guard<Handler extends LoaderFunction | ActionFunction>(handler: Handler
   return Object.assign(guarded, handler) as unknown as Handler;
 }
 
-const unreachableCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "ECONNREFUSED", "ECONNRESET", "57P01", "57P03", "53300"]);
+const unreachableCodes = new Set([
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2028",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "57P01",
+  "57P03",
+  "53300",
+]);
 
 function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return unreachableCodes.has(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  return (
+    unreachableCodes.has(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  );
 }

@@ -2,7 +2,10 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Handler, Response } from "express";
 
-export type FindFile = (photoId: string, file: string) => Promise<{ body: Readable; size: number; type: string } | null>;
+export type FindFile = (
+  photoId: string,
+  file: string,
+) => Promise<{ body: Readable; size: number; type: string } | null>;
 
 const photoFile = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/([0-9]{3}\.[a-z]{4})$/;
 
@@ -10,7 +13,8 @@ const photoFile = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/([0-9]{3}\.
 export const serveMedia =
   (find: FindFile): Handler =>
   async (request, response, next) => {
-    if (request.method !== "GET" && request.method !== "HEAD") return void response.status(405).set("Allow", "GET, HEAD").end();
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return void response.status(405).set("Allow", "GET, HEAD").end();
     const [, photoId, file] = photoFile.exec(request.path) ?? [];
     if (photoId === undefined || file === undefined) return notThere(response);
     const tag = `"${photoId}-${file}"`;

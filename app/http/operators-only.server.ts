@@ -14,4 +14,6 @@ export const operatorsOnly =
   };
 
 const asWebRequest = (request: ExpressRequest): Request =>
-  new Request(`${request.protocol}://${request.get("host") ?? "localhost"}/`, { headers: { cookie: request.get("cookie") ?? "" } });
+  new Request(`${request.protocol}://${request.get("host") ?? "localhost"}/`, {
+    headers: { cookie: request.get("cookie") ?? "" },
+  });

@@ -40,7 +40,18 @@ const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
 const longestKey = 600;
 const retryUncachableMs = 30_000;
-const perRequestHeaders = new Set(["x-request-id", "date", "connection", "transfer-encoding", "content-length", "content-encoding", "cache-tag", "keep-alive", "etag", "vary"]);
+const perRequestHeaders = new Set([
+  "x-request-id",
+  "date",
+  "connection",
+  "transfer-encoding",
+  "content-length",
+  "content-encoding",
+  "cache-tag",
+  "keep-alive",
+  "etag",
+  "vary",
+]);
 
 export function pageCache({ app, isShared, now = Date.now, mostPages = 2_000 }: PageCacheOptions): PageCache {
   const pages = new Map<string, Page>();
@@ -77,7 +88,8 @@ export function pageCache({ app, isShared, now = Date.now, mostPages = 2_000 }: 
     const url = request.url ?? "/";
     const cut = url.indexOf("?");
     const path = cut < 0 ? url : url.slice(0, cut);
-    if ((request.method !== "GET" && request.method !== "HEAD") || url.length > longestKey || !isShared(path)) return app(request, response);
+    if ((request.method !== "GET" && request.method !== "HEAD") || url.length > longestKey || !isShared(path))
+      return app(request, response);
     const key = `${localeOf(request.headers.cookie)} ${request.headers["save-data"] === "on" ? "-" : ""}${cut < 0 ? path : path + normalQuery(url.slice(cut + 1))}`;
     const page = pages.get(key);
     const time = now();
@@ -105,21 +117,35 @@ export function pageCache({ app, isShared, now = Date.now, mostPages = 2_000 }: 
 
 /** One page, one key: parameters sorted, trackers and empty ones dropped. */
 function normalQuery(query: string): string {
-  const kept = [...new URLSearchParams(query)].filter(([name, value]) => value !== "" && !/^(utm_|fbclid|gclid|zarsrc)/.test(name)).sort();
+  const kept = [...new URLSearchParams(query)]
+    .filter(([name, value]) => value !== "" && !/^(utm_|fbclid|gclid|zarsrc)/.test(name))
+    .sort();
   return kept.length === 0 ? "" : `?${new URLSearchParams(kept).toString()}`;
 }
 
 async function toPage({ status, headers, body }: Rendered, time: number): Promise<Page | null> {
   const control = String(headers["cache-control"] ?? "");
-  if (status !== 200 || !/\bpublic\b/.test(control) || headers["set-cookie"] !== undefined || headers["content-encoding"] !== undefined) return null;
+  if (
+    status !== 200 ||
+    !/\bpublic\b/.test(control) ||
+    headers["set-cookie"] !== undefined ||
+    headers["content-encoding"] !== undefined
+  )
+    return null;
   const seconds = (name: string): number => Number(new RegExp(`${name}=(\\d+)`).exec(control)?.[1] ?? 0);
   const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !perRequestHeaders.has(name)));
   const freshUntil = time + seconds("s-maxage") * 1_000;
   const page: Page = {
     status,
-    headers: { ...kept, "content-security-policy": withoutNonce(kept["content-security-policy"]), vary: "Accept-Encoding, Cookie, Save-Data" },
+    headers: {
+      ...kept,
+      "content-security-policy": withoutNonce(kept["content-security-policy"]),
+      vary: "Accept-Encoding, Cookie, Save-Data",
+    },
     etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
-    tags: String(headers["cache-tag"] ?? "").split(/[\s,]+/).filter(Boolean),
+    tags: String(headers["cache-tag"] ?? "")
+      .split(/[\s,]+/)
+      .filter(Boolean),
     bodies: { plain: body, gzip: await gzipped(body, { level: 4 }) },
     reads: 0,
     freshUntil,
@@ -147,7 +173,11 @@ function squeezeWhenPopular(page: Page): void {
 function send(page: Page, request: IncomingMessage, response: ServerResponse): void {
   squeezeWhenPopular(page);
   if (request.headers["if-none-match"] === page.etag) {
-    response.writeHead(304, { etag: page.etag, vary: String(page.headers["vary"]), "cache-control": page.headers["cache-control"] });
+    response.writeHead(304, {
+      etag: page.etag,
+      vary: String(page.headers["vary"]),
+      "cache-control": page.headers["cache-control"],
+    });
     response.end();
     return;
   }

@@ -9,7 +9,10 @@ afterEach(() => closing.splice(0).forEach((close) => close()));
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
-async function serve(app: RequestListener, clock = { time: 1_000_000 }): Promise<{ ask: (path: string, headers?: Record<string, string>) => Promise<Answer>; cache: PageCache }> {
+async function serve(
+  app: RequestListener,
+  clock = { time: 1_000_000 },
+): Promise<{ ask: (path: string, headers?: Record<string, string>) => Promise<Answer>; cache: PageCache }> {
   const cache = pageCache({ app, isShared: (path) => !path.startsWith("/gio-hang"), now: () => clock.time });
   const server = createServer(cache.handle);
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -20,13 +23,19 @@ async function serve(app: RequestListener, clock = { time: 1_000_000 }): Promise
       get({ port, path, headers, agent: false }, (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => done({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
+        response.on("end", () =>
+          done({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+        );
       }).on("error", fail);
     });
   return { ask, cache };
 }
 
-function counting(headers: Record<string, string> = {}): { app: RequestListener; calls: () => number; cookies: (string | undefined)[] } {
+function counting(headers: Record<string, string> = {}): {
+  app: RequestListener;
+  calls: () => number;
+  cookies: (string | undefined)[];
+} {
   let count = 0;
   const cookies: (string | undefined)[] = [];
   const app: RequestListener = (request, response) => {
@@ -64,7 +73,10 @@ test("languages are kept apart", async () => {
 });
 
 test("a page that sets a cookie or is not public is never kept", async () => {
-  for (const headers of [{ "set-cookie": "a=b" }, { "cache-control": "private, no-store" }] as Record<string, string>[]) {
+  for (const headers of [{ "set-cookie": "a=b" }, { "cache-control": "private, no-store" }] as Record<
+    string,
+    string
+  >[]) {
     const { app, calls } = counting(headers);
     const { ask, cache } = await serve(app);
     await ask("/");

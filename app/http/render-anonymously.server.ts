@@ -9,13 +9,18 @@ export function renderAnonymously(app: RequestListener, url: string, like: Incom
   const request = new IncomingMessage(new Socket());
   request.method = "GET";
   request.url = url;
-  request.headers = { host: like.headers.host ?? "localhost", accept: "text/html", cookie: `lang=${localeOf(like.headers.cookie)}` };
+  request.headers = {
+    host: like.headers.host ?? "localhost",
+    accept: "text/html",
+    cookie: `lang=${localeOf(like.headers.cookie)}`,
+  };
   if (like.headers["save-data"] === "on") request.headers["save-data"] = "on";
   request.push(null);
   const response = new ServerResponse(request);
   const chunks: Buffer[] = [];
   const take = (chunk: unknown, encoding?: unknown): void => {
-    if (typeof chunk === "string") chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
+    if (typeof chunk === "string")
+      chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   };
   return new Promise((done, fail) => {

@@ -1,6 +1,7 @@
 /** What came with a form that carries files: its text fields and the bytes of one file. */
 export type Upload = { readonly form: FormData; readonly file: Uint8Array | null };
-export type UploadReading = ({ ok: true } & Upload) | { ok: false; reason: "too_big" | "unreadable"; status: 413 | 400 };
+export type UploadReading =
+  ({ ok: true } & Upload) | { ok: false; reason: "too_big" | "unreadable"; status: 413 | 400 };
 
 /** Text fields and part headers beside the file. */
 const slack = 64 * 1024;
@@ -12,7 +13,8 @@ const slack = 64 * 1024;
  */
 export async function readUpload(request: Request, fileField: string, maximum: number): Promise<UploadReading> {
   const type = request.headers.get("content-type") ?? "";
-  if (!/^multipart\/form-data;/i.test(type) || request.body === null) return { ok: false, reason: "unreadable", status: 400 };
+  if (!/^multipart\/form-data;/i.test(type) || request.body === null)
+    return { ok: false, reason: "unreadable", status: 400 };
   try {
     const body = await readAtMost(request.body, maximum + slack);
     if (body === null) return { ok: false, reason: "too_big", status: 413 };

@@ -24,7 +24,11 @@ test("a form without a chosen file has no file", async () => {
 
 test("more than the limit is refused, a little or a lot", async () => {
   for (const size of [11 * kilobyte, 90 * kilobyte, 900 * kilobyte]) {
-    expect(await readUpload(post(photoForm(size)), "photo", 10 * kilobyte)).toEqual({ ok: false, reason: "too_big", status: 413 });
+    expect(await readUpload(post(photoForm(size)), "photo", 10 * kilobyte)).toEqual({
+      ok: false,
+      reason: "too_big",
+      status: 413,
+    });
   }
 });
 
@@ -32,9 +36,17 @@ test.each([
   ["another type", "a=b", "application/x-www-form-urlencoded"],
   ["no boundary", "nonsense", "multipart/form-data"],
   ["a wrong boundary", "--x\r\nnonsense", "multipart/form-data; boundary=y"],
-  ["a torn body", '--y\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\nhalf', "multipart/form-data; boundary=y"],
+  [
+    "a torn body",
+    '--y\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\nhalf',
+    "multipart/form-data; boundary=y",
+  ],
   ["broken part headers", "--y\r\nContent-Dis\u0000position\r\n\r\n\r\n--y--", "multipart/form-data; boundary=y"],
   ["nothing", "", "multipart/form-data; boundary=y"],
 ])("%s is unreadable, not a crash", async (_name, body, type) => {
-  expect(await readUpload(post(body, type), "photo", kilobyte)).toEqual({ ok: false, reason: "unreadable", status: 400 });
+  expect(await readUpload(post(body, type), "photo", kilobyte)).toEqual({
+    ok: false,
+    reason: "unreadable",
+    status: 400,
+  });
 });

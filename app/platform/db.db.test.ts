@@ -26,8 +26,14 @@ test("a fact is kept with the transaction that made it true", async () => {
 
 test("a lost race on a unique index is recognised", async () => {
   await db.province.create({ data: { code: "01", name: "Hà Nội", folded: "ha noi", isCity: true, lat: 21, lng: 105 } });
-  const second = db.province.create({ data: { code: "01", name: "Hà Nội", folded: "ha noi", isCity: true, lat: 21, lng: 105 } });
+  const second = db.province.create({
+    data: { code: "01", name: "Hà Nội", folded: "ha noi", isCity: true, lat: 21, lng: 105 },
+  });
   await expect(second).rejects.toSatisfy(isDuplicate);
-  const raw = transact(db, (tx) => tx.$executeRaw`insert into province (code, name, folded, is_city, lat, lng) values ('01', '', '', true, 0, 0)`);
+  const raw = transact(
+    db,
+    (tx) =>
+      tx.$executeRaw`insert into province (code, name, folded, is_city, lat, lng) values ('01', '', '', true, 0, 0)`,
+  );
   await expect(raw).rejects.toSatisfy(isDuplicate);
 });

@@ -6,14 +6,20 @@ declare const open: unique symbol;
 const undo = Symbol("undo");
 
 type ReadMethod =
-  | "findUnique" | "findUniqueOrThrow" | "findFirst" | "findFirstOrThrow" | "findMany" | "count" | "aggregate" | "groupBy";
+  | "findUnique"
+  | "findUniqueOrThrow"
+  | "findFirst"
+  | "findFirstOrThrow"
+  | "findMany"
+  | "count"
+  | "aggregate"
+  | "groupBy";
 type ModelName = Uncapitalize<Prisma.ModelName>;
 
 /** Looks, cannot write: its models have read methods only. `$queryRaw` is for SELECT. */
-export type Reader = { readonly [Name in ModelName]: Pick<PrismaClient[Name], ReadMethod & keyof PrismaClient[Name]> } & Pick<
-  PrismaClient,
-  "$queryRaw"
->;
+export type Reader = {
+  readonly [Name in ModelName]: Pick<PrismaClient[Name], ReadMethod & keyof PrismaClient[Name]>;
+} & Pick<PrismaClient, "$queryRaw">;
 
 /** Writes, inside one open transaction. */
 export type Tx = Prisma.TransactionClient & { readonly [open]: true };
@@ -82,5 +88,8 @@ function isTransient(error: unknown): boolean {
 /** True when a unique index said no: the race is lost, somebody else was first. */
 export function isDuplicate(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return error.code === "P2002" || (error.code === "P2010" && /\b23505\b/.test(JSON.stringify(error.meta ?? {}) + error.message));
+  return (
+    error.code === "P2002" ||
+    (error.code === "P2010" && /\b23505\b/.test(JSON.stringify(error.meta ?? {}) + error.message))
+  );
 }

@@ -44,7 +44,11 @@ const schema = z.object({
   FAILPOINT: z.string().optional(),
 });
 
-export type Env = z.infer<typeof schema> & { readonly publicUrl: string; readonly vnpayOrigin: string; readonly isDemo: boolean };
+export type Env = z.infer<typeof schema> & {
+  readonly publicUrl: string;
+  readonly vnpayOrigin: string;
+  readonly isDemo: boolean;
+};
 
 /**
  * The process environment, read once and nowhere else. A wrong setting stops the process with the name of the setting.

@@ -21,8 +21,15 @@ const fetchOnce = (url: string): Promise<{ response: IncomingMessage; body: Buff
   });
 
 async function run(title: string, options: autocannon.Options): Promise<number> {
-  const { requests, latency, non2xx, errors } = await autocannon({ connections: 16, duration, headers: encoding, ...options });
-  console.log(`${title.padEnd(44)} ${Math.round(requests.average)} req/s, p50 ${latency.p50} ms, p97.5 ${latency.p97_5} ms${non2xx + errors > 0 ? `, ${non2xx + errors} failed` : ""}`);
+  const { requests, latency, non2xx, errors } = await autocannon({
+    connections: 16,
+    duration,
+    headers: encoding,
+    ...options,
+  });
+  console.log(
+    `${title.padEnd(44)} ${Math.round(requests.average)} req/s, p50 ${latency.p50} ms, p97.5 ${latency.p97_5} ms${non2xx + errors > 0 ? `, ${non2xx + errors} failed` : ""}`,
+  );
   return requests.average;
 }
 
@@ -46,6 +53,11 @@ console.log(`kept page: ${(keptRate / bareRate).toFixed(2)} of the bare server`)
 let turn = 0;
 const freshRate = await run("category page with facets, in no cache", {
   url: shop,
-  requests: [{ method: "GET", setupRequest: (request) => ({ ...request, path: `/danh-muc/${category}?x=${Date.now() % 1e6}${(turn += 1)}` }) }],
+  requests: [
+    {
+      method: "GET",
+      setupRequest: (request) => ({ ...request, path: `/danh-muc/${category}?x=${Date.now() % 1e6}${(turn += 1)}` }),
+    },
+  ],
 });
 console.log(`fresh page: ${Math.round((freshRate / bareRate) * 15_000)} req/s where the bare server does 15,000`);

@@ -9,20 +9,30 @@ import { isRefusal } from "~/domain/shared/refusal";
 import type { HandlersFor } from "../handlers";
 
 type DeliveryJob =
-  | "create-shipment" | "dispatch-shipment" | "dispatch-waiting" | "expire-offers" | "hold-closed-area" | "resume-reopened"
-  | "hand-over-sub-order" | "deliver-sub-order" | "return-sub-order";
+  | "create-shipment"
+  | "dispatch-shipment"
+  | "dispatch-waiting"
+  | "expire-offers"
+  | "hold-closed-area"
+  | "resume-reopened"
+  | "hand-over-sub-order"
+  | "deliver-sub-order"
+  | "return-sub-order";
 
 export const deliveryHandlers: HandlersFor<DeliveryJob> = {
-  "create-shipment": ({ db, moment, env }, { subOrderId }) => createShipment(db, moment(), { subOrderId, pinSecret: env.APP_SECRET }),
+  "create-shipment": ({ db, moment, env }, { subOrderId }) =>
+    createShipment(db, moment(), { subOrderId, pinSecret: env.APP_SECRET }),
   "dispatch-shipment": ({ db, moment }, { shipmentId }) => dispatchShipment(db, moment(), { shipmentId }),
   "dispatch-waiting": ({ db, moment }) => dispatchWaiting(db, moment()),
   "expire-offers": ({ db, moment }) => expireOffers(db, moment()),
   "hold-closed-area": ({ db, moment }, area) => holdForClosure(db, moment(), area),
   "resume-reopened": ({ db, moment }) => resumeAfterReopening(db, moment()),
-  "hand-over-sub-order": async ({ db, moment }, { subOrderId }) => inTurn(await markHandedOver(db, moment(), { subOrderId })),
+  "hand-over-sub-order": async ({ db, moment }, { subOrderId }) =>
+    inTurn(await markHandedOver(db, moment(), { subOrderId })),
   "deliver-sub-order": async ({ db, moment }, { subOrderId, courierId, payVnd }) =>
     inTurn(await markDelivered(db, moment(), { subOrderId, courierId, courierPayVnd: payVnd })),
-  "return-sub-order": async ({ db, moment }, { subOrderId }) => inTurn(await returnSubOrder(db, moment(), { subOrderId, reason: "not_delivered" })),
+  "return-sub-order": async ({ db, moment }, { subOrderId }) =>
+    inTurn(await returnSubOrder(db, moment(), { subOrderId, reason: "not_delivered" })),
 };
 
 /** Two facts may overtake each other in the queue: what comes too early is tried again, what was done before is done. */

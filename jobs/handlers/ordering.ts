@@ -11,9 +11,11 @@ import type { HandlersFor } from "../handlers";
 
 type Note = { readonly recipient: string; readonly template: string; readonly body: string; readonly cause: string };
 
-const tell = ({ db, moment }: Wiring, note: Note): Promise<void> => transact(db, (tx) => sendMessage(tx, moment(), { channel: "zalo", ...note }));
+const tell = ({ db, moment }: Wiring, note: Note): Promise<void> =>
+  transact(db, (tx) => sendMessage(tx, moment(), { channel: "zalo", ...note }));
 
-const linkTo = ({ env }: Wiring, { trackingToken }: { trackingToken: string }): string => `${env.publicUrl}/don/${trackingToken}`;
+const linkTo = ({ env }: Wiring, { trackingToken }: { trackingToken: string }): string =>
+  `${env.publicUrl}/don/${trackingToken}`;
 
 type OrderingJobs =
   | "expire-orders"
@@ -30,8 +32,16 @@ export const orderingHandlers: HandlersFor<OrderingJobs> = {
   "tell-seller-of-order": async (world, { subOrderId }) => {
     const news = await newsOfPart(world.db, subOrderId);
     const { orderCode: code, lines, goodsVnd } = news;
-    const body = m.order_sms_seller_new({ code, lines, amount: formatVnd(goodsVnd), link: `${world.env.publicUrl}/nha-vuon/don/${subOrderId}` }, { locale: "vi" });
-    await tell(world, { recipient: news.sellerPhone, template: "order_new", body, cause: `sub_order:${subOrderId}:new` });
+    const body = m.order_sms_seller_new(
+      { code, lines, amount: formatVnd(goodsVnd), link: `${world.env.publicUrl}/nha-vuon/don/${subOrderId}` },
+      { locale: "vi" },
+    );
+    await tell(world, {
+      recipient: news.sellerPhone,
+      template: "order_new",
+      body,
+      cause: `sub_order:${subOrderId}:new`,
+    });
   },
   "tell-shopper-paid": async (world, { orderId }) => {
     const news = await newsOfOrder(world.db, orderId);
@@ -41,13 +51,28 @@ export const orderingHandlers: HandlersFor<OrderingJobs> = {
   },
   "tell-shopper-rejected": async (world, { subOrderId }) => {
     const news = await newsOfPart(world.db, subOrderId);
-    const words = { code: news.orderCode, seller: news.sellerName, amount: formatVnd(news.paidVnd), link: linkTo(world, news) };
+    const words = {
+      code: news.orderCode,
+      seller: news.sellerName,
+      amount: formatVnd(news.paidVnd),
+      link: linkTo(world, news),
+    };
     const body = m.order_sms_rejected(words, { locale: news.locale });
-    await tell(world, { recipient: news.shopperPhone, template: "order_rejected", body, cause: `sub_order:${subOrderId}:rejected` });
+    await tell(world, {
+      recipient: news.shopperPhone,
+      template: "order_rejected",
+      body,
+      cause: `sub_order:${subOrderId}:rejected`,
+    });
   },
   "tell-shopper-delivered": async (world, { subOrderId }) => {
     const news = await newsOfPart(world.db, subOrderId);
-    await tell(world, { recipient: news.shopperPhone, template: "order_delivered", body: deliveredText(world, news), cause: `sub_order:${subOrderId}:delivered` });
+    await tell(world, {
+      recipient: news.shopperPhone,
+      template: "order_delivered",
+      body: deliveredText(world, news),
+      cause: `sub_order:${subOrderId}:delivered`,
+    });
   },
 };
 

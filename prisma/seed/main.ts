@@ -7,7 +7,13 @@ import { seedWorld } from "./seed-world";
 const { db, env, media, moment, search } = wiring();
 const started = Date.now();
 const { seeded, orders, products } = await seedWorld({
-  db, media, moment: moment(), tmnCode: env.VNPAY_TMN_CODE, pinSecret: env.APP_SECRET, origin: env.publicUrl, say: showProgress,
+  db,
+  media,
+  moment: moment(),
+  tmnCode: env.VNPAY_TMN_CODE,
+  pinSecret: env.APP_SECRET,
+  origin: env.publicUrl,
+  say: showProgress,
 });
 if (seeded) {
   await rebuildIndex(db, search);

@@ -22,29 +22,66 @@ export async function insertPeople(tx: Tx, world: World, now: Date): Promise<voi
   const operators = new Set(world.operators.map((person) => person.phone));
   const everybody = [...world.operators, ...world.staff, ...world.couriers, ...world.shoppers];
   await tx.person.createMany({
-    data: everybody.map(({ phone, name }) => ({ id: personId(phone), phone: parsePhone(phone) ?? phone, name, isOperator: operators.has(phone), createdAt: since })),
+    data: everybody.map(({ phone, name }) => ({
+      id: personId(phone),
+      phone: parsePhone(phone) ?? phone,
+      name,
+      isOperator: operators.has(phone),
+      createdAt: since,
+    })),
   });
   await tx.address.createMany({
-    data: world.shoppers.map(({ phone, name, ...home }) => ({ id: idOf(`address ${phone}`), personId: personId(phone), name, phone, ...home, usedAt: since })),
+    data: world.shoppers.map(({ phone, name, ...home }) => ({
+      id: idOf(`address ${phone}`),
+      personId: personId(phone),
+      name,
+      phone,
+      ...home,
+      usedAt: since,
+    })),
   });
 }
 
 export async function insertSellers(tx: Tx, world: World, now: Date): Promise<void> {
   const appliedAt = daysAfter(now, -118);
   const decidedById = personId(world.operators[0]?.phone ?? "");
-  const phoneOf = new Map(world.staff.filter((person) => person.role === "owner").map((person) => [person.sellerSlug, person.phone]));
+  const phoneOf = new Map(
+    world.staff.filter((person) => person.role === "owner").map((person) => [person.sellerSlug, person.phone]),
+  );
   await tx.seller.createMany({
     data: world.sellers.map(({ slug, kind, name, about, provinceCode, communeCode, street, lat, lng }, index) => {
       const phone = phoneOf.get(slug) ?? "";
       rememberPhone(slug, phone);
       return {
-        id: sellerId(slug), slug, kind, name, about, status: "approved", phone, provinceCode, communeCode, street, lat, lng,
-        taxCode: String(3_700_100_200 + index * 37), bankCode: "AGRIBANK", bankAccount: String(6_110_205_000_000 + index * 7919), appliedAt, decidedAt: appliedAt, decidedById,
+        id: sellerId(slug),
+        slug,
+        kind,
+        name,
+        about,
+        status: "approved",
+        phone,
+        provinceCode,
+        communeCode,
+        street,
+        lat,
+        lng,
+        taxCode: String(3_700_100_200 + index * 37),
+        bankCode: "AGRIBANK",
+        bankAccount: String(6_110_205_000_000 + index * 7919),
+        appliedAt,
+        decidedAt: appliedAt,
+        decidedById,
       };
     }),
   });
   await tx.membership.createMany({
-    data: world.staff.map(({ phone, sellerSlug, role }) => ({ id: idOf(`membership ${phone} ${sellerSlug}`), personId: personId(phone), sellerId: sellerId(sellerSlug), role, createdAt: appliedAt })),
+    data: world.staff.map(({ phone, sellerSlug, role }) => ({
+      id: idOf(`membership ${phone} ${sellerSlug}`),
+      personId: personId(phone),
+      sellerId: sellerId(sellerSlug),
+      role,
+      createdAt: appliedAt,
+    })),
   });
 }
 
@@ -52,25 +89,75 @@ export async function insertCouriers(tx: Tx, world: World, now: Date): Promise<v
   const appliedAt = daysAfter(now, -90);
   const decidedById = personId(world.operators[0]?.phone ?? "");
   await tx.courier.createMany({
-    data: world.couriers.map(({ phone, name, status, vehicle, plate, capacityG, hasColdBox, provinceCode, communeCode, lat, lng, rangeM }) => ({
-      id: courierId(phone), personId: personId(phone), name, status, vehicle, plate, capacityG, hasColdBox, provinceCode, communeCode, lat, lng, rangeM,
-      appliedAt, ...(status === "approved" && { decidedAt: appliedAt, decidedById }),
-    })),
+    data: world.couriers.map(
+      ({
+        phone,
+        name,
+        status,
+        vehicle,
+        plate,
+        capacityG,
+        hasColdBox,
+        provinceCode,
+        communeCode,
+        lat,
+        lng,
+        rangeM,
+      }) => ({
+        id: courierId(phone),
+        personId: personId(phone),
+        name,
+        status,
+        vehicle,
+        plate,
+        capacityG,
+        hasColdBox,
+        provinceCode,
+        communeCode,
+        lat,
+        lng,
+        rangeM,
+        appliedAt,
+        ...(status === "approved" && { decidedAt: appliedAt, decidedById }),
+      }),
+    ),
   });
   await tx.pass.createMany({
-    data: world.couriers.filter((courier) => courier.status === "approved" && courier.vehicle !== "bicycle").map(({ phone, provinceCode }, index) => ({
-      id: idOf(`pass ${phone}`), courierId: courierId(phone), number: `LX-${provinceCode}-${10_000 + index}`, issuer: "Sở Giao thông công chính", provinceCode,
-      validFrom: daysAfter(now, -20), validUntil: daysAfter(now, 40),
-    })),
+    data: world.couriers
+      .filter((courier) => courier.status === "approved" && courier.vehicle !== "bicycle")
+      .map(({ phone, provinceCode }, index) => ({
+        id: idOf(`pass ${phone}`),
+        courierId: courierId(phone),
+        number: `LX-${provinceCode}-${10_000 + index}`,
+        issuer: "Sở Giao thông công chính",
+        provinceCode,
+        validFrom: daysAfter(now, -20),
+        validUntil: daysAfter(now, 40),
+      })),
   });
 }
 
 export const courierRows = (world: World): CourierRow[] =>
-  world.couriers.filter((courier) => courier.status === "approved").map(({ phone, vehicle, capacityG, hasColdBox, lat, lng, rangeM }) => ({
-    id: courierId(phone), personId: personId(phone), vehicle, capacityG, hasColdBox, lat, lng, rangeM,
-  }));
+  world.couriers
+    .filter((courier) => courier.status === "approved")
+    .map(({ phone, vehicle, capacityG, hasColdBox, lat, lng, rangeM }) => ({
+      id: courierId(phone),
+      personId: personId(phone),
+      vehicle,
+      capacityG,
+      hasColdBox,
+      lat,
+      lng,
+      rangeM,
+    }));
 
-export async function insertGoods(tx: Tx, world: World, photos: ReadonlyMap<string, string>, sold: ReadonlyMap<string, number>, now: Date): Promise<void> {
+export async function insertGoods(
+  tx: Tx,
+  world: World,
+  photos: ReadonlyMap<string, string>,
+  sold: ReadonlyMap<string, number>,
+  now: Date,
+): Promise<void> {
   const provinceOf = new Map(world.sellers.map((seller) => [seller.slug, seller.provinceCode]));
   await tx.product.createMany({
     data: world.products.map((product, index) => {
@@ -78,12 +165,32 @@ export async function insertGoods(tx: Tx, world: World, photos: ReadonlyMap<stri
       const publishedAt = daysAfter(now, -(3 + (index % 100)));
       const { slug, category: categoryId, name, description, coldClass, season, certificates } = product;
       return {
-        id, slug, sellerId: sellerId(product.sellerSlug), categoryId, name, description, photoId: photos.get(product.picture) ?? null,
-        provinceCode: provinceOf.get(product.sellerSlug) ?? "", coldClass, season, certificates, status: "published", soldCount: sold.get(id) ?? 0, createdAt: publishedAt, publishedAt,
+        id,
+        slug,
+        sellerId: sellerId(product.sellerSlug),
+        categoryId,
+        name,
+        description,
+        photoId: photos.get(product.picture) ?? null,
+        provinceCode: provinceOf.get(product.sellerSlug) ?? "",
+        coldClass,
+        season,
+        certificates,
+        status: "published",
+        soldCount: sold.get(id) ?? 0,
+        createdAt: publishedAt,
+        publishedAt,
       };
     }),
   });
   await tx.pack.createMany({
-    data: world.products.flatMap((product) => product.packs.map((pack, index) => ({ id: packId(product, index), productId: productId(product.slug), position: index, ...pack }))),
+    data: world.products.flatMap((product) =>
+      product.packs.map((pack, index) => ({
+        id: packId(product, index),
+        productId: productId(product.slug),
+        position: index,
+        ...pack,
+      })),
+    ),
   });
 }

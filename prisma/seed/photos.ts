@@ -5,7 +5,13 @@ import type { Moment } from "~/platform/outbox.server";
 import { picture, pictureNames } from "./pictures/catalogue";
 
 /** Draws every picture and takes it in as if a farmer had sent it. Two at a time: the machine may have two cores. */
-export async function takePhotos(db: Db, moment: Moment, media: MediaPorts, ownerId: string, onProgress: (done: number) => void): Promise<Map<string, string>> {
+export async function takePhotos(
+  db: Db,
+  moment: Moment,
+  media: MediaPorts,
+  ownerId: string,
+  onProgress: (done: number) => void,
+): Promise<Map<string, string>> {
   const photos = new Map<string, string>();
   const queue = [...pictureNames];
   const work = async (): Promise<void> => {

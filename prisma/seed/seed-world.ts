@@ -6,14 +6,33 @@ import { inVietnam } from "~/domain/shared/time";
 import type { Db, Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { loadAreas } from "./areas";
-import { insertDelivery, insertLedger, insertMessages, insertOrders, insertPayments, insertReviews, insertStock } from "./history-rows";
+import {
+  insertDelivery,
+  insertLedger,
+  insertMessages,
+  insertOrders,
+  insertPayments,
+  insertReviews,
+  insertStock,
+} from "./history-rows";
 import { calendarOf } from "./history/calendar";
 import { carriedOf } from "./history/carry";
 import { assignCouriers } from "./history/fleet";
 import { orderOf } from "./history/shopping";
 import { stockOf } from "./history/stock";
 import type { Offering, OrderPlan } from "./history/types";
-import { courierRows, insertCouriers, insertGoods, insertPeople, insertSellers, ownerOf, packId, personId, productId, sellerId } from "./people-rows";
+import {
+  courierRows,
+  insertCouriers,
+  insertGoods,
+  insertPeople,
+  insertSellers,
+  ownerOf,
+  packId,
+  personId,
+  productId,
+  sellerId,
+} from "./people-rows";
 import { photoCount, takePhotos } from "./photos";
 import { buildWorld } from "./world";
 import { chance } from "./world/chance";
@@ -34,30 +53,50 @@ export type Seeding = {
 export type Seeded = { seeded: boolean; orders: number; products: number };
 
 /** Fills an empty shop with the demo world, as if it had been open for six weeks. Does nothing when somebody sells here already. */
-export async function seedWorld({ db, moment, media, tmnCode, pinSecret, origin, orders: count = 500, say = () => () => undefined }: Seeding): Promise<Seeded> {
+export async function seedWorld({
+  db,
+  moment,
+  media,
+  tmnCode,
+  pinSecret,
+  origin,
+  orders: count = 500,
+  say = () => () => undefined,
+}: Seeding): Promise<Seeded> {
   if ((await db.seller.count()) > 0) return { seeded: false, orders: 0, products: 0 };
   const { now } = moment;
   await loadAreas(db);
   const world = buildWorld();
-  const photos = media ? await takePhotos(db, moment, media, personId(world.operators[0]?.phone ?? ""), say("pictures", photoCount)) : new Map<string, string>();
+  const photos = media
+    ? await takePhotos(db, moment, media, personId(world.operators[0]?.phone ?? ""), say("pictures", photoCount))
+    : new Map<string, string>();
   const offerings = offeringsOf(world, photos);
   const orders = historyOf(world, offerings, count, now);
   const place = await placeNames(db);
-  await db.$transaction(async (plain) => {
-    const tx = plain as Tx;
-    await insertPeople(tx, world, now);
-    await insertSellers(tx, world, now);
-    await insertCouriers(tx, world, now);
-    await insertGoods(tx, world, photos, soldOf(orders), now);
-    await insertStock(tx, stockOf(offerings, orders, now, inVietnam(now).month));
-    await insertOrders(tx, orders, (slug) => ownerOf(world, slug));
-    await insertPayments(tx, orders, tmnCode, now);
-    await insertLedger(tx, orders, tmnCode, now);
-    await insertDelivery(tx, { orders, couriers: courierRows(world), place, doorPin: (id) => doorPin(pinSecret, id), now });
-    await insertMessages(tx, orders, origin);
-    await insertReviews(tx, orders);
-    await wakeTheOthers(tx, moment, world, orders);
-  }, { timeout: 120_000, maxWait: 10_000 });
+  await db.$transaction(
+    async (plain) => {
+      const tx = plain as Tx;
+      await insertPeople(tx, world, now);
+      await insertSellers(tx, world, now);
+      await insertCouriers(tx, world, now);
+      await insertGoods(tx, world, photos, soldOf(orders), now);
+      await insertStock(tx, stockOf(offerings, orders, now, inVietnam(now).month));
+      await insertOrders(tx, orders, (slug) => ownerOf(world, slug));
+      await insertPayments(tx, orders, tmnCode, now);
+      await insertLedger(tx, orders, tmnCode, now);
+      await insertDelivery(tx, {
+        orders,
+        couriers: courierRows(world),
+        place,
+        doorPin: (id) => doorPin(pinSecret, id),
+        now,
+      });
+      await insertMessages(tx, orders, origin);
+      await insertReviews(tx, orders);
+      await wakeTheOthers(tx, moment, world, orders);
+    },
+    { timeout: 120_000, maxWait: 10_000 },
+  );
   await tellStories(db, orders, say("order stories", orders.length));
   return { seeded: true, orders: orders.length, products: world.products.length };
 }
@@ -67,7 +106,19 @@ function offeringsOf(world: World, photos: ReadonlyMap<string, string>): Offerin
   return world.products.flatMap((product) =>
     product.packs.flatMap((pack, index): Offering[] => {
       const seller = sellers.get(product.sellerSlug);
-      return seller ? [{ packId: packId(product, index), productId: productId(product.slug), sellerId: sellerId(seller.slug), photoId: photos.get(product.picture) ?? null, product, pack, seller }] : [];
+      return seller
+        ? [
+            {
+              packId: packId(product, index),
+              productId: productId(product.slug),
+              sellerId: sellerId(seller.slug),
+              photoId: photos.get(product.picture) ?? null,
+              product,
+              pack,
+              seller,
+            },
+          ]
+        : [];
     }),
   );
 }
@@ -99,17 +150,32 @@ function soldOf(orders: readonly OrderPlan[]): Map<string, number> {
 }
 
 async function placeNames(db: Db): Promise<(communeCode: string) => string> {
-  const communes = await db.commune.findMany({ select: { code: true, name: true, province: { select: { name: true } } } });
+  const communes = await db.commune.findMany({
+    select: { code: true, name: true, province: { select: { name: true } } },
+  });
   const names = new Map(communes.map(({ code, name, province }) => [code, `${name}, ${province.name}`]));
   return (code) => names.get(code) ?? "";
 }
 
 /** What the worker will want to know: goods to index, parcels that wait for a courier. */
 async function wakeTheOthers(tx: Tx, moment: Moment, world: World, orders: readonly OrderPlan[]): Promise<void> {
-  const published = world.products.map(({ slug }) => ({ type: "product.published", subject: `product:${productId(slug)}`, payload: { productId: productId(slug) } }));
-  const waiting = carriedOf(orders).filter(({ last }) => last.status === "ready" || last.status === "offered").map(({ order, part, shipmentId }) =>
-    shipmentFact("shipment.created", { id: shipmentId, orderId: order.id, subOrderId: part.id, sellerId: part.sellerId, courierId: null, payVnd: part.courierPayVnd }),
-  );
+  const published = world.products.map(({ slug }) => ({
+    type: "product.published",
+    subject: `product:${productId(slug)}`,
+    payload: { productId: productId(slug) },
+  }));
+  const waiting = carriedOf(orders)
+    .filter(({ last }) => last.status === "ready" || last.status === "offered")
+    .map(({ order, part, shipmentId }) =>
+      shipmentFact("shipment.created", {
+        id: shipmentId,
+        orderId: order.id,
+        subOrderId: part.id,
+        sellerId: part.sellerId,
+        courierId: null,
+        payVnd: part.courierPayVnd,
+      }),
+    );
   await record(tx, moment, ...published, ...waiting);
 }
 

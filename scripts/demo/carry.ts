@@ -26,9 +26,15 @@ export async function carry(stage: Stage, pinSecret: string): Promise<{ accepted
 
 async function comeOnShift({ db, moment, luck }: Stage): Promise<void> {
   const resting = await db.courier.findMany({
-    where: { status: "approved", person: { phone: { notIn: [...playedByPeople] } } }, include: { person: true }, orderBy: { id: "asc" },
+    where: { status: "approved", person: { phone: { notIn: [...playedByPeople] } } },
+    include: { person: true },
+    orderBy: { id: "asc" },
   });
-  const working = new Set((await db.shift.findMany({ where: { until: null }, select: { courierId: true } })).map(({ courierId }) => courierId));
+  const working = new Set(
+    (await db.shift.findMany({ where: { until: null }, select: { courierId: true } })).map(
+      ({ courierId }) => courierId,
+    ),
+  );
   for (const courier of resting.filter(({ id }) => !working.has(id)).filter(() => luck.hit(0.3))) {
     await startShift(db, moment(), asCourier(courier), { lat: courier.lat, lng: courier.lng, ageSeconds: 5 });
   }
@@ -47,13 +53,21 @@ async function makeShipments({ db, moment }: Stage, pinSecret: string): Promise<
   const packed = await db.$queryRaw<{ id: string }[]>`
     select s.id::text from sub_order s where s.status = 'packed' and not exists (select 1 from shipment h where h.sub_order_id = s.id) limit 50`;
   for (const { id } of packed) await createShipment(db, moment(), { subOrderId: id, pinSecret });
-  const waiting = await db.shipment.findMany({ where: { status: "ready", readyAt: { lte: moment().now } }, select: { id: true }, orderBy: { readyAt: "asc" }, take: 40 });
+  const waiting = await db.shipment.findMany({
+    where: { status: "ready", readyAt: { lte: moment().now } },
+    select: { id: true },
+    orderBy: { readyAt: "asc" },
+    take: 40,
+  });
   for (const { id } of waiting) await dispatchShipment(db, moment(), { shipmentId: id });
 }
 
 async function onDuty({ db }: Stage): Promise<OnDuty[]> {
   const shifts = await db.shift.findMany({ where: { until: null } });
-  const rows = await db.courier.findMany({ where: { id: { in: shifts.map(({ courierId }) => courierId) }, person: { phone: { notIn: [...playedByPeople] } } }, include: { person: true } });
+  const rows = await db.courier.findMany({
+    where: { id: { in: shifts.map(({ courierId }) => courierId) }, person: { phone: { notIn: [...playedByPeople] } } },
+    include: { person: true },
+  });
   return rows.flatMap((row) => {
     const shift = shifts.find(({ courierId }) => courierId === row.id);
     return shift ? [{ ...asCourier(row), at: { lat: shift.lat, lng: shift.lng } }] : [];
@@ -62,7 +76,9 @@ async function onDuty({ db }: Stage): Promise<OnDuty[]> {
 
 async function answerOffers({ db, moment, luck }: Stage, couriers: readonly OnDuty[]): Promise<number> {
   let accepted = 0;
-  for (const offer of await db.offer.findMany({ where: { status: { in: ["sent", "seen"] }, expiresAt: { gt: moment().now } } })) {
+  for (const offer of await db.offer.findMany({
+    where: { status: { in: ["sent", "seen"] }, expiresAt: { gt: moment().now } },
+  })) {
     const courier = couriers.find(({ courierId }) => courierId === offer.courierId);
     if (!courier) continue;
     const choice = luck.hit(0.85) ? ({ answer: "accept" } as const) : ({ answer: "decline", reason: "break" } as const);
@@ -76,19 +92,36 @@ async function answerOffers({ db, moment, luck }: Stage, couriers: readonly OnDu
 async function drive(stage: Stage, courier: OnDuty): Promise<number> {
   const { db, moment, luck } = stage;
   const stop = await db.stop.findFirst({
-    where: { run: { courierId: courier.courierId, status: "open" }, status: { in: ["planned", "en_route", "arrived"] } }, orderBy: { position: "asc" },
+    where: {
+      run: { courierId: courier.courierId, status: "open" },
+      status: { in: ["planned", "en_route", "arrived"] },
+    },
+    orderBy: { position: "asc" },
   });
-  const shipment = stop && (await db.shipment.findUnique({ where: { id: stop.shipmentId }, include: { parcels: true } }));
-  const goal = shipment ? (stop.kind === "dropoff" ? { lat: shipment.dropLat, lng: shipment.dropLng } : { lat: shipment.pickupLat, lng: shipment.pickupLng }) : courier.at;
+  const shipment =
+    stop && (await db.shipment.findUnique({ where: { id: stop.shipmentId }, include: { parcels: true } }));
+  const goal = shipment
+    ? stop.kind === "dropoff"
+      ? { lat: shipment.dropLat, lng: shipment.dropLng }
+      : { lat: shipment.pickupLat, lng: shipment.pickupLng }
+    : courier.at;
   const share = luck.hit(0.3) ? 1 : 0.4;
-  const at = { lat: courier.at.lat + (goal.lat - courier.at.lat) * share, lng: courier.at.lng + (goal.lng - courier.at.lng) * share };
+  const at = {
+    lat: courier.at.lat + (goal.lat - courier.at.lat) * share,
+    lng: courier.at.lng + (goal.lng - courier.at.lng) * share,
+  };
   await recordPing(db, moment(), courier, { ...at, deviceTime: moment().now });
   if (!shipment) return 0;
   const isThere = Math.abs(goal.lat - at.lat) + Math.abs(goal.lng - at.lng) < 0.01;
   for (const event of sayingsOf(shipment, stop.kind, isThere)) {
     const now = moment();
     const said = await recordCourierEvent(db, now, courier, {
-      shipmentId: shipment.id, clientEventId: now.ids.next(), deviceId: "demo", deviceTime: now.now, position: at, event,
+      shipmentId: shipment.id,
+      clientEventId: now.ids.next(),
+      deviceId: "demo",
+      deviceTime: now.now,
+      position: at,
+      event,
     });
     if (said.ok) await tellOrder(stage, courier, shipment, said.status);
   }
@@ -98,16 +131,24 @@ async function drive(stage: Stage, courier: OnDuty): Promise<number> {
 type AtHand = { status: string; dropPin: string; parcels: readonly { code: string; scannedAt: Date | null }[] };
 
 function sayingsOf({ status, dropPin, parcels }: AtHand, kind: string, isThere: boolean): CourierEvent[] {
-  if (status === "assigned" || status === "picked_up" || status === "delivery_failed") return isThere ? [{ type: "arrived" }] : [{ type: "departed" }];
+  if (status === "assigned" || status === "picked_up" || status === "delivery_failed")
+    return isThere ? [{ type: "arrived" }] : [{ type: "departed" }];
   if (status === "en_route_pickup" || status === "en_route_dropoff") return isThere ? [{ type: "arrived" }] : [];
-  if (status === "at_pickup") return parcels.filter((parcel) => parcel.scannedAt === null).map(({ code }) => ({ type: "scanned", code }));
+  if (status === "at_pickup")
+    return parcels.filter((parcel) => parcel.scannedAt === null).map(({ code }) => ({ type: "scanned", code }));
   if (status === "at_dropoff") return [{ type: "delivered", by: { kind: "pin", pin: dropPin } }];
   return status === "returning" && kind === "return" && isThere ? [{ type: "returned" }] : [];
 }
 
 /** What the worker tells the order; said twice it is one. */
-async function tellOrder({ db, moment }: Stage, courier: OnDuty, shipment: { subOrderId: string; payVnd: number }, status: string): Promise<void> {
+async function tellOrder(
+  { db, moment }: Stage,
+  courier: OnDuty,
+  shipment: { subOrderId: string; payVnd: number },
+  status: string,
+): Promise<void> {
   const { subOrderId, payVnd } = shipment;
   if (status === "picked_up") await markHandedOver(db, moment(), { subOrderId });
-  if (status === "delivered") await markDelivered(db, moment(), { subOrderId, courierId: courier.courierId, courierPayVnd: payVnd });
+  if (status === "delivered")
+    await markDelivered(db, moment(), { subOrderId, courierId: courier.courierId, courierPayVnd: payVnd });
 }

@@ -20,7 +20,15 @@ const gateway = vnpayGateway({ tmnCode: "CHOQUE01", secret, origin: nowhere });
 const stage: Stage = { db, moment, quoteDelivery, gateway, luck: chance(7), origin: nowhere, vnpayOrigin: nowhere };
 
 test("a quarter of an hour in the demo world: orders are paid, packed, taken and driven", async () => {
-  await seedWorld({ db, moment: moment(), media: null, tmnCode: "CHOQUE01", pinSecret: secret, origin: nowhere, orders: 120 });
+  await seedWorld({
+    db,
+    moment: moment(),
+    media: null,
+    tmnCode: "CHOQUE01",
+    pinSecret: secret,
+    origin: nowhere,
+    orders: 120,
+  });
   const before = await db.order.count({ where: { paidAt: { not: null } } });
   const told: string[] = [];
   const done = { steps: 0, accepted: 0, moved: 0 };
@@ -32,7 +40,9 @@ test("a quarter of an hour in the demo world: orders are paid, packed, taken and
     done.moved += moved;
     now = minutesAfter(now, 3);
   }
-  expect({ told, paid: await db.order.count({ where: { paidAt: { not: null } } }) - before }).toMatchObject({ paid: told.filter((word) => /^[0-9A-Z]{8}$/.test(word)).length });
+  expect({ told, paid: (await db.order.count({ where: { paidAt: { not: null } } })) - before }).toMatchObject({
+    paid: told.filter((word) => /^[0-9A-Z]{8}$/.test(word)).length,
+  });
   expect(told.filter((word) => /^[0-9A-Z]{8}$/.test(word)).length).toBeGreaterThan(0);
   expect(done.steps).toBeGreaterThan(5);
   expect(done.accepted).toBeGreaterThan(0);

@@ -36,7 +36,10 @@ async function step(stage: Stage, { id: subOrderId, status, version, sellerId, p
 async function weighAll({ db, moment, luck }: Stage, seller: SellerHand, subOrderId: string): Promise<void> {
   for (const line of await db.orderLine.findMany({ where: { subOrderId } })) {
     const drift = line.pricedBy === "weight" ? 0.95 + luck.next() * 0.08 : 1;
-    const weighing = { grams: toGrams(Math.round(line.estimatedG * drift)), count: line.soldBy === "each" ? line.quantity : null };
+    const weighing = {
+      grams: toGrams(Math.round(line.estimatedG * drift)),
+      count: line.soldBy === "each" ? line.quantity : null,
+    };
     await weighLine(db, moment(), seller, { subOrderId, lineId: line.id, weighing, sure: true });
   }
 }

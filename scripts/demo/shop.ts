@@ -18,10 +18,21 @@ export async function shop(stage: Stage): Promise<string> {
   const now = moment();
   const basketId = await fillBasket(stage, personId);
   if (basketId === null) return "found nothing to buy";
-  const placed = await placeOrder(db, now, { quoteDelivery, gateway }, {
-    basketId, personId, idempotencyKey: now.ids.next(), contact: { name: personName(luck), phone }, note: "", locale: "vi", shownTotalVnd: null,
-    drop: { provinceCode, communeCode, street, lat, lng },
-  });
+  const placed = await placeOrder(
+    db,
+    now,
+    { quoteDelivery, gateway },
+    {
+      basketId,
+      personId,
+      idempotencyKey: now.ids.next(),
+      contact: { name: personName(luck), phone },
+      note: "",
+      locale: "vi",
+      shownTotalVnd: null,
+      drop: { provinceCode, communeCode, street, lat, lng },
+    },
+  );
   if (!placed.ok) return `turned away: ${placed.reason}`;
   await pay(stage, placed.orderId);
   return (await db.order.findUniqueOrThrow({ where: { id: placed.orderId }, select: { code: true } })).code;
@@ -36,7 +47,12 @@ async function fillBasket({ db, moment, luck }: Stage, personId: string): Promis
   const tokenHash = createHash("sha256").update(`demo ${moment().ids.next()}`).digest("base64url");
   let basketId: string | null = null;
   for (const { packId, step, minimum } of shelf.slice(0, luck.between(1, 3))) {
-    const added = await addToBasket(db, moment(), { tokenHash, personId }, { packId, quantity: minimum + step * luck.between(0, 2) });
+    const added = await addToBasket(
+      db,
+      moment(),
+      { tokenHash, personId },
+      { packId, quantity: minimum + step * luck.between(0, 2) },
+    );
     if (added.ok) basketId = added.basketId;
   }
   return basketId;
@@ -46,21 +62,40 @@ async function fillBasket({ db, moment, luck }: Stage, personId: string): Promis
 async function pay(stage: Stage, orderId: string): Promise<void> {
   const { db, moment, gateway, origin, vnpayOrigin } = stage;
   const session = await db.checkoutSession.findUniqueOrThrow({ where: { payableId: orderId } });
-  const attempt = await createAttempt(db, moment(), gateway, { sessionId: session.id, ipAddress: "127.0.0.1", locale: "vi", returnUrl: `${origin}/pay/return` });
+  const attempt = await createAttempt(db, moment(), gateway, {
+    sessionId: session.id,
+    ipAddress: "127.0.0.1",
+    locale: "vi",
+    returnUrl: `${origin}/pay/return`,
+  });
   if (!attempt.ok || (await paidAtSimulator(vnpayOrigin, attempt))) return;
   const now = moment();
   await receivePayment(db, now, {
-    tmnCode: gateway.tmnCode, txnRef: attempt.txnRef, amountVnd: session.amountVnd, verdict: "paid", responseCode: "00", transactionStatus: "00",
-    transactionNo: String(15_000_000 + (now.now.getTime() % 9_000_000)), bankCode: "NCB", payDate: wireDate(now.now), evidence: null,
+    tmnCode: gateway.tmnCode,
+    txnRef: attempt.txnRef,
+    amountVnd: session.amountVnd,
+    verdict: "paid",
+    responseCode: "00",
+    transactionStatus: "00",
+    transactionNo: String(15_000_000 + (now.now.getTime() % 9_000_000)),
+    bankCode: "NCB",
+    payDate: wireDate(now.now),
+    evidence: null,
   });
 }
 
-async function paidAtSimulator(vnpayOrigin: string, { redirectUrl, txnRef }: { redirectUrl: string; txnRef: string }): Promise<boolean> {
+async function paidAtSimulator(
+  vnpayOrigin: string,
+  { redirectUrl, txnRef }: { redirectUrl: string; txnRef: string },
+): Promise<boolean> {
   const limit = { signal: AbortSignal.timeout(5_000) };
   try {
     await fetch(redirectUrl, { ...limit, redirect: "manual" });
     const finished = await fetch(`${vnpayOrigin}/control/payments/${txnRef}/finish`, {
-      ...limit, method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ outcome: "pay" }),
+      ...limit,
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ outcome: "pay" }),
     });
     return finished.ok;
   } catch {

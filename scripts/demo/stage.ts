@@ -3,10 +3,22 @@ import { accounts } from "../../prisma/seed/accounts";
 import { chance, type Chance } from "../../prisma/seed/world/chance";
 
 /** What the players share: the shop's wiring and one source of chance. */
-export type Stage = Pick<Wiring, "db" | "moment" | "quoteDelivery" | "gateway"> & { luck: Chance; origin: string; vnpayOrigin: string };
+export type Stage = Pick<Wiring, "db" | "moment" | "quoteDelivery" | "gateway"> & {
+  luck: Chance;
+  origin: string;
+  vnpayOrigin: string;
+};
 
 export function stageOf({ db, moment, quoteDelivery, gateway, env }: Wiring): Stage {
-  return { db, moment, quoteDelivery, gateway, origin: env.publicUrl, vnpayOrigin: env.vnpayOrigin, luck: chance(moment().now.getTime() % 4_294_967_296) };
+  return {
+    db,
+    moment,
+    quoteDelivery,
+    gateway,
+    origin: env.publicUrl,
+    vnpayOrigin: env.vnpayOrigin,
+    luck: chance(moment().now.getTime() % 4_294_967_296),
+  };
 }
 
 /** The demo accounts are played by whoever looks at the demo, not by us. */

@@ -21,7 +21,10 @@ export function queueBoard(basePath: string, openQueues: () => readonly AnyQueue
     board ??= open();
     response.setHeader("Cache-Control", "private, no-store");
     // The board's page carries one inline script of its own.
-    response.setHeader("Content-Security-Policy", "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; object-src 'none'; base-uri 'self'");
+    response.setHeader(
+      "Content-Security-Policy",
+      "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
+    );
     board(request, response, next);
   };
 }

@@ -1,6 +1,16 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
@@ -84,13 +94,25 @@ function canBeEntered(path: string): boolean {
 async function ensureCluster(binaries: string, folder: string): Promise<string> {
   const passwordFile = join(folder, "password");
   const data = join(folder, "cluster");
-  if (existsSync(join(data, "PG_VERSION")) && existsSync(passwordFile)) return readFileSync(passwordFile, "utf8").trim();
+  if (existsSync(join(data, "PG_VERSION")) && existsSync(passwordFile))
+    return readFileSync(passwordFile, "utf8").trim();
   const password = randomBytes(18).toString("hex");
   rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true, mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (isRoot()) for (const path of [data, passwordFile]) chownSync(path, nobody, nobody);
-  const flags = ["-D", data, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--locale=C.UTF-8"];
+  const flags = [
+    "-D",
+    data,
+    "-U",
+    "postgres",
+    "-A",
+    "scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "-E",
+    "UTF8",
+    "--locale=C.UTF-8",
+  ];
   await run(join(binaries, "bin", "initdb"), flags, { ...asServer(), cwd: tmpdir() });
   return password;
 }

@@ -29,7 +29,9 @@ export function openS3Store({ endpoint, bucket, region, accessKey, secretKey }: 
     },
     async get(key) {
       try {
-        const { Body: body, ContentLength: size = 0 } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        const { Body: body, ContentLength: size = 0 } = await client.send(
+          new GetObjectCommand({ Bucket: bucket, Key: key }),
+        );
         invariant(body instanceof Readable, "in Node the body is a stream");
         return { body, size };
       } catch (error) {

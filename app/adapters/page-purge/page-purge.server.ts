@@ -5,11 +5,19 @@ import type { Reader } from "~/platform/db.server";
 const channel = "page_purge";
 
 /** Tells every web process which kept pages are out of date. */
-export const announcePurge = (reader: Reader): PagePurge => async (tags) => {
-  if (tags.length > 0) await reader.$queryRaw`select 1 from (select pg_notify(${channel}, ${tags.join(" ").slice(0, 7_000)})) as said`;
-};
+export const announcePurge =
+  (reader: Reader): PagePurge =>
+  async (tags) => {
+    if (tags.length > 0)
+      await reader.$queryRaw`select 1 from (select pg_notify(${channel}, ${tags.join(" ").slice(0, 7_000)})) as said`;
+  };
 
-type Options = { readonly url: string; readonly onTags: (tags: readonly string[]) => void; readonly onTrouble: (error: unknown) => void; readonly retryMs?: number };
+type Options = {
+  readonly url: string;
+  readonly onTags: (tags: readonly string[]) => void;
+  readonly onTrouble: (error: unknown) => void;
+  readonly retryMs?: number;
+};
 
 /** Listens for purges on a connection of its own. What is missed while it is down grows old by itself within seconds. */
 export function listenForPurges({ url, onTags, onTrouble, retryMs = 2_000 }: Options): () => Promise<void> {

@@ -17,7 +17,10 @@ export async function applyMigrations(databaseUrl: string, folder: string): Prom
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   try {
     const engine = await openEngine(pool);
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: readMigrations(folder), filters: noFilter });
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: readMigrations(folder),
+      filters: noFilter,
+    });
     return appliedMigrationNames;
   } finally {
     await pool.end();
@@ -28,7 +31,8 @@ export async function applyMigrations(databaseUrl: string, folder: string): Prom
 export async function diffSchemas(databaseUrl: string, from: string | null, to: string): Promise<string> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   const engine = await openEngine(pool);
-  const source = from === null ? ({ tag: "empty" } as const) : ({ tag: "schemaDatamodel", files: readSchema(from) } as const);
+  const source =
+    from === null ? ({ tag: "empty" } as const) : ({ tag: "schemaDatamodel", files: readSchema(from) } as const);
   const target = { tag: "schemaDatamodel", files: readSchema(to) } as const;
   const { stdout } = await engine.diff({ from: source, to: target, script: true, exitCode: null, filters: noFilter });
   await pool.end();
@@ -36,9 +40,14 @@ export async function diffSchemas(databaseUrl: string, from: string | null, to: 
 }
 
 async function openEngine(pool: pg.Pool): Promise<SchemaEngine> {
-  const glue = (await import("@prisma/schema-engine-wasm/schema_engine_bg" as string)) as Engine & { __wbg_set_wasm(exports: unknown): void };
+  const glue = (await import("@prisma/schema-engine-wasm/schema_engine_bg" as string)) as Engine & {
+    __wbg_set_wasm(exports: unknown): void;
+  };
   const require = createRequire(import.meta.url);
-  const wasmPath = join(dirname(require.resolve("@prisma/schema-engine-wasm/schema_engine_bg")), "schema_engine_bg.wasm");
+  const wasmPath = join(
+    dirname(require.resolve("@prisma/schema-engine-wasm/schema_engine_bg")),
+    "schema_engine_bg.wasm",
+  );
   const imports = { "./schema_engine_bg.js": glue } as unknown as WebAssembly.Imports;
   const { instance } = await WebAssembly.instantiate(readFileSync(wasmPath), imports);
   glue.__wbg_set_wasm(instance.exports);
@@ -60,14 +69,20 @@ function runningScriptsWhole(pool: pg.Pool): PrismaPg {
 }
 
 function readMigrations(folder: string): Parameters<SchemaEngine["applyMigrations"]>[0]["migrationsList"] {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
   return {
     baseDir: resolve(folder),
     lockfile: { path: "migration_lock.toml", content: readFileSync(join(folder, "migration_lock.toml"), "utf8") },
     shadowDbInitScript: "",
     migrationDirectories: names.map((name) => ({
       path: name,
-      migrationFile: { path: "migration.sql", content: { tag: "ok", value: readFileSync(join(folder, name, "migration.sql"), "utf8") } },
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(join(folder, name, "migration.sql"), "utf8") },
+      },
     })),
   };
 }

@@ -23,7 +23,9 @@ export const asMeiliDocument = (document: SearchDocument): MeiliDocument => ({
   foldedCategory: fold(document.categoryName),
   foldedSeller: fold(document.sellerName),
   foldedPlace: fold(document.provinceName),
-  priceBand: priceBands.find(({ from, until }) => document.priceVnd >= from && (until === null || document.priceVnd < until))?.id ?? "",
+  priceBand:
+    priceBands.find(({ from, until }) => document.priceVnd >= from && (until === null || document.priceVnd < until))
+      ?.id ?? "",
   harvestedDay: document.harvestedOn === null ? -1 : dayNumber(document.harvestedOn),
   publishedMs: Date.parse(document.publishedAt),
   inStock: document.available > 0 ? 1 : 0,

@@ -9,5 +9,10 @@ const stub = real === undefined ? await meilisearchStub() : null;
 afterAll(() => stub?.close());
 
 describeSearchIndex(real === undefined ? "Meilisearch's HTTP" : "Meilisearch", async () =>
-  meilisearch({ url: real ?? stub?.url ?? "", key: process.env["MEILI_KEY"], index: `contract_${process.pid}`, timeoutMs: 5_000 }),
+  meilisearch({
+    url: real ?? stub?.url ?? "",
+    key: process.env["MEILI_KEY"],
+    index: `contract_${process.pid}`,
+    timeoutMs: 5_000,
+  }),
 );

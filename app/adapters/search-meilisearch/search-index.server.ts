@@ -6,10 +6,21 @@ import { asMeiliDocument, readHit, type MeiliDocument } from "./documents";
 import { filterFor, narrowedFacets, readFacets, type Distribution } from "./filters";
 import { settings } from "./settings";
 
-type Options = { readonly url: string; readonly key?: string | undefined; readonly index?: string; readonly timeoutMs?: number };
+type Options = {
+  readonly url: string;
+  readonly key?: string | undefined;
+  readonly index?: string;
+  readonly timeoutMs?: number;
+};
 
 const facetFields = ["categorySlug", "provinceCode", "certificates", "priceBand", "harvestedDay"];
-const sortFields = { relevance: [], price: ["priceVnd:asc"], newest: ["publishedMs:desc"], freshest: ["harvestedDay:desc"], bestselling: ["soldCount:desc"] } as const;
+const sortFields = {
+  relevance: [],
+  price: ["priceVnd:asc"],
+  newest: ["publishedMs:desc"],
+  freshest: ["harvestedDay:desc"],
+  bestselling: ["soldCount:desc"],
+} as const;
 const patience = { timeout: 60_000, interval: 25 };
 
 /** Search in Meilisearch. Slow is as bad as away: whoever calls has PostgreSQL to fall back on. */
@@ -20,33 +31,62 @@ export function meilisearch({ url, key, index: name = "products", timeoutMs = 80
   const search = async (ask: SearchAsk): Promise<SearchPage> => {
     const narrowed = narrowedFacets(ask.choices);
     const query = { indexUid: name, q: plain(ask.text), matchingStrategy: "all" as const, facets: facetFields };
-    const page = { ...query, filter: filterFor(ask), sort: [...sortFields[ask.sort]], hitsPerPage: ask.pageSize, page: ask.page };
+    const page = {
+      ...query,
+      filter: filterFor(ask),
+      sort: [...sortFields[ask.sort]],
+      hitsPerPage: ask.pageSize,
+      page: ask.page,
+    };
     const others = narrowed.map((facet) => ({ ...query, filter: filterFor(ask, facet), hitsPerPage: 0, page: 1 }));
-    const { results } = await reader.multiSearch<{ queries: (typeof page)[] }, MeiliDocument>({ queries: [page, ...others.map((other) => ({ ...other, sort: [] }))] });
+    const { results } = await reader.multiSearch<{ queries: (typeof page)[] }, MeiliDocument>({
+      queries: [page, ...others.map((other) => ({ ...other, sort: [] }))],
+    });
     const [main, ...rest] = results;
     const distributions = rest.map(({ facetDistribution }, at) => [narrowed[at], facetDistribution] as const);
     return {
       hits: (main?.hits ?? []).map(readHit),
       total: main && "totalHits" in main ? Number(main.totalHits) : 0,
-      facets: readFacets(main?.facetDistribution as Distribution | undefined, distributions as readonly (readonly [string, Distribution | undefined])[], ask.today),
+      facets: readFacets(
+        main?.facetDistribution as Distribution | undefined,
+        distributions as readonly (readonly [string, Distribution | undefined])[],
+        ask.today,
+      ),
     };
   };
 
   const suggest = async (text: string): Promise<Suggestion[]> => {
     if (plain(text) === "") return [];
     const { hits } = await reader.index<MeiliDocument>(name).search(plain(text), { limit: 6, matchingStrategy: "all" });
-    return hits.map(({ name: product, slug, photoId, priceVnd, unit }) => ({ name: product, slug, photoId, priceVnd, unit }));
+    return hits.map(({ name: product, slug, photoId, priceVnd, unit }) => ({
+      name: product,
+      slug,
+      photoId,
+      priceVnd,
+      unit,
+    }));
   };
 
   const write = async (into: string, documents: readonly SearchDocument[]): Promise<void> => {
-    await done(writer.index<MeiliDocument>(into).addDocuments(documents.map(asMeiliDocument), { primaryKey: "productId" }).waitTask(patience));
+    await done(
+      writer
+        .index<MeiliDocument>(into)
+        .addDocuments(documents.map(asMeiliDocument), { primaryKey: "productId" })
+        .waitTask(patience),
+    );
   };
 
   return {
     search,
     suggest,
     index: (documents) => write(name, documents),
-    remove: (productIds) => done(writer.index(name).deleteDocuments([...productIds]).waitTask(patience)),
+    remove: (productIds) =>
+      done(
+        writer
+          .index(name)
+          .deleteDocuments([...productIds])
+          .waitTask(patience),
+      ),
     rebuild: async (batches) => {
       const next = `${name}_next`;
       await writer.deleteIndex(next).waitTask(patience);
@@ -66,10 +106,12 @@ export function meilisearch({ url, key, index: name = "products", timeoutMs = 80
   };
 }
 
-const plain = (text: string): string => fold(text).replace(/[^a-z0-9]+/g, " ").trim();
+const plain = (text: string): string =>
+  fold(text)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
 
 async function done(task: Promise<{ status: string; error?: { message: string } | null }>): Promise<void> {
   const { status, error } = await task;
   if (status !== "succeeded") throw new Error(`Meilisearch did not do it: ${error?.message ?? status}`);
 }
-

@@ -4,7 +4,16 @@ import { fold } from "~/domain/shared/fold";
 /** The same reading of a query as in PostgreSQL, said in Meilisearch's words: one typo a word, synonyms both ways. */
 export const settings = {
   searchableAttributes: ["foldedName", "foldedCategory", "foldedSeller", "foldedPlace"],
-  filterableAttributes: ["categorySlug", "provinceCode", "certificates", "priceBand", "harvestedDay", "coldClass", "sellerId", "season"],
+  filterableAttributes: [
+    "categorySlug",
+    "provinceCode",
+    "certificates",
+    "priceBand",
+    "harvestedDay",
+    "coldClass",
+    "sellerId",
+    "season",
+  ],
   sortableAttributes: ["priceVnd", "publishedMs", "harvestedDay", "soldCount"],
   rankingRules: ["inStock:desc", "sort", "words", "typo", "proximity", "attribute", "exactness", "soldCount:desc"],
   typoTolerance: { minWordSizeForTypos: { oneTypo: 3, twoTypos: 255 }, disableOnNumbers: true },

@@ -55,7 +55,10 @@ function reachSql(reachable: ReachableSellers): Sql {
 
 function choiceSql({ choices, today }: SearchAsk): Sql {
   const bands = priceBands.filter(({ id }) => choices.prices.includes(id));
-  const since = choices.freshness.map((id) => harvestedSince(id, today)).filter((day) => day !== null).sort()[0];
+  const since = choices.freshness
+    .map((id) => harvestedSince(id, today))
+    .filter((day) => day !== null)
+    .sort()[0];
   const conditions = [
     choices.categories.length > 0 && sql`category_slug = any(${[...choices.categories]})`,
     choices.provinces.length > 0 && sql`province_code = any(${[...choices.provinces]})`,
@@ -63,8 +66,12 @@ function choiceSql({ choices, today }: SearchAsk): Sql {
     choices.prices.length > 0 &&
       (bands.length === 0
         ? sql`false`
-        : sql`(${joinSql(bands.map(({ from, until }) => sql`(price_vnd >= ${from} and price_vnd < ${until ?? 2_147_483_647})`), " or ")})`),
-    choices.freshness.length > 0 && (since === undefined ? sql`false` : sql`coalesce(harvested_on >= ${since}::date, false)`),
+        : sql`(${joinSql(
+            bands.map(({ from, until }) => sql`(price_vnd >= ${from} and price_vnd < ${until ?? 2_147_483_647})`),
+            " or ",
+          )})`),
+    choices.freshness.length > 0 &&
+      (since === undefined ? sql`false` : sql`coalesce(harvested_on >= ${since}::date, false)`),
   ].filter((condition) => condition instanceof Object);
   return conditions.length > 0 ? joinSql(conditions, " and ") : sql`true`;
 }

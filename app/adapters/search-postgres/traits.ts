@@ -3,7 +3,13 @@ import type { SearchDocument } from "~/domain/search/types";
 
 /** "rau-cu|68|vietgap+ocop4|18000|2026-11-22" */
 export const traitsLine = (document: SearchDocument): string =>
-  [document.categorySlug, document.provinceCode, document.certificates.join("+"), document.priceVnd, document.harvestedOn ?? ""].join("|");
+  [
+    document.categorySlug,
+    document.provinceCode,
+    document.certificates.join("+"),
+    document.priceVnd,
+    document.harvestedOn ?? "",
+  ].join("|");
 
 export function* readTraits(lines: string | null): Generator<Traits> {
   if (lines === null) return;

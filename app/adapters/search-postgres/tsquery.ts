@@ -41,5 +41,7 @@ function lexeme(text: string, isPrefix: boolean, weight: string): string {
   return flags === "" ? `'${text}'` : `'${text}':${flags}`;
 }
 
-const and = (queries: readonly string[]): string => (queries.length === 1 ? (queries[0] ?? "") : `(${queries.join(" & ")})`);
-const or = (queries: readonly string[]): string => (queries.length === 1 ? (queries[0] ?? "") : `(${queries.join(" | ")})`);
+const and = (queries: readonly string[]): string =>
+  queries.length === 1 ? (queries[0] ?? "") : `(${queries.join(" & ")})`;
+const or = (queries: readonly string[]): string =>
+  queries.length === 1 ? (queries[0] ?? "") : `(${queries.join(" | ")})`;

@@ -13,7 +13,9 @@ export function keepVocabulary(reader: Reader, clock: Clock): { current(): Promi
   let loading: Promise<Vocabulary> | null = null;
 
   const load = async (): Promise<Vocabulary> => {
-    const [row] = await reader.$queryRaw<{ terms: string | null }[]>`select string_agg(term, e'\n') as terms from search_term`;
+    const [row] = await reader.$queryRaw<
+      { terms: string | null }[]
+    >`select string_agg(term, e'\n') as terms from search_term`;
     const vocabulary = new Vocabulary(row?.terms?.split("\n") ?? []);
     kept = { vocabulary, until: clock.now().getTime() + freshMs };
     return vocabulary;

@@ -6,7 +6,12 @@ import { traitsLine } from "./traits";
 /** Adds or replaces documents and teaches the vocabulary their words: two statements, however many. */
 export async function writeDocuments(tx: Tx, documents: readonly SearchDocument[], now: Date): Promise<void> {
   if (documents.length === 0) return;
-  const rows = documents.map((document) => ({ ...document, words: lexemesOf(document), traits: traitsLine(document), card: JSON.stringify(cardOf(document)) }));
+  const rows = documents.map((document) => ({
+    ...document,
+    words: lexemesOf(document),
+    traits: traitsLine(document),
+    card: JSON.stringify(cardOf(document)),
+  }));
   await tx.$executeRaw`
     insert into search_document (
       product_id, name, slug, category_slug, category_name, province_code, province_name, seller_id, seller_slug, seller_name,

@@ -54,7 +54,8 @@ async function faultOfHeader(upload: Uint8Array): Promise<PhotoFault | null> {
   }
 }
 
-const open = (bytes: Uint8Array): Sharp => sharp(bytes, { limitInputPixels: mostPixels, failOn: "error" }).timeout({ seconds: secondsAtMost });
+const open = (bytes: Uint8Array): Sharp =>
+  sharp(bytes, { limitInputPixels: mostPixels, failOn: "error" }).timeout({ seconds: secondsAtMost });
 
 async function makePictures(upload: Uint8Array): Promise<Developed> {
   const { data: master, info } = await open(upload)
@@ -64,13 +65,15 @@ async function makePictures(upload: Uint8Array): Promise<Developed> {
     .webp({ quality: 88, effort: 2 })
     .toBuffer({ resolveWithObject: true });
   const webp: Picture[] = [];
-  for (const width of webpWidths) webp.push({ width, bytes: await shrink(master, width).webp({ quality: 68, effort: 3 }).toBuffer() });
+  for (const width of webpWidths)
+    webp.push({ width, bytes: await shrink(master, width).webp({ quality: 68, effort: 3 }).toBuffer() });
   return { width: info.width, height: info.height, colour: await colourOf(master), master, webp };
 }
 
 async function developAvif(master: Uint8Array): Promise<Picture[]> {
   const pictures: Picture[] = [];
-  for (const width of avifWidths) pictures.push({ width, bytes: await shrink(master, width).avif({ quality: 45, effort: 3 }).toBuffer() });
+  for (const width of avifWidths)
+    pictures.push({ width, bytes: await shrink(master, width).avif({ quality: 45, effort: 3 }).toBuffer() });
   return pictures;
 }
 

@@ -37,7 +37,9 @@ test("every width is made, none larger than the photo, and the colour is the pic
 });
 
 test("what is not a photo is told apart from what is a photo of the wrong kind", async () => {
-  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><script>alert(1)</script></svg>');
+  const svg = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><script>alert(1)</script></svg>',
+  );
   const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic\0\0\0\0mif1heic"), Buffer.alloc(600)]);
   expect(await faultOf(svg)).toBe("not_an_image");
   expect(await faultOf(Buffer.from("<?php system($_GET[0]); ?>"))).toBe("not_an_image");
@@ -48,7 +50,12 @@ test("what is not a photo is told apart from what is a photo of the wrong kind",
 });
 
 test("a picture that unpacks to too many pixels is refused before it is unpacked", async () => {
-  const bomb = await sharp({ create: { width: 8000, height: 8000, channels: 3, background: "#fff" }, limitInputPixels: false }).png().toBuffer();
+  const bomb = await sharp({
+    create: { width: 8000, height: 8000, channels: 3, background: "#fff" },
+    limitInputPixels: false,
+  })
+    .png()
+    .toBuffer();
   expect(bomb.byteLength).toBeLessThan(1_000_000);
   expect(await faultOf(bomb)).toBe("too_many_pixels");
 });

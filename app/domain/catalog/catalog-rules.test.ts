@@ -30,7 +30,9 @@ test("meat travels cold", () => {
 });
 
 test("every choice can be sold as it stands", () => {
-  expect(packChoiceNames.map((name) => checkPack({ ...termsOf(name), priceVnd: 25_000 }))).toEqual(packChoiceNames.map(() => null));
+  expect(packChoiceNames.map((name) => checkPack({ ...termsOf(name), priceVnd: 25_000 }))).toEqual(
+    packChoiceNames.map(() => null),
+  );
 });
 
 test("a pack refuses terms that cannot work", () => {
@@ -62,8 +64,16 @@ test("a listing asks for what is missing, in order", () => {
 });
 
 test("changing a price keeps the quantity that was typed", () => {
-  const fields: DraftFields = { ...emptyDraft, packs: [{ choice: "kg", priceVnd: 10_000, gramsPerUnit: null, quantity: 5_000 }] };
-  expect(withPacks(fields, [{ choice: "kg", priceVnd: 12_000, gramsPerUnit: null }, { choice: "bunch", priceVnd: 5_000, gramsPerUnit: 300 }])).toMatchObject([
+  const fields: DraftFields = {
+    ...emptyDraft,
+    packs: [{ choice: "kg", priceVnd: 10_000, gramsPerUnit: null, quantity: 5_000 }],
+  };
+  expect(
+    withPacks(fields, [
+      { choice: "kg", priceVnd: 12_000, gramsPerUnit: null },
+      { choice: "bunch", priceVnd: 5_000, gramsPerUnit: 300 },
+    ]),
+  ).toMatchObject([
     { choice: "kg", priceVnd: 12_000, quantity: 5_000 },
     { choice: "bunch", quantity: null },
   ]);

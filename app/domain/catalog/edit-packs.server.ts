@@ -12,7 +12,12 @@ type Edit = { readonly productId: string; readonly version: number };
 export type ChangePrice = Edit & { readonly packId: string; readonly priceVnd: number };
 
 /** A new price for orders from now on; what is already ordered keeps its own. */
-export const changePrice = (db: Db, moment: Moment, actor: Actor, { productId, version, packId, priceVnd }: ChangePrice): Promise<Accepted | Stale | Refusal<"price_out_of_range">> =>
+export const changePrice = (
+  db: Db,
+  moment: Moment,
+  actor: Actor,
+  { productId, version, packId, priceVnd }: ChangePrice,
+): Promise<Accepted | Stale | Refusal<"price_out_of_range">> =>
   transact(db, async (tx) => {
     const current = checkVersion(await lockOwnProduct(tx, actor, productId), version);
     if (!current.ok) return current;
@@ -29,17 +34,26 @@ export type AddPack = Edit & {
   readonly priceVnd: number;
   readonly gramsPerUnit: number | null;
 };
-export type PackAdded = Accepted<{ packId: string }> | Stale | Refusal<PackFault | "too_many_packs" | "already_offered">;
+export type PackAdded =
+  Accepted<{ packId: string }> | Stale | Refusal<PackFault | "too_many_packs" | "already_offered">;
 
 /** Another way of buying the same product. It has no stock until a harvest is received for it. */
-export const addPack = (db: Db, moment: Moment, actor: Actor, { productId, version, choice, label, priceVnd, gramsPerUnit }: AddPack): Promise<PackAdded> =>
+export const addPack = (
+  db: Db,
+  moment: Moment,
+  actor: Actor,
+  { productId, version, choice, label, priceVnd, gramsPerUnit }: AddPack,
+): Promise<PackAdded> =>
   transact(db, async (tx) => {
     const current = checkVersion(await lockOwnProduct(tx, actor, productId), version);
     if (!current.ok) return current;
     const terms = termsOf(choice, gramsPerUnit);
     const fault = checkPack({ ...terms, priceVnd });
     if (fault) return refuse(fault);
-    const others = await tx.pack.findMany({ where: { productId, retiredAt: null }, select: { label: true, position: true } });
+    const others = await tx.pack.findMany({
+      where: { productId, retiredAt: null },
+      select: { label: true, position: true },
+    });
     if (others.length >= mostPacks) return refuse("too_many_packs");
     if (others.some((other) => other.label === label)) return refuse("already_offered");
     const packId = moment.ids.next();
@@ -52,12 +66,20 @@ export const addPack = (db: Db, moment: Moment, actor: Actor, { productId, versi
 export type RetirePack = Edit & { readonly packId: string };
 
 /** A pack nobody should order any more; the last one stays, the product is paused instead. */
-export const retirePack = (db: Db, moment: Moment, actor: Actor, { productId, version, packId }: RetirePack): Promise<Accepted | Stale | Refusal<"last_pack">> =>
+export const retirePack = (
+  db: Db,
+  moment: Moment,
+  actor: Actor,
+  { productId, version, packId }: RetirePack,
+): Promise<Accepted | Stale | Refusal<"last_pack">> =>
   transact(db, async (tx) => {
     const current = checkVersion(await lockOwnProduct(tx, actor, productId), version);
     if (!current.ok) return current;
     const open = await tx.pack.findMany({ where: { productId, retiredAt: null }, select: { id: true } });
-    present(open.find(({ id }) => id === packId), "pack");
+    present(
+      open.find(({ id }) => id === packId),
+      "pack",
+    );
     if (open.length === 1) return refuse("last_pack");
     await tx.pack.update({ where: { id: packId }, data: { retiredAt: moment.now } });
     await touch(tx, moment, productId);

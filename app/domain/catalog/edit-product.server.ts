@@ -21,12 +21,20 @@ export type EditProduct = {
 export type ProductEdited = Accepted | Stale | Refusal<"no_such_category">;
 
 /** Changes how a product is described. Its address stays, because people have kept it. */
-export const editProduct = (db: Db, moment: Moment, actor: Actor, { productId, version, season, certificates, ...words }: EditProduct): Promise<ProductEdited> =>
+export const editProduct = (
+  db: Db,
+  moment: Moment,
+  actor: Actor,
+  { productId, version, season, certificates, ...words }: EditProduct,
+): Promise<ProductEdited> =>
   transact(db, async (tx) => {
     const current = checkVersion(await lockOwnProduct(tx, actor, productId), version);
     if (!current.ok) return current;
     if ((await tx.category.count({ where: { id: words.categoryId } })) === 0) return refuse("no_such_category");
-    await tx.product.update({ where: { id: productId }, data: { ...words, season: [...season], certificates: [...certificates] } });
+    await tx.product.update({
+      where: { id: productId },
+      data: { ...words, season: [...season], certificates: [...certificates] },
+    });
     await touch(tx, moment, productId);
     return { ok: true };
   });

@@ -25,7 +25,14 @@ export type DraftFields = {
   readonly description: string;
 };
 
-export const emptyDraft: DraftFields = { photoId: null, name: "", categoryId: null, packs: [], harvestedOn: null, description: "" };
+export const emptyDraft: DraftFields = {
+  photoId: null,
+  name: "",
+  categoryId: null,
+  packs: [],
+  harvestedOn: null,
+  description: "",
+};
 
 /** A listing with nothing left to ask. */
 export type CompleteListing = Omit<DraftFields, "photoId" | "categoryId" | "harvestedOn" | "packs"> & {
@@ -35,13 +42,17 @@ export type CompleteListing = Omit<DraftFields, "photoId" | "categoryId" | "harv
   readonly packs: readonly (DraftPack & { readonly quantity: number })[];
 };
 
-const hasWhat = ({ name, categoryId }: DraftFields): boolean => name.length > 0 && name.length <= longestName && categoryId !== null;
+const hasWhat = ({ name, categoryId }: DraftFields): boolean =>
+  name.length > 0 && name.length <= longestName && categoryId !== null;
 
 const hasPrices = ({ packs }: DraftFields): boolean =>
   packs.length > 0 &&
   packs.length <= mostPacks &&
   new Set(packs.map(({ choice }) => choice)).size === packs.length &&
-  packs.every(({ choice, gramsPerUnit, priceVnd }) => isPackChoice(choice) && checkPack({ ...termsOf(choice, gramsPerUnit), priceVnd }) === null);
+  packs.every(
+    ({ choice, gramsPerUnit, priceVnd }) =>
+      isPackChoice(choice) && checkPack({ ...termsOf(choice, gramsPerUnit), priceVnd }) === null,
+  );
 
 const hasStock = ({ packs, harvestedOn }: DraftFields): boolean =>
   harvestedOn !== null && packs.every(({ quantity }) => quantity !== null && quantity > 0);
@@ -58,6 +69,9 @@ export const isComplete = (fields: DraftFields): fields is CompleteListing => fi
 
 /** New prices keep the quantities that were typed for the same packs. */
 export const withPacks = (fields: DraftFields, packs: readonly Omit<DraftPack, "quantity">[]): DraftPack[] =>
-  packs.map((pack) => ({ ...pack, quantity: fields.packs.find(({ choice }) => choice === pack.choice)?.quantity ?? null }));
+  packs.map((pack) => ({
+    ...pack,
+    quantity: fields.packs.find(({ choice }) => choice === pack.choice)?.quantity ?? null,
+  }));
 
 export const asksGrams = (choice: PackChoice): boolean => packChoices[choice].asksGrams;

@@ -9,7 +9,13 @@ import { move, type ProductMoveRefusal } from "./product-status";
 export type ProductMoved = Accepted | ProductMoveRefusal;
 
 /** The seller takes a product off the shelf or puts it back. */
-export const moveOwnProduct = (db: Db, moment: Moment, actor: Actor, productId: string, name: "pause" | "resume"): Promise<ProductMoved> =>
+export const moveOwnProduct = (
+  db: Db,
+  moment: Moment,
+  actor: Actor,
+  productId: string,
+  name: "pause" | "resume",
+): Promise<ProductMoved> =>
   transact(db, async (tx) => {
     const product = await lockOwnProduct(tx, actor, productId);
     const moved = move(product.status, name);
@@ -31,7 +37,12 @@ export const moderateProduct = (
     const moved = move(product.status, name);
     if (!moved.ok) return moved;
     await tx.product.update({ where: { id: productId }, data: { status: moved.to } });
-    await audit(tx, moment.now, { actorId: operator.personId, action: moved.fact, subject: `product:${productId}`, detail: { reason } });
+    await audit(tx, moment.now, {
+      actorId: operator.personId,
+      action: moved.fact,
+      subject: `product:${productId}`,
+      detail: { reason },
+    });
     await touch(tx, moment, productId, moved.fact);
     return { ok: true };
   });

@@ -11,13 +11,24 @@ export type PackTerms = {
   readonly maximum: Quantity;
 };
 
-type Choice = PackTerms & { /** The seller says how much one unit weighs; otherwise the choice already does. */ readonly asksGrams: boolean };
+type Choice = PackTerms & {
+  /** The seller says how much one unit weighs; otherwise the choice already does. */ readonly asksGrams: boolean;
+};
 
 const counted = { soldBy: "each", pricedBy: "each", step: 1, minimum: 1, maximum: 200 } as const;
 
 /** The big buttons of the listing: what a farmer would call out at the market. */
 export const packChoices = {
-  kg: { unit: "kg", soldBy: "weight", pricedBy: "weight", gramsPerUnit: 1_000, step: 500, minimum: 500, maximum: 100_000, asksGrams: false },
+  kg: {
+    unit: "kg",
+    soldBy: "weight",
+    pricedBy: "weight",
+    gramsPerUnit: 1_000,
+    step: 500,
+    minimum: 500,
+    maximum: 100_000,
+    asksGrams: false,
+  },
   bunch: { ...counted, unit: "bunch", gramsPerUnit: 300, asksGrams: true },
   piece: { ...counted, unit: "piece", gramsPerUnit: 500, asksGrams: true },
   /** Three pumpkins: counted by the piece, paid by the kilogram. */

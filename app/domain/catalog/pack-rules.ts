@@ -5,7 +5,8 @@ export const highestPrice = 100_000_000;
 export const heaviestUnit = 200_000;
 export const mostPacks = 6;
 
-export type PackFault = "price_out_of_range" | "weight_out_of_range" | "minimum_off_step" | "maximum_below_minimum" | "measures_do_not_fit";
+export type PackFault =
+  "price_out_of_range" | "weight_out_of_range" | "minimum_off_step" | "maximum_below_minimum" | "measures_do_not_fit";
 
 export const isPrice = (vnd: number): boolean => isWhole(vnd, lowestPrice, highestPrice);
 
@@ -19,4 +20,5 @@ export function checkPack(terms: PackTerms & { readonly priceVnd: number }): Pac
   return terms.maximum < terms.minimum ? "maximum_below_minimum" : null;
 }
 
-const isWhole = (value: number, from: number, to: number): boolean => Number.isSafeInteger(value) && value >= from && value <= to;
+const isWhole = (value: number, from: number, to: number): boolean =>
+  Number.isSafeInteger(value) && value >= from && value <= to;

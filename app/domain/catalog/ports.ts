@@ -15,4 +15,7 @@ export type FirstHarvest = {
 export type ReceiveFirstHarvest = (tx: Tx, moment: Moment, harvest: FirstHarvest) => Promise<unknown>;
 
 /** When a harvest day or amount is not believable, its name; inventory's rule. */
-export type CheckHarvest<Fault extends string> = (harvest: { quantity: Quantity; harvestedOn: string }, now: Date) => Fault | null;
+export type CheckHarvest<Fault extends string> = (
+  harvest: { quantity: Quantity; harvestedOn: string },
+  now: Date,
+) => Fault | null;

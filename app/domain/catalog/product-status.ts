@@ -18,10 +18,14 @@ export type ProductMove = keyof typeof productMoves;
 /** `already`: a second tap. `not_now`: the product is elsewhere by now. */
 export type ProductMoveRefusal = Refusal<"already"> | Refusal<"not_now", { status: ProductStatus }>;
 
-export function move(status: ProductStatus, name: ProductMove): { ok: true; to: ProductStatus; fact: string } | ProductMoveRefusal {
+export function move(
+  status: ProductStatus,
+  name: ProductMove,
+): { ok: true; to: ProductStatus; fact: string } | ProductMoveRefusal {
   const { from, to, fact } = productMoves[name];
   if ((from as readonly ProductStatus[]).includes(status)) return { ok: true, to, fact };
   return status === to ? refuse("already") : refuseWith("not_now", { status });
 }
 
-export const isProductStatus = (text: string): text is ProductStatus => (productStatuses as readonly string[]).includes(text);
+export const isProductStatus = (text: string): text is ProductStatus =>
+  (productStatuses as readonly string[]).includes(text);

@@ -17,9 +17,7 @@ export type PublishPorts<Fault extends string> = {
   readonly labelOf: (choice: PackChoice) => string;
 };
 export type Published<Fault extends string> =
-  | Accepted<{ productId: string; slug: string }>
-  | Refusal<"incomplete", { step: ListingStep }>
-  | Refusal<Fault>;
+  Accepted<{ productId: string; slug: string }> | Refusal<"incomplete", { step: ListingStep }> | Refusal<Fault>;
 
 /** One transaction turns a draft into a product with its packs and first lots. A second tap finds it published already. */
 export const publishListing = <Fault extends string>(
@@ -39,7 +37,10 @@ export const publishListing = <Fault extends string>(
     }
     const { productId, slug } = await createProduct(tx, moment, sellerId, fields);
     await createPacks(tx, moment, ports, { productId, sellerId, actorId: actor.personId }, fields);
-    await tx.listingDraft.update({ where: { id: draftId }, data: { publishedProductId: productId, step: "review", updatedAt: moment.now } });
+    await tx.listingDraft.update({
+      where: { id: draftId },
+      data: { publishedProductId: productId, step: "review", updatedAt: moment.now },
+    });
     await record(tx, moment, { type: "product.published", subject: `product:${productId}`, payload: { productId } });
     return { ok: true, productId, slug };
   });
@@ -49,7 +50,12 @@ async function published(tx: Tx, productId: string): Promise<{ productId: string
   return { productId, slug };
 }
 
-async function createProduct(tx: Tx, { now, ids }: Moment, sellerId: string, fields: CompleteListing): Promise<{ productId: string; slug: string }> {
+async function createProduct(
+  tx: Tx,
+  { now, ids }: Moment,
+  sellerId: string,
+  fields: CompleteListing,
+): Promise<{ productId: string; slug: string }> {
   const { provinceCode, slug: sellerSlug } = await tx.seller.findUniqueOrThrow({
     where: { id: sellerId },
     select: { provinceCode: true, slug: true },

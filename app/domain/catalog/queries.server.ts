@@ -11,10 +11,17 @@ import { isProductStatus } from "./product-status";
 import { certificates, type CategoryView, type OwnProduct } from "./types";
 
 export const allCategories = (reader: Reader): Promise<CategoryView[]> =>
-  reader.category.findMany({ orderBy: [{ position: "asc" }, { name: "asc" }], select: { id: true, slug: true, name: true, nameEn: true } });
+  reader.category.findMany({
+    orderBy: [{ position: "asc" }, { name: "asc" }],
+    select: { id: true, slug: true, name: true, nameEn: true },
+  });
 
 /** A product for the people who work for its seller; for all others it is missing. */
-export async function ownProduct(reader: Reader, actor: Actor, productId: string): Promise<OwnProduct & { sellerId: string }> {
+export async function ownProduct(
+  reader: Reader,
+  actor: Actor,
+  productId: string,
+): Promise<OwnProduct & { sellerId: string }> {
   const product = present(
     await reader.product.findUnique({
       where: { id: productId },
@@ -26,16 +33,32 @@ export async function ownProduct(reader: Reader, actor: Actor, productId: string
   const { id, sellerId, slug, version, name, description, categoryId, season, photoId } = product;
   invariant(isProductStatus(product.status), `product status ${product.status}`);
   return {
-    id, sellerId, slug, version, name, description, categoryId, season, photoId,
+    id,
+    sellerId,
+    slug,
+    version,
+    name,
+    description,
+    categoryId,
+    season,
+    photoId,
     status: product.status,
     coldClass: oneOf(coldClasses, product.coldClass) satisfies ColdClass,
     certificates: certificates.filter((certificate) => product.certificates.includes(certificate)),
-    packs: product.packs.map(({ unit, soldBy, pricedBy, id: packId, label, priceVnd, gramsPerUnit, step, minimum, maximum }) => ({
-      id: packId, label, priceVnd, gramsPerUnit, step, minimum, maximum,
-      unit: oneOf(units, unit),
-      soldBy: oneOf(measures, soldBy),
-      pricedBy: oneOf(measures, pricedBy),
-    })),
+    packs: product.packs.map(
+      ({ unit, soldBy, pricedBy, id: packId, label, priceVnd, gramsPerUnit, step, minimum, maximum }) => ({
+        id: packId,
+        label,
+        priceVnd,
+        gramsPerUnit,
+        step,
+        minimum,
+        maximum,
+        unit: oneOf(units, unit),
+        soldBy: oneOf(measures, soldBy),
+        pricedBy: oneOf(measures, pricedBy),
+      }),
+    ),
   };
 }
 
@@ -45,17 +68,34 @@ function oneOf<const Words extends readonly string[]>(words: Words, text: string
   return found;
 }
 
-export type DraftView = { readonly id: string; readonly step: ListingStep; readonly fields: DraftFields; readonly publishedProductId: string | null };
+export type DraftView = {
+  readonly id: string;
+  readonly step: ListingStep;
+  readonly fields: DraftFields;
+  readonly publishedProductId: string | null;
+};
 
 /** A draft of this seller; null before its first step is saved. */
 export async function draftOf(reader: Reader, sellerId: string, draftId: string): Promise<DraftView | null> {
   const row = await reader.listingDraft.findUnique({ where: { id: draftId } });
   if (row && row.sellerId !== sellerId) throw new Missing("listing");
-  return row && { id: row.id, step: oneOf(listingSteps, row.step), fields: readFields(row.fields), publishedProductId: row.publishedProductId };
+  return (
+    row && {
+      id: row.id,
+      step: oneOf(listingSteps, row.step),
+      fields: readFields(row.fields),
+      publishedProductId: row.publishedProductId,
+    }
+  );
 }
 
 /** The listing this person began last and has not finished. */
 export async function unfinishedDraft(reader: Reader, sellerId: string, personId: string): Promise<DraftView | null> {
-  const row = await reader.listingDraft.findFirst({ where: { sellerId, personId, publishedProductId: null }, orderBy: { updatedAt: "desc" } });
-  return row && { id: row.id, step: oneOf(listingSteps, row.step), fields: readFields(row.fields), publishedProductId: null };
+  const row = await reader.listingDraft.findFirst({
+    where: { sellerId, personId, publishedProductId: null },
+    orderBy: { updatedAt: "desc" },
+  });
+  return (
+    row && { id: row.id, step: oneOf(listingSteps, row.step), fields: readFields(row.fields), publishedProductId: null }
+  );
 }

@@ -22,7 +22,12 @@ export type DraftSaved =
   | Refusal<"no_such_photo" | "no_such_category">;
 
 /** Keeps what one step of a listing said; the other steps stay as they are. */
-export const saveDraft = (db: Db, moment: Moment, actor: Actor, { draftId, sellerId, step, change }: SaveDraft): Promise<DraftSaved> =>
+export const saveDraft = (
+  db: Db,
+  moment: Moment,
+  actor: Actor,
+  { draftId, sellerId, step, change }: SaveDraft,
+): Promise<DraftSaved> =>
   transact(db, async (tx) => {
     if (!worksFor(actor, sellerId)) throw new Missing("listing");
     await openDraft(tx, moment, actor, draftId, sellerId);
@@ -31,7 +36,8 @@ export const saveDraft = (db: Db, moment: Moment, actor: Actor, { draftId, selle
     const changed = change(draft.fields);
     const fields = { ...draft.fields, ...changed };
     if (changed.photoId && !(await isPhotoOf(tx, draft.sellerId, changed.photoId))) return refuse("no_such_photo");
-    if (changed.categoryId && !(await tx.category.findUnique({ where: { id: changed.categoryId } }))) return refuse("no_such_category");
+    if (changed.categoryId && !(await tx.category.findUnique({ where: { id: changed.categoryId } })))
+      return refuse("no_such_category");
     await tx.listingDraft.update({
       where: { id: draftId },
       data: { step, fields, version: { increment: 1 }, updatedAt: moment.now },

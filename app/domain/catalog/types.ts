@@ -8,7 +8,12 @@ export type Certificate = (typeof certificates)[number];
 export const longestName = 80;
 export const longestDescription = 2_000;
 
-export type CategoryView = { readonly id: string; readonly slug: string; readonly name: string; readonly nameEn: string };
+export type CategoryView = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly nameEn: string;
+};
 
 export type PackView = {
   readonly id: string;

@@ -17,7 +17,13 @@ const { at, aCourier, aShipment, shipmentOf } = world;
 beforeEach(world.emptyRoad);
 
 const tell = (courier: Courier, shipmentId: string, event: CourierEvent, clientEventId: string = v7()) =>
-  recordCourierEvent(db, at(5), courier, { shipmentId, clientEventId, deviceId: "phone", deviceTime: at(4).now, event });
+  recordCourierEvent(db, at(5), courier, {
+    shipmentId,
+    clientEventId,
+    deviceId: "phone",
+    deviceTime: at(4).now,
+    event,
+  });
 
 async function taken(over: Parameters<typeof aShipment>[0] = {}) {
   const shipment = await aShipment(over);
@@ -39,21 +45,40 @@ async function atTheDoor(over: Parameters<typeof aShipment>[0] = {}) {
 test("from yes to the door: arrive, scan every parcel, arrive, code", async () => {
   const { courier, shipmentId, subOrderId } = await atTheDoor({ parcelCodes: ["A", "B"] });
   const { dropPin } = await shipmentOf(shipmentId);
-  expect(await tell(courier, shipmentId, { type: "delivered", by: { kind: "pin", pin: dropPin } })).toEqual({ ok: true, status: "delivered" });
+  expect(await tell(courier, shipmentId, { type: "delivered", by: { kind: "pin", pin: dropPin } })).toEqual({
+    ok: true,
+    status: "delivered",
+  });
   const facts = await db.outboxEvent.findMany({ where: { subject: `shipment:${shipmentId}` }, orderBy: { id: "asc" } });
   expect(facts.map(({ type }) => type)).toEqual([
-    "shipment.created", "shipment.offered", "shipment.assigned", "shipment.at_pickup", "shipment.picked_up", "shipment.at_dropoff", "shipment.delivered",
+    "shipment.created",
+    "shipment.offered",
+    "shipment.assigned",
+    "shipment.at_pickup",
+    "shipment.picked_up",
+    "shipment.at_dropoff",
+    "shipment.delivered",
   ]);
-  expect(facts.at(-1)?.payload).toMatchObject({ subOrderId, courierId: courier.courierId, payVnd: expect.any(Number) as number });
+  expect(facts.at(-1)?.payload).toMatchObject({
+    subOrderId,
+    courierId: courier.courierId,
+    payVnd: expect.any(Number) as number,
+  });
   expect(await db.run.findMany({ where: { courierId: courier.courierId } })).toMatchObject([{ status: "closed" }]);
 });
 
 test("one event sent eight times at once is one event with one answer", async () => {
   const { courier, shipmentId, codes } = await taken();
   await tell(courier, shipmentId, { type: "arrived" });
-  const answers = await Promise.all(Array.from({ length: 8 }, () => tell(courier, shipmentId, { type: "scanned", code: codes[0] ?? "" }, "same")));
-  expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"ok":true,"status":"picked_up"}']));
-  expect(await db.outboxEvent.count({ where: { subject: `shipment:${shipmentId}`, type: "shipment.picked_up" } })).toBe(1);
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => tell(courier, shipmentId, { type: "scanned", code: codes[0] ?? "" }, "same")),
+  );
+  expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
+    new Set(['{"ok":true,"status":"picked_up"}']),
+  );
+  expect(await db.outboxEvent.count({ where: { subject: `shipment:${shipmentId}`, type: "shipment.picked_up" } })).toBe(
+    1,
+  );
 });
 
 test("an event that cannot be is refused, kept, and refused the same way again", async () => {
@@ -61,7 +86,9 @@ test("an event that cannot be is refused, kept, and refused the same way again",
   const asked: CourierEvent = { type: "delivered", by: { kind: "photo", photoId: v7() } };
   expect(await tell(courier, shipmentId, asked, "early")).toEqual({ ok: false, reason: "conflict" });
   expect(await tell(courier, shipmentId, asked, "early")).toEqual({ ok: false, reason: "conflict" });
-  expect(await db.shipmentEvent.findMany({ where: { shipmentId, type: "conflict" } })).toMatchObject([{ detail: { asked: "delivered" }, toStatus: null }]);
+  expect(await db.shipmentEvent.findMany({ where: { shipmentId, type: "conflict" } })).toMatchObject([
+    { detail: { asked: "delivered" }, toStatus: null },
+  ]);
 });
 
 test("the door code can be guessed five times", async () => {
@@ -71,7 +98,9 @@ test("the door code can be guessed five times", async () => {
   const guess = (pin: string) => tell(courier, shipmentId, { type: "delivered", by: { kind: "pin", pin } });
   for (let tries = 0; tries < 5; tries += 1) expect(await guess(wrong)).toMatchObject({ reason: "wrong_pin" });
   expect(await guess(dropPin)).toMatchObject({ reason: "pin_locked" });
-  expect(await tell(courier, shipmentId, { type: "delivered", by: { kind: "photo", photoId: v7() } })).toMatchObject({ ok: true });
+  expect(await tell(courier, shipmentId, { type: "delivered", by: { kind: "photo", photoId: v7() } })).toMatchObject({
+    ok: true,
+  });
 });
 
 test("three failed visits send the goods back to the farm", async () => {
@@ -86,15 +115,23 @@ test("three failed visits send the goods back to the farm", async () => {
   expect(await tell(courier, shipmentId, { type: "returned" })).toEqual({ ok: true, status: "returned" });
   expect(await shipmentOf(shipmentId)).toMatchObject({ attempts: 3 });
   expect(await db.stop.findMany({ where: { shipmentId }, orderBy: { kind: "asc" } })).toMatchObject([
-    { kind: "dropoff", status: "failed" }, { kind: "pickup", status: "done" }, { kind: "return", status: "done" },
+    { kind: "dropoff", status: "failed" },
+    { kind: "pickup", status: "done" },
+    { kind: "return", status: "done" },
   ]);
 });
 
 test("a breakdown before pickup frees the shipment for somebody else", async () => {
   const { courier, shipmentId } = await taken();
-  expect(await tell(courier, shipmentId, { type: "failed", reason: "breakdown", note: "" })).toEqual({ ok: true, status: "ready" });
+  expect(await tell(courier, shipmentId, { type: "failed", reason: "breakdown", note: "" })).toEqual({
+    ok: true,
+    status: "ready",
+  });
   const next = await aCourier();
-  expect(await dispatchShipment(db, at(6), { shipmentId })).toMatchObject({ outcome: "offered", courierId: next.courierId });
+  expect(await dispatchShipment(db, at(6), { shipmentId })).toMatchObject({
+    outcome: "offered",
+    courierId: next.courierId,
+  });
 });
 
 test("a stranger finds nothing", async () => {
@@ -103,7 +140,9 @@ test("a stranger finds nothing", async () => {
 });
 
 const close = (communeCode: string | null) =>
-  db.areaClosure.create({ data: { id: v7(), provinceCode: "79", communeCode, reason: "", from: at().now, closedById: v7() } });
+  db.areaClosure.create({
+    data: { id: v7(), provinceCode: "79", communeCode, reason: "", from: at().now, closedById: v7() },
+  });
 
 test("closing an area holds what goes there, takes back the offer, and opening it lets it go on", async () => {
   const waiting = await aShipment();
@@ -111,7 +150,11 @@ test("closing an area holds what goes there, takes back the offer, and opening i
   const { id } = await close("2");
   const { held } = await holdForClosure(db, at(6), { provinceCode: "79", communeCode: "2" });
   expect(held.sort()).toEqual([waiting.shipmentId, promised.shipmentId].sort());
-  expect(await shipmentOf(promised.shipmentId)).toMatchObject({ status: "held", heldWhy: "closed_area", courierId: null });
+  expect(await shipmentOf(promised.shipmentId)).toMatchObject({
+    status: "held",
+    heldWhy: "closed_area",
+    courierId: null,
+  });
   expect(await db.stop.count({ where: { status: "planned" } })).toBe(0);
   expect(await resumeAfterReopening(db, at(7))).toMatchObject({ resumed: 0 });
   await db.areaClosure.update({ where: { id }, data: { until: at(8).now } });
@@ -124,9 +167,13 @@ test("goods on board of a closed area stay with their courier and wait", async (
   await close(null);
   await holdForClosure(db, at(6), { provinceCode: "79", communeCode: null });
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "held", courierId: courier.courierId });
-  expect(await tell(courier, shipmentId, { type: "delivered", by: { kind: "photo", photoId: v7() } })).toMatchObject({ reason: "conflict" });
+  expect(await tell(courier, shipmentId, { type: "delivered", by: { kind: "photo", photoId: v7() } })).toMatchObject({
+    reason: "conflict",
+  });
   const operator = { ...courier, isOperator: true as const };
-  expect(await decideHeld(db, at(7), operator, { shipmentId, decision: "cancel" })).toMatchObject({ reason: "goods_on_board" });
+  expect(await decideHeld(db, at(7), operator, { shipmentId, decision: "cancel" })).toMatchObject({
+    reason: "goods_on_board",
+  });
   expect(await decideHeld(db, at(7), operator, { shipmentId, decision: "send_back" })).toEqual({ ok: true });
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "returning" });
 });
@@ -137,7 +184,15 @@ test("while an area is closed only couriers with a pass are asked", async () => 
   const courier = await aCourier();
   expect(await dispatchShipment(db, at(), { shipmentId })).toMatchObject({ outcome: "nobody", why: { pass: 1 } });
   await db.pass.create({
-    data: { id: v7(), courierId: courier.courierId, number: "1", issuer: "UBND", provinceCode: "79", validFrom: at(-60).now, validUntil: at(60).now },
+    data: {
+      id: v7(),
+      courierId: courier.courierId,
+      number: "1",
+      issuer: "UBND",
+      provinceCode: "79",
+      validFrom: at(-60).now,
+      validUntil: at(60).now,
+    },
   });
   expect(await dispatchShipment(db, at(), { shipmentId })).toMatchObject({ outcome: "offered" });
 });

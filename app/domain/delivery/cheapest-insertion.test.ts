@@ -8,10 +8,20 @@ import { rankCouriers } from "./rank-couriers";
 import { travelMinutes } from "./travel";
 import type { Load, OnShift, PlannedStop } from "./types";
 
-const place = fc.record({ lat: fc.double({ min: 10.7, max: 10.9, noNaN: true }), lng: fc.double({ min: 106.6, max: 106.8, noNaN: true }) });
+const place = fc.record({
+  lat: fc.double({ min: 10.7, max: 10.9, noNaN: true }),
+  lng: fc.double({ min: 106.6, max: 106.8, noNaN: true }),
+});
 const load = (id: string): fc.Arbitrary<Load> =>
-  fc.record({ pickup: place, drop: place, kg: fc.integer({ min: 1, max: 14 }), from: fc.integer({ min: 0, max: 300 }), length: fc.integer({ min: 30, max: 400 }) }).map(
-    ({ pickup, drop, kg, from, length }) =>
+  fc
+    .record({
+      pickup: place,
+      drop: place,
+      kg: fc.integer({ min: 1, max: 14 }),
+      from: fc.integer({ min: 0, max: 300 }),
+      length: fc.integer({ min: 30, max: 400 }),
+    })
+    .map(({ pickup, drop, kg, from, length }) =>
       aLoad({
         id,
         grams: kg * 1000,
@@ -19,7 +29,7 @@ const load = (id: string): fc.Arbitrary<Load> =>
         drop: { ...drop, provinceCode: "79", communeCode: "2" },
         window: { from: minutesAfter(now, from), until: minutesAfter(now, from + length) },
       }),
-  );
+    );
 const loads = fc.tuple(load("a"), load("b"), load("c"), load("d"), load("e"));
 
 /** Written from the promise alone, without the code under test: order, load, time. */
@@ -30,7 +40,8 @@ function faults(courier: OnShift, stops: readonly PlannedStop[]): string[] {
   for (const stop of stops) {
     minute += travelMinutes({ lat, lng }, stop, courier.vehicle);
     minute = Math.max(minute, (stop.earliest.getTime() - now.getTime()) / 60_000);
-    if (minute > (stop.latest.getTime() - now.getTime()) / 60_000 + 0.01) found.push(`late at ${stop.kind} of ${stop.shipmentId}`);
+    if (minute > (stop.latest.getTime() - now.getTime()) / 60_000 + 0.01)
+      found.push(`late at ${stop.kind} of ${stop.shipmentId}`);
     if (stop.kind === "pickup") picked.add(stop.shipmentId);
     else if (!picked.has(stop.shipmentId)) found.push(`door before farm for ${stop.shipmentId}`);
     carried += stop.deltaG;
@@ -86,7 +97,11 @@ test("no other way to fit the load in is cheaper on the road alone", () => {
 test("what does not fit is refused by the name of the rule", () => {
   const full = aCourier({ loadG: 28_000, stops: [] });
   expect(cheapestInsertion(full, aLoad(), now)).toBe("capacity");
-  const promised = cheapestInsertion(aCourier(), aLoad({ id: "tight", window: { from: now, until: minutesAfter(now, 150) } }), now);
+  const promised = cheapestInsertion(
+    aCourier(),
+    aLoad({ id: "tight", window: { from: now, until: minutesAfter(now, 150) } }),
+    now,
+  );
   if (typeof promised === "string") throw new Error(promised);
   const late = { ...aLoad(), readyAt: hoursAfter(now, 9), window: { from: now, until: hoursAfter(now, 3) } };
   expect(cheapestInsertion(aCourier({ stops: promised.stops }), late, now)).toBe("window");

@@ -42,13 +42,33 @@ export function cheapestInsertion(courier: OnShift, load: Load, now: Date): Inse
 /** The two stops of a load. The door is due by the promise, or, once that cannot be kept, as soon as a fair trip allows. */
 export function stopsOf(load: Load, vehicle: Vehicle, now: Date): [PlannedStop, PlannedStop] {
   const latest = workableDeadline(load, vehicle, now);
-  const pickup = { lat: load.pickup.lat, lng: load.pickup.lng, shipmentId: load.id, kind: "pickup", deltaG: load.grams, earliest: load.readyAt, latest } as const;
-  const drop = { lat: load.drop.lat, lng: load.drop.lng, shipmentId: load.id, kind: "dropoff", deltaG: -load.grams, earliest: load.window.from, latest } as const;
+  const pickup = {
+    lat: load.pickup.lat,
+    lng: load.pickup.lng,
+    shipmentId: load.id,
+    kind: "pickup",
+    deltaG: load.grams,
+    earliest: load.readyAt,
+    latest,
+  } as const;
+  const drop = {
+    lat: load.drop.lat,
+    lng: load.drop.lng,
+    shipmentId: load.id,
+    kind: "dropoff",
+    deltaG: -load.grams,
+    earliest: load.window.from,
+    latest,
+  } as const;
   return [pickup, drop];
 }
 
 /** A broken promise must still be carried: then the deadline is the direct trip, half as long again, and two hours. */
-export function workableDeadline({ pickup, drop, window }: Pick<Load, "pickup" | "drop" | "window">, vehicle: Vehicle, now: Date): Date {
+export function workableDeadline(
+  { pickup, drop, window }: Pick<Load, "pickup" | "drop" | "window">,
+  vehicle: Vehicle,
+  now: Date,
+): Date {
   const soonest = minutesAfter(now, travelMinutes(pickup, drop, vehicle) * 1.5 + 120 + 2 * serviceMinutes);
   return window.until > soonest ? window.until : soonest;
 }
@@ -62,7 +82,12 @@ function* placements(courier: OnShift, pickup: PlannedStop, drop: PlannedStop): 
   }
 }
 
-function keepsPromises(stops: readonly PlannedStop[], walk: Walk, before: readonly PlannedStop[], today: Walk): boolean {
+function keepsPromises(
+  stops: readonly PlannedStop[],
+  walk: Walk,
+  before: readonly PlannedStop[],
+  today: Walk,
+): boolean {
   return stops.every((stop, index) => {
     const arrival = walk.arrivals[index];
     if (arrival === undefined || arrival <= stop.latest) return true;

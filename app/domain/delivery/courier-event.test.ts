@@ -3,9 +3,19 @@ import { allowedEvents, decideEvent, type CourierEvent, type ShipmentFacts } fro
 import { shipmentStatuses } from "./shipment-status";
 
 const facts = (over: Partial<ShipmentFacts> = {}): ShipmentFacts => ({
-  status: "at_dropoff", attempts: 0, dropPin: "4821", pinTriesLeft: 5, parcels: [{ code: "AAA", isScanned: false }], unansweredCalls: 0, ...over,
+  status: "at_dropoff",
+  attempts: 0,
+  dropPin: "4821",
+  pinTriesLeft: 5,
+  parcels: [{ code: "AAA", isScanned: false }],
+  unansweredCalls: 0,
+  ...over,
 });
-const failed = (reason: "no_answer" | "changed_mind" | "breakdown" | "zone_locked"): CourierEvent => ({ type: "failed", reason, note: "" });
+const failed = (reason: "no_answer" | "changed_mind" | "breakdown" | "zone_locked"): CourierEvent => ({
+  type: "failed",
+  reason,
+  note: "",
+});
 const pin = (digits: string): CourierEvent => ({ type: "delivered", by: { kind: "pin", pin: digits } });
 
 test("the right code delivers, a wrong one does not, and none is taken after the last try", () => {
@@ -20,7 +30,14 @@ test("a photo still delivers when the code is locked", () => {
 });
 
 test("goods are on board when the last parcel is scanned, in any order and however often", () => {
-  const two = (first: boolean) => facts({ status: "at_pickup", parcels: [{ code: "AAA", isScanned: first }, { code: "BBB", isScanned: false }] });
+  const two = (first: boolean) =>
+    facts({
+      status: "at_pickup",
+      parcels: [
+        { code: "AAA", isScanned: first },
+        { code: "BBB", isScanned: false },
+      ],
+    });
   expect(decideEvent(two(false), { type: "scanned", code: "AAA" })).toMatchObject({ path: [] });
   expect(decideEvent(two(true), { type: "scanned", code: "AAA" })).toMatchObject({ path: [] });
   expect(decideEvent(two(true), { type: "scanned", code: "BBB" })).toMatchObject({ path: ["picked_up"] });
@@ -29,16 +46,23 @@ test("goods are on board when the last parcel is scanned, in any order and howev
 
 test("nobody answered is believed only after a call", () => {
   expect(decideEvent(facts(), failed("no_answer"))).toMatchObject({ reason: "call_first" });
-  expect(decideEvent(facts({ unansweredCalls: 1 }), failed("no_answer"))).toMatchObject({ path: ["delivery_failed"], after: "retry" });
+  expect(decideEvent(facts({ unansweredCalls: 1 }), failed("no_answer"))).toMatchObject({
+    path: ["delivery_failed"],
+    after: "retry",
+  });
 });
 
 test("the third failed visit turns the goods around", () => {
-  expect(decideEvent(facts({ attempts: 2, unansweredCalls: 1 }), failed("no_answer"))).toMatchObject({ path: ["delivery_failed", "returning"] });
+  expect(decideEvent(facts({ attempts: 2, unansweredCalls: 1 }), failed("no_answer"))).toMatchObject({
+    path: ["delivery_failed", "returning"],
+  });
 });
 
 test("a locked zone holds the goods and a breakdown frees the shipment", () => {
   expect(decideEvent(facts(), failed("zone_locked"))).toMatchObject({ path: ["delivery_failed", "held"] });
-  expect(decideEvent(facts({ status: "assigned" }), failed("breakdown"))).toMatchObject({ path: ["pickup_failed", "ready"] });
+  expect(decideEvent(facts({ status: "assigned" }), failed("breakdown"))).toMatchObject({
+    path: ["pickup_failed", "ready"],
+  });
 });
 
 test("a reason for the other end of the trip is refused", () => {
@@ -47,7 +71,11 @@ test("a reason for the other end of the trip is refused", () => {
 
 test("what the phone offers is never a conflict", () => {
   const samples: CourierEvent[] = [
-    { type: "arrived" }, { type: "called", reached: true }, { type: "scanned", code: "AAA" }, pin("4821"), { type: "returned" },
+    { type: "arrived" },
+    { type: "called", reached: true },
+    { type: "scanned", code: "AAA" },
+    pin("4821"),
+    { type: "returned" },
   ];
   for (const status of shipmentStatuses) {
     for (const event of samples.filter(({ type }) => allowedEvents(status).includes(type))) {

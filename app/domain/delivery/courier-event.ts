@@ -8,7 +8,11 @@ export type CourierEvent =
   | { readonly type: "arrived" }
   | { readonly type: "scanned"; readonly code: string }
   | { readonly type: "called"; readonly reached: boolean }
-  | { readonly type: "delivered"; readonly by: { readonly kind: "pin"; readonly pin: string } | { readonly kind: "photo"; readonly photoId: string } }
+  | {
+      readonly type: "delivered";
+      readonly by:
+        { readonly kind: "pin"; readonly pin: string } | { readonly kind: "photo"; readonly photoId: string };
+    }
   | { readonly type: "failed"; readonly reason: FailureReason; readonly note: string }
   | { readonly type: "returned" };
 
@@ -31,7 +35,9 @@ export type Decided = {
   readonly after: FailureAction | null;
 };
 
-export type EventRefusal = Refusal<"conflict" | "wrong_parcel" | "wrong_pin" | "pin_locked" | "call_first" | "wrong_leg">;
+export type EventRefusal = Refusal<
+  "conflict" | "wrong_parcel" | "wrong_pin" | "pin_locked" | "call_first" | "wrong_leg"
+>;
 
 const stay: Decided = { ok: true, path: [], after: null };
 const through = (...path: ShipmentStatus[]): Decided => ({ ok: true, path, after: null });
@@ -68,17 +74,24 @@ function decideScan({ status, parcels }: ShipmentFacts, code: string): Decided |
   return parcels.every((parcel) => parcel.isScanned || parcel.code === code) ? through("picked_up") : stay;
 }
 
-function decideDelivered({ status, dropPin, pinTriesLeft }: ShipmentFacts, by: Extract<CourierEvent, { type: "delivered" }>["by"]): Decided | EventRefusal {
+function decideDelivered(
+  { status, dropPin, pinTriesLeft }: ShipmentFacts,
+  by: Extract<CourierEvent, { type: "delivered" }>["by"],
+): Decided | EventRefusal {
   if (!canMove(status, "delivered")) return refuse("conflict");
   if (by.kind === "photo") return through("delivered");
   if (pinTriesLeft <= 0) return refuse("pin_locked");
   return by.pin === dropPin ? through("delivered") : refuse("wrong_pin");
 }
 
-function decideFailed({ status, attempts, unansweredCalls }: ShipmentFacts, reason: FailureReason): Decided | EventRefusal {
+function decideFailed(
+  { status, attempts, unansweredCalls }: ShipmentFacts,
+  reason: FailureReason,
+): Decided | EventRefusal {
   const { leg, needsCall } = failureReasons[reason];
   const failed = leg === "pickup" ? "pickup_failed" : "delivery_failed";
-  if (!canMove(status, failed)) return isBeforePickup(status) || isOnBoard(status) ? refuse("wrong_leg") : refuse("conflict");
+  if (!canMove(status, failed))
+    return isBeforePickup(status) || isOnBoard(status) ? refuse("wrong_leg") : refuse("conflict");
   if (needsCall && unansweredCalls === 0) return refuse("call_first");
   const after = actionAfterFailure(reason, attempts + 1);
   return { ok: true, path: [failed, ...statusesOf(after)], after };
@@ -94,7 +107,8 @@ function statusesOf(action: FailureAction): ShipmentStatus[] {
 export function allowedEvents(status: ShipmentStatus): CourierEventType[] {
   if (status === "assigned" || status === "en_route_pickup") return ["arrived", "called", "failed"];
   if (status === "at_pickup") return ["scanned", "called", "failed"];
-  if (status === "picked_up" || status === "en_route_dropoff" || status === "delivery_failed") return ["arrived", "called"];
+  if (status === "picked_up" || status === "en_route_dropoff" || status === "delivery_failed")
+    return ["arrived", "called"];
   if (status === "at_dropoff") return ["delivered", "called", "failed"];
   return status === "returning" ? ["returned"] : [];
 }

@@ -9,13 +9,33 @@ import { isShipmentStatus, type ShipmentStatus } from "./shipment-status";
 import { stopKinds, type StopKind } from "./types";
 
 export type CourierOffer = {
-  id: string; payVnd: number; detourM: number; distanceM: number; grams: number; coldClass: string;
-  fromText: string; toText: string; windowUntil: string; secondsLeft: number; expiresAt: string;
+  id: string;
+  payVnd: number;
+  detourM: number;
+  distanceM: number;
+  grams: number;
+  coldClass: string;
+  fromText: string;
+  toText: string;
+  windowUntil: string;
+  secondsLeft: number;
+  expiresAt: string;
 };
 
 export type CourierStop = {
-  id: string; kind: StopKind; status: string; eta: string; shipmentId: string; shipmentCode: string; shipmentStatus: ShipmentStatus;
-  name: string; text: string; place: Point; grams: number; windowUntil: string; attempts: number;
+  id: string;
+  kind: StopKind;
+  status: string;
+  eta: string;
+  shipmentId: string;
+  shipmentCode: string;
+  shipmentStatus: ShipmentStatus;
+  name: string;
+  text: string;
+  place: Point;
+  grams: number;
+  windowUntil: string;
+  attempts: number;
   /** What the courier may read of the number. */
   maskedPhone: string;
   /** The number behind the call button, only for the stop at hand. */
@@ -26,7 +46,15 @@ export type CourierStop = {
   allowed: CourierEventType[];
 };
 
-export type CourierDay = { isOnShift: boolean; seenAt: string | null; offer: CourierOffer | null; stops: CourierStop[]; held: { code: string; why: string | null }[]; doneToday: number; earnedToday: number };
+export type CourierDay = {
+  isOnShift: boolean;
+  seenAt: string | null;
+  offer: CourierOffer | null;
+  stops: CourierStop[];
+  held: { code: string; why: string | null }[];
+  doneToday: number;
+  earnedToday: number;
+};
 
 /** One courier's day: shift, the offer on the table, the run in order. Nothing of yesterday, nothing of anybody else. */
 export async function courierDay(reader: Reader, { courierId }: Courier, now: Date): Promise<CourierDay> {
@@ -34,8 +62,16 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
     reader.shift.findFirst({ where: { courierId, until: null }, select: { seenAt: true } }),
     openOffer(reader, courierId, now),
     runStops(reader, courierId),
-    reader.shipment.findMany({ where: { courierId, status: "held" }, select: { code: true, heldWhy: true }, orderBy: { id: "asc" } }),
-    reader.shipment.aggregate({ where: { courierId, status: "delivered", deliveredAt: { gte: startOfDayInVietnam(now) } }, _count: true, _sum: { payVnd: true } }),
+    reader.shipment.findMany({
+      where: { courierId, status: "held" },
+      select: { code: true, heldWhy: true },
+      orderBy: { id: "asc" },
+    }),
+    reader.shipment.aggregate({
+      where: { courierId, status: "delivered", deliveredAt: { gte: startOfDayInVietnam(now) } },
+      _count: true,
+      _sum: { payVnd: true },
+    }),
   ]);
   return {
     isOnShift: shift !== null,
@@ -49,13 +85,23 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
 }
 
 async function openOffer(reader: Reader, courierId: string, now: Date): Promise<CourierOffer | null> {
-  const offer = await reader.offer.findFirst({ where: { courierId, status: { in: openOfferStatuses }, expiresAt: { gt: now } } });
+  const offer = await reader.offer.findFirst({
+    where: { courierId, status: { in: openOfferStatuses }, expiresAt: { gt: now } },
+  });
   const shipment = offer && (await reader.shipment.findUnique({ where: { id: offer.shipmentId } }));
   if (!offer || !shipment) return null;
   return {
-    id: offer.id, payVnd: offer.payVnd, detourM: offer.detourM, distanceM: shipment.distanceM, grams: shipment.grams, coldClass: shipment.coldClass,
-    fromText: shipment.pickupText, toText: withoutStreet(shipment.dropText), windowUntil: shipment.windowUntil.toISOString(),
-    secondsLeft: Math.ceil((offer.expiresAt.getTime() - now.getTime()) / 1000), expiresAt: offer.expiresAt.toISOString(),
+    id: offer.id,
+    payVnd: offer.payVnd,
+    detourM: offer.detourM,
+    distanceM: shipment.distanceM,
+    grams: shipment.grams,
+    coldClass: shipment.coldClass,
+    fromText: shipment.pickupText,
+    toText: withoutStreet(shipment.dropText),
+    windowUntil: shipment.windowUntil.toISOString(),
+    secondsLeft: Math.ceil((offer.expiresAt.getTime() - now.getTime()) / 1000),
+    expiresAt: offer.expiresAt.toISOString(),
   };
 }
 
@@ -67,24 +113,40 @@ async function runStops(reader: Reader, courierId: string): Promise<CourierStop[
     where: { status: { in: ["planned", "en_route", "arrived"] }, run: { courierId, status: "open" } },
     orderBy: { position: "asc" },
   });
-  const shipments = await reader.shipment.findMany({ where: { id: { in: stops.map(({ shipmentId }) => shipmentId) } }, include: { parcels: { orderBy: { code: "asc" } } } });
+  const shipments = await reader.shipment.findMany({
+    where: { id: { in: stops.map(({ shipmentId }) => shipmentId) } },
+    include: { parcels: { orderBy: { code: "asc" } } },
+  });
   return stops.flatMap((stop, index): CourierStop[] => {
     const shipment = shipments.find(({ id }) => id === stop.shipmentId);
     const kind = stopKinds.find((known) => known === stop.kind);
     if (!shipment || !kind || !isShipmentStatus(shipment.status)) return [];
     const isDoor = kind === "dropoff";
     const phone = isDoor ? shipment.dropPhone : shipment.pickupPhone;
-    return [{
-      id: stop.id, kind, status: stop.status, eta: stop.eta.toISOString(), shipmentId: shipment.id, shipmentCode: shipment.code, shipmentStatus: shipment.status,
-      name: isDoor ? shipment.dropName : shipment.pickupName,
-      text: isDoor ? shipment.dropText : shipment.pickupText,
-      place: isDoor ? { lat: shipment.dropLat, lng: shipment.dropLng } : { lat: shipment.pickupLat, lng: shipment.pickupLng },
-      grams: shipment.grams, windowUntil: shipment.windowUntil.toISOString(), attempts: shipment.attempts, maskedPhone: maskPhone(phone),
-      phone: index === 0 ? phone : null,
-      parcels: shipment.parcels.map(({ code, scannedAt }) => ({ code, isScanned: scannedAt !== null })),
-      pinTriesLeft: shipment.pinTriesLeft,
-      allowed: isStopOfStatus(kind, shipment.status) ? allowedEvents(shipment.status) : [],
-    }];
+    return [
+      {
+        id: stop.id,
+        kind,
+        status: stop.status,
+        eta: stop.eta.toISOString(),
+        shipmentId: shipment.id,
+        shipmentCode: shipment.code,
+        shipmentStatus: shipment.status,
+        name: isDoor ? shipment.dropName : shipment.pickupName,
+        text: isDoor ? shipment.dropText : shipment.pickupText,
+        place: isDoor
+          ? { lat: shipment.dropLat, lng: shipment.dropLng }
+          : { lat: shipment.pickupLat, lng: shipment.pickupLng },
+        grams: shipment.grams,
+        windowUntil: shipment.windowUntil.toISOString(),
+        attempts: shipment.attempts,
+        maskedPhone: maskPhone(phone),
+        phone: index === 0 ? phone : null,
+        parcels: shipment.parcels.map(({ code, scannedAt }) => ({ code, isScanned: scannedAt !== null })),
+        pinTriesLeft: shipment.pinTriesLeft,
+        allowed: isStopOfStatus(kind, shipment.status) ? allowedEvents(shipment.status) : [],
+      },
+    ];
   });
 }
 
@@ -100,10 +162,24 @@ export async function deliveredBy(reader: Reader, { courierId }: Courier, take =
     where: { courierId, status: { in: ["delivered", "returned"] } },
     orderBy: [{ deliveredAt: "desc" }, { id: "desc" }],
     take,
-    select: { id: true, code: true, status: true, deliveredAt: true, payVnd: true, pickupName: true, dropCommune: true, distanceM: true },
+    select: {
+      id: true,
+      code: true,
+      status: true,
+      deliveredAt: true,
+      payVnd: true,
+      pickupName: true,
+      dropCommune: true,
+      distanceM: true,
+    },
   });
-  const communes = await reader.commune.findMany({ where: { code: { in: rows.map(({ dropCommune }) => dropCommune) } }, select: { code: true, name: true } });
+  const communes = await reader.commune.findMany({
+    where: { code: { in: rows.map(({ dropCommune }) => dropCommune) } },
+    select: { code: true, name: true },
+  });
   return rows.map(({ dropCommune, deliveredAt, ...row }) => ({
-    ...row, deliveredAt: deliveredAt?.toISOString() ?? null, toName: communes.find(({ code }) => code === dropCommune)?.name ?? dropCommune,
+    ...row,
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    toName: communes.find(({ code }) => code === dropCommune)?.name ?? dropCommune,
   }));
 }

@@ -13,7 +13,11 @@ export type CreateShipment = { readonly subOrderId: string; readonly pinSecret: 
 export type ShipmentCreated = { ok: true; shipmentId: string; isNew: boolean } | Refusal<"not_packed">;
 
 /** A packed sub-order becomes a shipment that waits for a courier. Asked again, it answers with the one that exists. */
-export const createShipment = (db: Db, moment: Moment, { subOrderId, pinSecret }: CreateShipment): Promise<ShipmentCreated> =>
+export const createShipment = (
+  db: Db,
+  moment: Moment,
+  { subOrderId, pinSecret }: CreateShipment,
+): Promise<ShipmentCreated> =>
   transact(db, async (tx): Promise<ShipmentCreated> => {
     const existing = await tx.shipment.findUnique({ where: { subOrderId }, select: { id: true } });
     if (existing) return { ok: true, shipmentId: existing.id, isNew: false };
@@ -27,7 +31,14 @@ export const createShipment = (db: Db, moment: Moment, { subOrderId, pinSecret }
     if (count === 0) return { ok: true, shipmentId: await idOf(tx, subOrderId), isNew: false };
     await tx.parcel.createMany({ data: parcelsOf(moment, carriage.parcelCodes, shipment) });
     await tx.shipmentEvent.create({
-      data: { shipmentId: shipment.id, type: "created", fromStatus: "created", toStatus: "ready", at: moment.now, detail: {} },
+      data: {
+        shipmentId: shipment.id,
+        type: "created",
+        fromStatus: "created",
+        toStatus: "ready",
+        at: moment.now,
+        detail: {},
+      },
     });
     await record(tx, moment, shipmentFact("shipment.created", { ...shipment, courierId: null }));
     return { ok: true, shipmentId: shipment.id, isNew: true };
@@ -74,7 +85,10 @@ async function describe(tx: Tx, moment: Moment, carriage: Carriage) {
 }
 
 async function addressText(tx: Tx, { street, communeCode }: { street: string; communeCode: string }): Promise<string> {
-  const commune = await tx.commune.findUnique({ where: { code: communeCode }, select: { name: true, province: { select: { name: true } } } });
+  const commune = await tx.commune.findUnique({
+    where: { code: communeCode },
+    select: { name: true, province: { select: { name: true } } },
+  });
   return [street, commune?.name, commune?.province.name].filter(Boolean).join(", ");
 }
 
@@ -83,5 +97,10 @@ function parcelsOf(moment: Moment, printed: readonly string[], shipment: { id: s
   const codes = printed.length > 0 ? printed : [newCode((bytes) => moment.ids.random(bytes))];
   const each = Math.max(1, Math.floor(shipment.grams / codes.length));
   const rest = Math.max(0, shipment.grams - each * codes.length);
-  return codes.map((code, index) => ({ id: moment.ids.next(), code, shipmentId: shipment.id, grams: index === 0 ? each + rest : each }));
+  return codes.map((code, index) => ({
+    id: moment.ids.next(),
+    code,
+    shipmentId: shipment.id,
+    grams: index === 0 ? each + rest : each,
+  }));
 }

@@ -11,7 +11,9 @@ const nightRoadUntilHour = 14;
  */
 export function deliveryWindows(distanceM: number, now: Date, count: number): TimeWindow[] {
   const first = soonestDay(distanceM, now);
-  return Array.from({ length: count }, (_, index) => windowOn(distanceM, daysAfter(startOfDayInVietnam(now), first + index), first + index));
+  return Array.from({ length: count }, (_, index) =>
+    windowOn(distanceM, daysAfter(startOfDayInVietnam(now), first + index), first + index),
+  );
 }
 
 function soonestDay(distanceM: number, now: Date): number {

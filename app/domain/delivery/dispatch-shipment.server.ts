@@ -45,9 +45,17 @@ async function takeTurn(tx: Tx, courierId: string): Promise<boolean> {
   return free.length > 0;
 }
 
-async function offer(tx: Tx, moment: Moment, shipment: ShipmentRow, { courier, insertion }: Candidate, { candidates }: Ranking): Promise<Dispatch> {
+async function offer(
+  tx: Tx,
+  moment: Moment,
+  shipment: ShipmentRow,
+  { courier, insertion }: Candidate,
+  { candidates }: Ranking,
+): Promise<Dispatch> {
   const offerId = moment.ids.next();
-  const runnersUp = candidates.slice(1, 4).map((other) => ({ courierId: other.courier.id, costVnd: other.insertion.costVnd }));
+  const runnersUp = candidates
+    .slice(1, 4)
+    .map((other) => ({ courierId: other.courier.id, costVnd: other.insertion.costVnd }));
   await tx.offer.create({
     data: {
       id: offerId,
@@ -61,14 +69,23 @@ async function offer(tx: Tx, moment: Moment, shipment: ShipmentRow, { courier, i
       expiresAt: new Date(moment.now.getTime() + offerSeconds * 1000),
     },
   });
-  await advance(tx, moment, shipment, "offered", { detail: { offerId, courierId: courier.id } }, { offersMade: shipment.offersMade + 1 });
+  await advance(
+    tx,
+    moment,
+    shipment,
+    "offered",
+    { detail: { offerId, courierId: courier.id } },
+    { offersMade: shipment.offersMade + 1 },
+  );
   return { ok: true, outcome: "offered", offerId, courierId: courier.id };
 }
 
 /** Why nobody carries it, for the operators' page; past a point it is also called out to them, once. */
 async function remember(tx: Tx, moment: Moment, shipment: ShipmentRow, why: Ranking["obstacles"]): Promise<void> {
   const counts: Record<string, JsonInput> = { ...why };
-  const isUrgent = shipment.offersMade >= offersBeforeAlert || minutesAfter(moment.now, slackMinutesBeforeAlert) > shipment.windowUntil;
+  const isUrgent =
+    shipment.offersMade >= offersBeforeAlert ||
+    minutesAfter(moment.now, slackMinutesBeforeAlert) > shipment.windowUntil;
   const alerts = isUrgent && shipment.alertedAt === null;
   await tx.shipment.update({
     where: { id: shipment.id },

@@ -14,7 +14,8 @@ const { at, aCourier, aPackedSubOrder, aShipment, shipmentOf, offersOf } = world
 
 beforeEach(world.emptyRoad);
 
-const accept = (courier: Courier, offerId: string, minutes = 0) => answerOffer(db, at(minutes), courier, { offerId, answer: "accept" });
+const accept = (courier: Courier, offerId: string, minutes = 0) =>
+  answerOffer(db, at(minutes), courier, { offerId, answer: "accept" });
 
 async function offered(shipmentId: string, minutes = 0) {
   const outcome = await dispatchShipment(db, at(minutes), { shipmentId });
@@ -24,10 +25,19 @@ async function offered(shipmentId: string, minutes = 0) {
 
 test("a packed sub-order becomes one shipment, however often it is told", async () => {
   const { subOrderId, codes } = await aPackedSubOrder({ parcelCodes: ["A", "B"], grams: 5_001 });
-  const made = await Promise.all(Array.from({ length: 6 }, () => createShipment(db, at(), { subOrderId, pinSecret: "s" })));
+  const made = await Promise.all(
+    Array.from({ length: 6 }, () => createShipment(db, at(), { subOrderId, pinSecret: "s" })),
+  );
   expect(made.filter((one) => one.ok && one.isNew)).toHaveLength(1);
-  const shipment = await db.shipment.findUniqueOrThrow({ where: { subOrderId }, include: { parcels: { orderBy: { code: "asc" } } } });
-  expect(shipment).toMatchObject({ status: "ready", dropPin: expect.stringMatching(/^\d{4}$/) as string, grams: 5_001 });
+  const shipment = await db.shipment.findUniqueOrThrow({
+    where: { subOrderId },
+    include: { parcels: { orderBy: { code: "asc" } } },
+  });
+  expect(shipment).toMatchObject({
+    status: "ready",
+    dropPin: expect.stringMatching(/^\d{4}$/) as string,
+    grams: 5_001,
+  });
   expect(shipment.parcels.map(({ code }) => code)).toEqual([...codes].sort());
   expect(shipment.parcels.reduce((sum, { grams }) => sum + grams, 0)).toBe(5_001);
 });
@@ -42,7 +52,10 @@ test("the nearest courier who can is offered it, and taking it puts both stops i
   expect(await accept(near, offerId)).toMatchObject({ ok: true });
   expect(await accept(near, offerId)).toMatchObject({ ok: true });
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "assigned", courierId: near.courierId });
-  expect((await db.stop.findMany({ orderBy: { position: "asc" } })).map(({ kind }) => kind)).toEqual(["pickup", "dropoff"]);
+  expect((await db.stop.findMany({ orderBy: { position: "asc" } })).map(({ kind }) => kind)).toEqual([
+    "pickup",
+    "dropoff",
+  ]);
 });
 
 test("dispatching one shipment many times at once makes one offer", async () => {
@@ -67,9 +80,15 @@ test("a refusal goes to the next courier, and when nobody is left it says why", 
     const { offerId, courierId } = await offered(shipmentId);
     const courier = couriers.find((one) => one.courierId === courierId);
     if (!courier) throw new Error("offered to a stranger");
-    expect(await answerOffer(db, at(), courier, { offerId, answer: "decline", reason: "break" })).toMatchObject({ ok: true });
+    expect(await answerOffer(db, at(), courier, { offerId, answer: "decline", reason: "break" })).toMatchObject({
+      ok: true,
+    });
   }
-  expect(await dispatchShipment(db, at(), { shipmentId })).toEqual({ ok: true, outcome: "nobody", why: { refused: 2 } });
+  expect(await dispatchShipment(db, at(), { shipmentId })).toEqual({
+    ok: true,
+    outcome: "nobody",
+    why: { refused: 2 },
+  });
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "ready", unassignedWhy: { refused: 2 }, offersMade: 2 });
 });
 
@@ -121,14 +140,22 @@ test("three silences in a row end the shift", async () => {
     await offered(shipmentId, turn * 2);
     await expireOffers(db, at(turn * 2 + 1));
   }
-  expect(await db.shift.findMany({ where: { courierId: courier.courierId } })).toMatchObject([{ silences: 3, until: at(5).now }]);
+  expect(await db.shift.findMany({ where: { courierId: courier.courierId } })).toMatchObject([
+    { silences: 3, until: at(5).now },
+  ]);
 });
 
 test("a shift starts only with a fresh position, once, and does not end with stops left", async () => {
   const courier = await aCourier({ onShift: false });
   const here = { lat: 10.8, lng: 106.68 };
-  expect(await startShift(db, at(), courier, { ...here, ageSeconds: 900 })).toEqual({ ok: false, reason: "stale_position" });
-  expect(await startShift(db, at(), courier, { lat: 48, lng: 2, ageSeconds: 1 })).toEqual({ ok: false, reason: "outside_vietnam" });
+  expect(await startShift(db, at(), courier, { ...here, ageSeconds: 900 })).toEqual({
+    ok: false,
+    reason: "stale_position",
+  });
+  expect(await startShift(db, at(), courier, { lat: 48, lng: 2, ageSeconds: 1 })).toEqual({
+    ok: false,
+    reason: "outside_vietnam",
+  });
   await Promise.all(Array.from({ length: 5 }, () => startShift(db, at(), courier, { ...here, ageSeconds: 1 })));
   expect(await db.shift.count({ where: { courierId: courier.courierId, until: null } })).toBe(1);
   const { shipmentId } = await aShipment();
@@ -149,6 +176,8 @@ test("an urgent shipment nobody takes is called out once", async () => {
   const { shipmentId } = await aShipment();
   await dispatchShipment(db, at(230), { shipmentId });
   await dispatchShipment(db, at(231), { shipmentId });
-  const facts = await db.outboxEvent.count({ where: { type: "shipment.needs_operator", subject: `shipment:${shipmentId}` } });
+  const facts = await db.outboxEvent.count({
+    where: { type: "shipment.needs_operator", subject: `shipment:${shipmentId}` },
+  });
   expect(facts).toBe(1);
 });

@@ -6,11 +6,16 @@ import { aCourier, aLoad, now } from "./internal/examples";
 const open = (): boolean => false;
 const closed = (): boolean => true;
 
-test("a fresh motorbike nearby may carry vegetables", () => expect(firstObstacle(aCourier(), aLoad(), open, now)).toBeNull());
+test("a fresh motorbike nearby may carry vegetables", () =>
+  expect(firstObstacle(aCourier(), aLoad(), open, now)).toBeNull());
 
 test.each([
   ["area", aCourier({ rangeM: 500 }), aLoad()],
-  ["vehicle", aCourier({ vehicle: "bicycle", rangeM: 50_000 }), aLoad({ drop: { lat: 10.95, lng: 106.7, provinceCode: "79", communeCode: "1" } })],
+  [
+    "vehicle",
+    aCourier({ vehicle: "bicycle", rangeM: 50_000 }),
+    aLoad({ drop: { lat: 10.95, lng: 106.7, provinceCode: "79", communeCode: "1" } }),
+  ],
   ["cold", aCourier({ hasColdBox: false }), aLoad({ coldClass: "chilled" })],
   ["capacity", aCourier({ capacityG: 4_000 }), aLoad({ grams: 5_000 })],
   ["position", aCourier({ seenAt: minutesAfter(now, -31) }), aLoad()],
@@ -21,9 +26,16 @@ test.each([
 });
 
 test("a closed area needs a pass that is valid now and covers both ends", () => {
-  const pass = { provinceCode: "79", communeCode: null, validFrom: minutesAfter(now, -60), validUntil: minutesAfter(now, 60) };
+  const pass = {
+    provinceCode: "79",
+    communeCode: null,
+    validFrom: minutesAfter(now, -60),
+    validUntil: minutesAfter(now, 60),
+  };
   expect(firstObstacle(aCourier(), aLoad(), closed, now)).toBe("pass");
   expect(firstObstacle(aCourier({ passes: [pass] }), aLoad(), closed, now)).toBeNull();
   expect(firstObstacle(aCourier({ passes: [{ ...pass, validUntil: now }] }), aLoad(), closed, now)).toBe("pass");
-  expect(firstObstacle(aCourier({ passes: [{ ...pass, communeCode: "elsewhere" }] }), aLoad(), closed, now)).toBe("pass");
+  expect(firstObstacle(aCourier({ passes: [{ ...pass, communeCode: "elsewhere" }] }), aLoad(), closed, now)).toBe(
+    "pass",
+  );
 });

@@ -4,7 +4,17 @@ import { metresBetween } from "~/domain/shared/geo";
 import type { Area, Carrier, Load, OnShift, PassHeld } from "./types";
 
 /** Rules a courier may fail, in the order they are checked. Insertion adds `capacity` and `window` for the open run. */
-export const eligibilityRules = ["area", "vehicle", "cold", "capacity", "pass", "position", "refused", "asked", "window"] as const;
+export const eligibilityRules = [
+  "area",
+  "vehicle",
+  "cold",
+  "capacity",
+  "pass",
+  "position",
+  "refused",
+  "asked",
+  "window",
+] as const;
 export type EligibilityRule = (typeof eligibilityRules)[number];
 
 /** How far one leg may be for a vehicle, road metres. */
@@ -18,7 +28,12 @@ export type Closures = (area: Area) => boolean;
 /**
  * What does not depend on the hour: used for offers and, before the order exists, for asking whether anybody could carry it.
  */
-export function firstStandingObstacle(carrier: Carrier, load: Load, isClosed: Closures, now: Date): EligibilityRule | null {
+export function firstStandingObstacle(
+  carrier: Carrier,
+  load: Load,
+  isClosed: Closures,
+  now: Date,
+): EligibilityRule | null {
   if (!isWithinRange(carrier, load)) return "area";
   if (roadMetres(load.pickup, load.drop) > farthestLegM[carrier.vehicle]) return "vehicle";
   if (load.coldClass !== "ambient" && !carrier.hasColdBox) return "cold";

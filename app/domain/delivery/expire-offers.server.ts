@@ -20,13 +20,18 @@ export async function expireOffers(db: Db, moment: Moment): Promise<{ ok: true; 
   return { ok: true, expired };
 }
 
-async function expireOffer(tx: Tx, moment: Moment, { id, shipmentId }: { id: string; shipmentId: string }): Promise<boolean> {
+async function expireOffer(
+  tx: Tx,
+  moment: Moment,
+  { id, shipmentId }: { id: string; shipmentId: string },
+): Promise<boolean> {
   const shipment = await lockShipment(tx, shipmentId);
   const offer = await tx.offer.findUniqueOrThrow({ where: { id } });
   if (!isOpenOffer(offer.status) || offer.expiresAt > moment.now) return false;
   await tx.offer.update({ where: { id }, data: { status: "expired", answeredAt: moment.now } });
   await countSilence(tx, moment, offer.courierId);
-  if (shipment.status === "offered") await advance(tx, moment, shipment, "ready", { type: "offer_expired", detail: { offerId: id } });
+  if (shipment.status === "offered")
+    await advance(tx, moment, shipment, "ready", { type: "offer_expired", detail: { offerId: id } });
   return true;
 }
 
@@ -36,5 +41,10 @@ async function countSilence(tx: Tx, moment: Moment, courierId: string): Promise<
   const silences = shift.silences + 1;
   const isGone = silences >= silencesBeforeOffDuty;
   await tx.shift.update({ where: { id: shift.id }, data: { silences, ...(isGone && { until: moment.now }) } });
-  if (isGone) await record(tx, moment, { type: "courier.off_duty", subject: `courier:${courierId}`, payload: { courierId, why: "silent" } });
+  if (isGone)
+    await record(tx, moment, {
+      type: "courier.off_duty",
+      subject: `courier:${courierId}`,
+      payload: { courierId, why: "silent" },
+    });
 }

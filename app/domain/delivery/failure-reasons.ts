@@ -8,10 +8,26 @@ export type Fault = "seller" | "courier" | "shopper" | "nobody";
  */
 export type FailureAction = "retry" | "retry_later" | "reassign" | "return" | "hold";
 
-export type FailureRule = { leg: "pickup" | "dropoff"; group: string; fault: Fault; action: FailureAction; needsCall: boolean };
+export type FailureRule = {
+  leg: "pickup" | "dropoff";
+  group: string;
+  fault: Fault;
+  action: FailureAction;
+  needsCall: boolean;
+};
 
-const rule = (leg: FailureRule["leg"], group: string, fault: Fault, action: FailureAction, needsCall = false): FailureRule => ({
-  leg, group, fault, action, needsCall,
+const rule = (
+  leg: FailureRule["leg"],
+  group: string,
+  fault: Fault,
+  action: FailureAction,
+  needsCall = false,
+): FailureRule => ({
+  leg,
+  group,
+  fault,
+  action,
+  needsCall,
 });
 
 /** Reasons a courier may give, from the codes Vietnamese carriers share (GHN, GHTK, TikiNOW) and Uber Direct. */

@@ -15,8 +15,15 @@ const holdable = shipmentStatuses.filter((status) => canMove(status, "held"));
  * Stops everything that is to enter or leave a closed area: offers are taken back, promised pickups leave their runs, goods
  * on board stay with their courier and wait. Each shipment in a transaction of its own.
  */
-export async function holdForClosure(db: Db, moment: Moment, { provinceCode, communeCode }: ClosedArea): Promise<{ ok: true; held: string[] }> {
-  const inArea = communeCode === null ? { pickup: { pickupProvince: provinceCode }, drop: { dropProvince: provinceCode } } : { pickup: { pickupCommune: communeCode }, drop: { dropCommune: communeCode } };
+export async function holdForClosure(
+  db: Db,
+  moment: Moment,
+  { provinceCode, communeCode }: ClosedArea,
+): Promise<{ ok: true; held: string[] }> {
+  const inArea =
+    communeCode === null
+      ? { pickup: { pickupProvince: provinceCode }, drop: { dropProvince: provinceCode } }
+      : { pickup: { pickupCommune: communeCode }, drop: { dropCommune: communeCode } };
   const affected = await db.shipment.findMany({
     where: { status: { in: holdable }, OR: [inArea.pickup, inArea.drop] },
     select: { id: true },
@@ -33,11 +40,20 @@ async function holdOne(tx: Tx, moment: Moment, shipmentId: string): Promise<bool
   const { pickup, drop } = loadOf(shipment);
   const isAffected = isOnBoard(shipment.status) ? isClosed(drop) : isClosed(pickup) || isClosed(drop);
   if (!holdable.includes(shipment.status) || !isAffected) return false;
-  await tx.offer.updateMany({ where: { shipmentId, status: { in: openOfferStatuses } }, data: { status: "withdrawn", answeredAt: moment.now } });
+  await tx.offer.updateMany({
+    where: { shipmentId, status: { in: openOfferStatuses } },
+    data: { status: "withdrawn", answeredAt: moment.now },
+  });
   await dropStops(tx, moment, shipmentId);
   const keepsCourier = isOnBoard(shipment.status);
-  await advance(tx, moment, shipment, "held", { detail: { why: "closed_area" } }, { heldWhy: "closed_area", ...(!keepsCourier && { courierId: null, runId: null }) });
+  await advance(
+    tx,
+    moment,
+    shipment,
+    "held",
+    { detail: { why: "closed_area" } },
+    { heldWhy: "closed_area", ...(!keepsCourier && { courierId: null, runId: null }) },
+  );
   await closeRunIfDone(tx, moment, shipment.runId);
   return true;
 }
-

@@ -13,7 +13,12 @@ export type Fix = Point & { readonly ageSeconds: number };
 const freshSeconds = 300;
 
 /** On duty. Without a fresh position nobody is offered anything, so it is asked for at the door. */
-export const startShift = (db: Db, moment: Moment, courier: Courier, fix: Fix): Promise<{ ok: true } | Refusal<"stale_position" | "outside_vietnam">> =>
+export const startShift = (
+  db: Db,
+  moment: Moment,
+  courier: Courier,
+  fix: Fix,
+): Promise<{ ok: true } | Refusal<"stale_position" | "outside_vietnam">> =>
   transact(db, async (tx) => {
     if (fix.ageSeconds > freshSeconds) return refuse("stale_position");
     if (!isInVietnam(fix)) return refuse("outside_vietnam");
@@ -29,7 +34,10 @@ export const startShift = (db: Db, moment: Moment, courier: Courier, fix: Fix): 
 
 /** A sign of life with a place. False when the courier is off duty. */
 export async function touchShift(tx: Tx, moment: Moment, courierId: string, { lat, lng }: Point): Promise<boolean> {
-  const { count } = await tx.shift.updateMany({ where: { courierId, until: null }, data: { lat, lng, seenAt: moment.now } });
+  const { count } = await tx.shift.updateMany({
+    where: { courierId, until: null },
+    data: { lat, lng, seenAt: moment.now },
+  });
   return count > 0;
 }
 
@@ -40,15 +48,30 @@ export const endShift = (db: Db, moment: Moment, courier: Courier): Promise<{ ok
     const offer = await tx.offer.findFirst({ where: { courierId, status: { in: openOfferStatuses } } });
     if (offer) await withdrawOffer(tx, moment, offer);
     await tx.$queryRaw`select 1 from shift where courier_id = ${courierId}::uuid and ends_at is null for update`;
-    const left = await tx.stop.count({ where: { status: { in: ["planned", "en_route", "arrived"] }, run: { courierId, status: "open" } } });
+    const left = await tx.stop.count({
+      where: { status: { in: ["planned", "en_route", "arrived"] }, run: { courierId, status: "open" } },
+    });
     if (left > 0) return refuse("stops_left");
     const { count } = await tx.shift.updateMany({ where: { courierId, until: null }, data: { until: moment.now } });
-    if (count > 0) await record(tx, moment, { type: "courier.off_duty", subject: `courier:${courierId}`, payload: { courierId, why: "asked" } });
+    if (count > 0)
+      await record(tx, moment, {
+        type: "courier.off_duty",
+        subject: `courier:${courierId}`,
+        payload: { courierId, why: "asked" },
+      });
     return { ok: true };
   });
 
-async function withdrawOffer(tx: Tx, moment: Moment, { id, shipmentId }: { id: string; shipmentId: string }): Promise<void> {
+async function withdrawOffer(
+  tx: Tx,
+  moment: Moment,
+  { id, shipmentId }: { id: string; shipmentId: string },
+): Promise<void> {
   const shipment = await lockShipment(tx, shipmentId);
-  const { count } = await tx.offer.updateMany({ where: { id, status: { in: openOfferStatuses } }, data: { status: "withdrawn", answeredAt: moment.now } });
-  if (count > 0 && shipment.status === "offered") await advance(tx, moment, shipment, "ready", { type: "offer_withdrawn", detail: { offerId: id } });
+  const { count } = await tx.offer.updateMany({
+    where: { id, status: { in: openOfferStatuses } },
+    data: { status: "withdrawn", answeredAt: moment.now },
+  });
+  if (count > 0 && shipment.status === "offered")
+    await advance(tx, moment, shipment, "ready", { type: "offer_withdrawn", detail: { offerId: id } });
 }

@@ -9,12 +9,21 @@ export type NextDoor = { readonly orderId: string; readonly shipmentId: string; 
 type Line = { orderId: string; shipmentId: string; kind: string; lat: number; lng: number; vehicle: Vehicle };
 
 /** The door the courier is heading for, when the next stop is a door; with the arrival seen from where they are now. */
-export async function nextDoor(reader: Reader | Tx, courierId: string, from: Point, now: Date): Promise<NextDoor | null> {
+export async function nextDoor(
+  reader: Reader | Tx,
+  courierId: string,
+  from: Point,
+  now: Date,
+): Promise<NextDoor | null> {
   const [next] = await reader.$queryRaw<Line[]>`
     select sh.order_id as "orderId", sh.id as "shipmentId", st.kind, sh.drop_lat as lat, sh.drop_lng as lng, c.vehicle
       from run r join stop st on st.run_id = r.id join shipment sh on sh.id = st.shipment_id join courier c on c.id = r.courier_id
      where r.courier_id = ${courierId}::uuid and r.status = 'open' and st.status in ('planned', 'en_route', 'arrived')
      order by st.position limit 1`;
   if (next?.kind !== "dropoff") return null;
-  return { orderId: next.orderId, shipmentId: next.shipmentId, eta: minutesAfter(now, travelMinutes(from, next, next.vehicle)) };
+  return {
+    orderId: next.orderId,
+    shipmentId: next.shipmentId,
+    eta: minutesAfter(now, travelMinutes(from, next, next.vehicle)),
+  };
 }

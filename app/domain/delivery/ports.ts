@@ -1,6 +1,10 @@
 import type { Load, OnShift, PlannedStop } from "./types";
 
-export type PlannedRun = { readonly courierId: string; readonly stops: readonly PlannedStop[]; readonly arrivals: readonly Date[] };
+export type PlannedRun = {
+  readonly courierId: string;
+  readonly stops: readonly PlannedStop[];
+  readonly arrivals: readonly Date[];
+};
 
 export type Plan = {
   readonly runs: readonly PlannedRun[];

@@ -18,7 +18,10 @@ const coldPercent: Record<ColdClass, number> = { ambient: 100, chilled: 125, fro
 /** What the shopper pays for one seller's parcels, rounded up to a thousand. */
 export function deliveryFee({ distanceM, grams, coldClass }: Trip): Vnd {
   const km = Math.ceil(distanceM / 1000);
-  const road = distanceSteps.reduce((sum, step) => sum + kmWithin(km, step.fromKm, step.untilKm) * step.perKmVnd, baseVnd);
+  const road = distanceSteps.reduce(
+    (sum, step) => sum + kmWithin(km, step.fromKm, step.untilKm) * step.perKmVnd,
+    baseVnd,
+  );
   const heavyKg = Math.ceil(Math.max(0, grams - freeGrams) / 1000);
   const weight = heavyKg * (km > 60 ? 2_500 : 1_000);
   const plain = ((road + weight) * coldPercent[coldClass]) / 100;

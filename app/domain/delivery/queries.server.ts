@@ -8,7 +8,11 @@ const knownStatus = (text: string): ShipmentStatus => (isShipmentStatus(text) ? 
 export async function shipmentsOfOrder(reader: Reader, orderId: string) {
   const rows = await reader.shipment.findMany({ where: { orderId }, orderBy: { id: "asc" } });
   const doors = await reader.stop.findMany({
-    where: { shipmentId: { in: rows.map(({ id }) => id) }, kind: "dropoff", status: { in: ["planned", "en_route", "arrived"] } },
+    where: {
+      shipmentId: { in: rows.map(({ id }) => id) },
+      kind: "dropoff",
+      status: { in: ["planned", "en_route", "arrived"] },
+    },
     select: { shipmentId: true, eta: true },
   });
   return rows.map((row) => {
@@ -31,8 +35,21 @@ export async function shipmentsOfOrder(reader: Reader, orderId: string) {
 }
 
 export type WaitingShipment = {
-  id: string; code: string; status: ShipmentStatus; heldWhy: string | null; why: Record<string, number>; pickupName: string; pickupText: string;
-  dropText: string; grams: number; coldClass: string; distanceM: number; readyAt: string | null; windowUntil: string; offersMade: number; isAlerted: boolean;
+  id: string;
+  code: string;
+  status: ShipmentStatus;
+  heldWhy: string | null;
+  why: Record<string, number>;
+  pickupName: string;
+  pickupText: string;
+  dropText: string;
+  grams: number;
+  coldClass: string;
+  distanceM: number;
+  readyAt: string | null;
+  windowUntil: string;
+  offersMade: number;
+  isAlerted: boolean;
 };
 
 /** Shipments nobody carries, the most pressing first. */
@@ -43,64 +60,141 @@ export async function unassignedShipments(reader: Reader, take = 200): Promise<W
     take,
   });
   return rows.map((row) => ({
-    id: row.id, code: row.code, status: knownStatus(row.status), heldWhy: row.heldWhy, why: counts(row.unassignedWhy), pickupName: row.pickupName,
-    pickupText: row.pickupText, dropText: row.dropText, grams: row.grams, coldClass: row.coldClass, distanceM: row.distanceM,
-    readyAt: row.readyAt?.toISOString() ?? null, windowUntil: row.windowUntil.toISOString(), offersMade: row.offersMade, isAlerted: row.alertedAt !== null,
+    id: row.id,
+    code: row.code,
+    status: knownStatus(row.status),
+    heldWhy: row.heldWhy,
+    why: counts(row.unassignedWhy),
+    pickupName: row.pickupName,
+    pickupText: row.pickupText,
+    dropText: row.dropText,
+    grams: row.grams,
+    coldClass: row.coldClass,
+    distanceM: row.distanceM,
+    readyAt: row.readyAt?.toISOString() ?? null,
+    windowUntil: row.windowUntil.toISOString(),
+    offersMade: row.offersMade,
+    isAlerted: row.alertedAt !== null,
   }));
 }
 
 function counts(json: unknown): Record<string, number> {
   if (typeof json !== "object" || json === null) return {};
-  return Object.fromEntries(Object.entries(json).filter((entry): entry is [string, number] => typeof entry[1] === "number"));
+  return Object.fromEntries(
+    Object.entries(json).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
+  );
 }
 
-export type ShipmentLine = { id: string; code: string; status: ShipmentStatus; pickupName: string; dropText: string; courierName: string | null; windowUntil: string; createdAt: string };
+export type ShipmentLine = {
+  id: string;
+  code: string;
+  status: ShipmentStatus;
+  pickupName: string;
+  dropText: string;
+  courierName: string | null;
+  windowUntil: string;
+  createdAt: string;
+};
 
 /** Newest first; `status` narrows, `code` finds one. */
-export async function listShipments(reader: Reader, { status, code, before }: { status?: ShipmentStatus; code?: string; before?: string }, take = 50): Promise<ShipmentLine[]> {
+export async function listShipments(
+  reader: Reader,
+  { status, code, before }: { status?: ShipmentStatus; code?: string; before?: string },
+  take = 50,
+): Promise<ShipmentLine[]> {
   const rows = await reader.shipment.findMany({
     where: { ...(status && { status }), ...(code && { code }), ...(before && { id: { lt: before } }) },
     orderBy: { id: "desc" },
     take,
   });
-  const names = await courierNames(reader, rows.flatMap(({ courierId }) => courierId ?? []));
+  const names = await courierNames(
+    reader,
+    rows.flatMap(({ courierId }) => courierId ?? []),
+  );
   return rows.map((row) => ({
-    id: row.id, code: row.code, status: knownStatus(row.status), pickupName: row.pickupName, dropText: row.dropText,
-    courierName: (row.courierId && names.get(row.courierId)) ?? null, windowUntil: row.windowUntil.toISOString(), createdAt: row.createdAt.toISOString(),
+    id: row.id,
+    code: row.code,
+    status: knownStatus(row.status),
+    pickupName: row.pickupName,
+    dropText: row.dropText,
+    courierName: (row.courierId && names.get(row.courierId)) ?? null,
+    windowUntil: row.windowUntil.toISOString(),
+    createdAt: row.createdAt.toISOString(),
   }));
 }
 
 async function courierNames(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-  const couriers = await reader.courier.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
+  const couriers = await reader.courier.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
   return new Map(couriers.map(({ id, name }) => [id, name]));
 }
 
 /** Everything that happened to one shipment. @throws Missing */
 export async function shipmentStory(reader: Reader, shipmentId: string) {
   const row = present(
-    await reader.shipment.findUnique({ where: { id: shipmentId }, include: { parcels: { orderBy: { code: "asc" } }, events: { orderBy: { id: "asc" } } } }),
+    await reader.shipment.findUnique({
+      where: { id: shipmentId },
+      include: { parcels: { orderBy: { code: "asc" } }, events: { orderBy: { id: "asc" } } },
+    }),
     "shipment",
   );
   const [offers, proofs] = await Promise.all([
     reader.offer.findMany({ where: { shipmentId }, orderBy: { id: "asc" } }),
     reader.deliveryProof.findMany({ where: { shipmentId }, orderBy: { id: "asc" } }),
   ]);
-  const names = await courierNames(reader, [...offers.map(({ courierId }) => courierId), ...(row.courierId ? [row.courierId] : [])]);
+  const names = await courierNames(reader, [
+    ...offers.map(({ courierId }) => courierId),
+    ...(row.courierId ? [row.courierId] : []),
+  ]);
   return {
-    id: row.id, code: row.code, orderId: row.orderId, status: knownStatus(row.status), heldWhy: row.heldWhy, hasCourier: row.courierId !== null,
-    courierName: (row.courierId && names.get(row.courierId)) ?? null, attempts: row.attempts, pinTriesLeft: row.pinTriesLeft,
-    pickupName: row.pickupName, pickupText: row.pickupText, dropName: row.dropName, dropText: row.dropText,
-    from: { lat: row.pickupLat, lng: row.pickupLng }, to: { lat: row.dropLat, lng: row.dropLng },
-    grams: row.grams, coldClass: row.coldClass, distanceM: row.distanceM, payVnd: row.payVnd, why: counts(row.unassignedWhy), offersMade: row.offersMade,
-    windowFrom: row.windowFrom.toISOString(), windowUntil: row.windowUntil.toISOString(),
-    parcels: row.parcels.map(({ code, grams, scannedAt }) => ({ code, grams, scannedAt: scannedAt?.toISOString() ?? null })),
+    id: row.id,
+    code: row.code,
+    orderId: row.orderId,
+    status: knownStatus(row.status),
+    heldWhy: row.heldWhy,
+    hasCourier: row.courierId !== null,
+    courierName: (row.courierId && names.get(row.courierId)) ?? null,
+    attempts: row.attempts,
+    pinTriesLeft: row.pinTriesLeft,
+    pickupName: row.pickupName,
+    pickupText: row.pickupText,
+    dropName: row.dropName,
+    dropText: row.dropText,
+    from: { lat: row.pickupLat, lng: row.pickupLng },
+    to: { lat: row.dropLat, lng: row.dropLng },
+    grams: row.grams,
+    coldClass: row.coldClass,
+    distanceM: row.distanceM,
+    payVnd: row.payVnd,
+    why: counts(row.unassignedWhy),
+    offersMade: row.offersMade,
+    windowFrom: row.windowFrom.toISOString(),
+    windowUntil: row.windowUntil.toISOString(),
+    parcels: row.parcels.map(({ code, grams, scannedAt }) => ({
+      code,
+      grams,
+      scannedAt: scannedAt?.toISOString() ?? null,
+    })),
     events: row.events.map((event) => ({
-      id: String(event.id), type: event.type, fromStatus: event.fromStatus, toStatus: event.toStatus, at: event.at.toISOString(),
-      deviceTime: event.deviceTime?.toISOString() ?? null, detail: JSON.stringify(event.detail),
+      id: String(event.id),
+      type: event.type,
+      fromStatus: event.fromStatus,
+      toStatus: event.toStatus,
+      at: event.at.toISOString(),
+      deviceTime: event.deviceTime?.toISOString() ?? null,
+      detail: JSON.stringify(event.detail),
     })),
     offers: offers.map((offer) => ({
-      id: offer.id, courierName: names.get(offer.courierId) ?? "", status: offer.status, payVnd: offer.payVnd, detourM: offer.detourM,
-      sentAt: offer.sentAt.toISOString(), answeredAt: offer.answeredAt?.toISOString() ?? null, declineReason: offer.declineReason,
+      id: offer.id,
+      courierName: names.get(offer.courierId) ?? "",
+      status: offer.status,
+      payVnd: offer.payVnd,
+      detourM: offer.detourM,
+      sentAt: offer.sentAt.toISOString(),
+      answeredAt: offer.answeredAt?.toISOString() ?? null,
+      declineReason: offer.declineReason,
     })),
     proofs: proofs.map(({ kind, photoId, at }) => ({ kind, photoId, at: at.toISOString() })),
   };

@@ -20,13 +20,20 @@ const ask = {
 test("without couriers there is no room, with one there is a fee and a window", async () => {
   expect(await quoteDelivery(db, ask)).toEqual({ ok: false, reason: "no_capacity" });
   await world.aCourier({ onShift: false });
-  expect(await quoteDelivery(db, ask)).toMatchObject({ ok: true, quote: { window: { from: new Date("2026-11-22T15:00:00+07:00") } } });
+  expect(await quoteDelivery(db, ask)).toMatchObject({
+    ok: true,
+    quote: { window: { from: new Date("2026-11-22T15:00:00+07:00") } },
+  });
 });
 
 test("frozen goods do not travel across the country, and closed areas take nothing", async () => {
-  expect(await quoteDelivery(db, { ...ask, coldClass: "frozen", drop: { ...ask.drop, lat: 21, lng: 105.8 } })).toMatchObject({ reason: "too_far" });
+  expect(
+    await quoteDelivery(db, { ...ask, coldClass: "frozen", drop: { ...ask.drop, lat: 21, lng: 105.8 } }),
+  ).toMatchObject({ reason: "too_far" });
   expect(await quoteDelivery(db, { ...ask, coldClass: "chilled" })).toMatchObject({ reason: "no_capacity" });
-  const closure = await db.areaClosure.create({ data: { id: v7(), provinceCode: "79", communeCode: "2", reason: "", from: now, closedById: v7() } });
+  const closure = await db.areaClosure.create({
+    data: { id: v7(), provinceCode: "79", communeCode: "2", reason: "", from: now, closedById: v7() },
+  });
   expect(await quoteDelivery(db, ask)).toEqual({ ok: false, reason: "area_closed" });
   await db.areaClosure.delete({ where: { id: closure.id } });
 });
@@ -34,7 +41,12 @@ test("frozen goods do not travel across the country, and closed areas take nothi
 test("a full day moves the promise to the next", async () => {
   for (let count = 0; count < 20; count += 1) {
     const { subOrderId } = await world.aPackedSubOrder({ parcelCodes: [] });
-    await db.subOrder.update({ where: { id: subOrderId }, data: { windowFrom: new Date("2026-11-22T15:00:00+07:00"), windowUntil: new Date("2026-11-22T19:00:00+07:00") } });
+    await db.subOrder.update({
+      where: { id: subOrderId },
+      data: { windowFrom: new Date("2026-11-22T15:00:00+07:00"), windowUntil: new Date("2026-11-22T19:00:00+07:00") },
+    });
   }
-  expect(await quoteDelivery(db, ask)).toMatchObject({ quote: { window: { from: new Date("2026-11-23T07:00:00+07:00") } } });
+  expect(await quoteDelivery(db, ask)).toMatchObject({
+    quote: { window: { from: new Date("2026-11-23T07:00:00+07:00") } },
+  });
 });

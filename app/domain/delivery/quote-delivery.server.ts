@@ -32,18 +32,30 @@ export const quoteDelivery: QuoteDelivery = async (reader, ask) => {
   return { ok: true, quote: { feeVnd: deliveryFee({ distanceM, grams: ask.grams, coldClass }), distanceM, window } };
 };
 
-async function doorsPerDay(reader: Reader, { seller, drop, grams, coldClass, now }: DeliveryAsk, window = { from: now, until: now }): Promise<number> {
+async function doorsPerDay(
+  reader: Reader,
+  { seller, drop, grams, coldClass, now }: DeliveryAsk,
+  window = { from: now, until: now },
+): Promise<number> {
   const load: Load = { id: "", pickup: seller, drop, grams, coldClass, readyAt: now, window };
   const couriers = await reader.$queryRaw<(Omit<Carrier, "home" | "passes"> & Point)[]>`
     select id, vehicle, capacity_g as "capacityG", has_cold_box as "hasColdBox", lat, lng, range_m as "rangeM"
       from courier
      where status = 'approved' and abs(lat - ${drop.lat}) * 110000 <= range_m and abs(lat - ${seller.lat}) * 110000 <= range_m`;
-  const able = couriers.filter(({ lat, lng, ...courier }) => !firstStandingObstacle({ ...courier, home: { lat, lng }, passes: [] }, load, () => false, now));
+  const able = couriers.filter(
+    ({ lat, lng, ...courier }) =>
+      !firstStandingObstacle({ ...courier, home: { lat, lng }, passes: [] }, load, () => false, now),
+  );
   return able.reduce((sum, { vehicle }) => sum + doorsADay[vehicle], 0);
 }
 
 /** Counts promises window by window in one read, and looks no further than the room there is. */
-async function firstWithRoom(reader: Reader, provinceCode: string, windows: readonly TimeWindow[], room: number): Promise<TimeWindow | undefined> {
+async function firstWithRoom(
+  reader: Reader,
+  provinceCode: string,
+  windows: readonly TimeWindow[],
+  room: number,
+): Promise<TimeWindow | undefined> {
   const starts = windows.map(({ from }) => from.toISOString());
   const full = await reader.$queryRaw<{ start: Date }[]>`
     select day.start from unnest(${starts}::timestamptz[]) as day (start)

@@ -25,7 +25,12 @@ export type EventOutcome = { ok: true; status: ShipmentStatus } | EventRefusal;
  * Takes one event. The same event sent again changes nothing and gets the first answer. An event that cannot be is refused
  * and kept in the log, because two phones that disagree are something a person has to see.
  */
-export async function recordCourierEvent(db: Db, moment: Moment, courier: Courier, command: RecordCourierEvent): Promise<EventOutcome> {
+export async function recordCourierEvent(
+  db: Db,
+  moment: Moment,
+  courier: Courier,
+  command: RecordCourierEvent,
+): Promise<EventOutcome> {
   const { kept } = await transact(db, async (tx) => {
     const shipment = await lockForCourier(tx, courier, command);
     const first = await firstAnswer(tx, courier, command.clientEventId);
@@ -33,7 +38,11 @@ export async function recordCourierEvent(db: Db, moment: Moment, courier: Courie
     const facts = await factsOf(tx, shipment);
     const decision = decideEvent(facts, command.event);
     const source = sourceOf(courier, command);
-    return { kept: decision.ok ? await follow(tx, moment, shipment, command.event, decision, source) : await keepRefusal(tx, moment, shipment, command.event, decision, source) };
+    return {
+      kept: decision.ok
+        ? await follow(tx, moment, shipment, command.event, decision, source)
+        : await keepRefusal(tx, moment, shipment, command.event, decision, source),
+    };
   });
   return kept;
 }
@@ -42,7 +51,10 @@ export async function recordCourierEvent(db: Db, moment: Moment, courier: Courie
 async function lockForCourier(tx: Tx, courier: Courier, { shipmentId }: RecordCourierEvent): Promise<ShipmentRow> {
   const shipment = await lockShipment(tx, shipmentId);
   if (shipment.courierId === courier.courierId) return shipment;
-  const wasTheirs = await tx.shipmentEvent.findFirst({ where: { shipmentId, actorId: courier.personId }, select: { id: true } });
+  const wasTheirs = await tx.shipmentEvent.findFirst({
+    where: { shipmentId, actorId: courier.personId },
+    select: { id: true },
+  });
   return present(wasTheirs && shipment, "shipment");
 }
 
@@ -55,16 +67,39 @@ async function firstAnswer(tx: Tx, { personId }: Courier, clientEventId: string)
   return answer as EventOutcome | null;
 }
 
-async function follow(tx: Tx, moment: Moment, shipment: ShipmentRow, event: CourierEvent, decision: Decided, source: EventSource): Promise<EventOutcome> {
+async function follow(
+  tx: Tx,
+  moment: Moment,
+  shipment: ShipmentRow,
+  event: CourierEvent,
+  decision: Decided,
+  source: EventSource,
+): Promise<EventOutcome> {
   const moved = await applyDecision(tx, moment, shipment, event, decision, withoutName(source));
   const answer: EventOutcome = { ok: true, status: moved.status };
-  await keepEvent(tx, moment, shipment, { ...source, type: `said_${event.type}`, detail: { ...detailOf(event), answer } });
+  await keepEvent(tx, moment, shipment, {
+    ...source,
+    type: `said_${event.type}`,
+    detail: { ...detailOf(event), answer },
+  });
   return answer;
 }
 
-async function keepRefusal(tx: Tx, moment: Moment, shipment: ShipmentRow, event: CourierEvent, refusal: EventRefusal, source: EventSource): Promise<EventRefusal> {
-  if (refusal.reason === "wrong_pin") await tx.shipment.update({ where: { id: shipment.id }, data: { pinTriesLeft: { decrement: 1 } } });
-  await keepEvent(tx, moment, shipment, { ...source, type: refusal.reason, detail: { asked: event.type, ...detailOf(event), answer: refusal } });
+async function keepRefusal(
+  tx: Tx,
+  moment: Moment,
+  shipment: ShipmentRow,
+  event: CourierEvent,
+  refusal: EventRefusal,
+  source: EventSource,
+): Promise<EventRefusal> {
+  if (refusal.reason === "wrong_pin")
+    await tx.shipment.update({ where: { id: shipment.id }, data: { pinTriesLeft: { decrement: 1 } } });
+  await keepEvent(tx, moment, shipment, {
+    ...source,
+    type: refusal.reason,
+    detail: { asked: event.type, ...detailOf(event), answer: refusal },
+  });
   return refusal;
 }
 
@@ -76,15 +111,22 @@ function detailOf(event: CourierEvent): Record<string, string | boolean> {
   if (event.type === "scanned") return { code: event.code };
   if (event.type === "called") return { reached: event.reached };
   if (event.type === "failed") return { reason: event.reason, note: event.note };
-  if (event.type === "delivered") return event.by.kind === "photo" ? { by: "photo", photoId: event.by.photoId } : { by: "pin" };
+  if (event.type === "delivered")
+    return event.by.kind === "photo" ? { by: "photo", photoId: event.by.photoId } : { by: "pin" };
   return {};
 }
 
 async function factsOf(tx: Tx, shipment: ShipmentRow): Promise<ShipmentFacts> {
-  const parcels = await tx.parcel.findMany({ where: { shipmentId: shipment.id }, select: { code: true, scannedAt: true } });
+  const parcels = await tx.parcel.findMany({
+    where: { shipmentId: shipment.id },
+    select: { code: true, scannedAt: true },
+  });
   const { status, attempts, dropPin, pinTriesLeft } = shipment;
   return {
-    status, attempts, dropPin, pinTriesLeft,
+    status,
+    attempts,
+    dropPin,
+    pinTriesLeft,
     parcels: parcels.map(({ code, scannedAt }) => ({ code, isScanned: scannedAt !== null })),
     unansweredCalls: await countUnanswered(tx, shipment),
   };
@@ -93,12 +135,28 @@ async function factsOf(tx: Tx, shipment: ShipmentRow): Promise<ShipmentFacts> {
 /** Calls since the last arrival on this leg, so that each visit needs a call of its own. */
 async function countUnanswered(tx: Tx, shipment: ShipmentRow): Promise<number> {
   const leg = isBeforePickup(shipment.status) ? "assigned" : "at_dropoff";
-  const since = await tx.shipmentEvent.findFirst({ where: { shipmentId: shipment.id, toStatus: leg }, orderBy: { id: "desc" }, select: { id: true } });
+  const since = await tx.shipmentEvent.findFirst({
+    where: { shipmentId: shipment.id, toStatus: leg },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
   return tx.shipmentEvent.count({
-    where: { shipmentId: shipment.id, type: "said_called", id: { gt: since?.id ?? 0n }, detail: { path: ["reached"], equals: false } },
+    where: {
+      shipmentId: shipment.id,
+      type: "said_called",
+      id: { gt: since?.id ?? 0n },
+      detail: { path: ["reached"], equals: false },
+    },
   });
 }
 
-const sourceOf = (courier: Courier, { clientEventId, deviceId, deviceTime, position }: RecordCourierEvent): EventSource => ({
-  actorId: courier.personId, clientEventId, deviceId, deviceTime, ...(position && { lat: position.lat, lng: position.lng }),
+const sourceOf = (
+  courier: Courier,
+  { clientEventId, deviceId, deviceTime, position }: RecordCourierEvent,
+): EventSource => ({
+  actorId: courier.personId,
+  clientEventId,
+  deviceId,
+  deviceTime,
+  ...(position && { lat: position.lat, lng: position.lng }),
 });

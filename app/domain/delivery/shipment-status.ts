@@ -16,7 +16,16 @@ const moves = {
   picked_up: ["at_hub", "en_route_dropoff", "at_dropoff", "delivery_failed", "held", "returning", "lost", "damaged"],
   at_hub: ["sorted", "held", "returning", "lost", "damaged"],
   sorted: ["out_for_delivery", "held", "returning", "lost", "damaged"],
-  out_for_delivery: ["en_route_dropoff", "at_dropoff", "at_hub", "delivery_failed", "held", "returning", "lost", "damaged"],
+  out_for_delivery: [
+    "en_route_dropoff",
+    "at_dropoff",
+    "at_hub",
+    "delivery_failed",
+    "held",
+    "returning",
+    "lost",
+    "damaged",
+  ],
   en_route_dropoff: ["at_dropoff", "delivery_failed", "held", "returning", "lost", "damaged"],
   at_dropoff: ["delivered", "partially_delivered", "delivery_failed", "held", "returning", "lost", "damaged"],
   delivery_failed: ["en_route_dropoff", "at_dropoff", "held", "returning", "lost", "damaged"],
@@ -49,13 +58,21 @@ export const move = (from: ShipmentStatus, to: ShipmentStatus): { ok: true } | R
 export const isFinal = (status: ShipmentStatus): boolean => moves[status].length === 0;
 
 const withoutGoods: readonly ShipmentStatus[] = ["assigned", "en_route_pickup", "at_pickup"];
-const withGoods: readonly ShipmentStatus[] = ["picked_up", "out_for_delivery", "en_route_dropoff", "at_dropoff", "delivery_failed"];
+const withGoods: readonly ShipmentStatus[] = [
+  "picked_up",
+  "out_for_delivery",
+  "en_route_dropoff",
+  "at_dropoff",
+  "delivery_failed",
+];
 
 /** A courier has said yes and the goods are still at the seller's. */
 export const isBeforePickup = (status: ShipmentStatus): boolean => withoutGoods.includes(status);
 /** The goods travel with the courier towards the door. */
 export const isOnBoard = (status: ShipmentStatus): boolean => withGoods.includes(status);
 /** In somebody's hands, there or back. */
-export const isInProgress = (status: ShipmentStatus): boolean => isBeforePickup(status) || isOnBoard(status) || status === "returning";
+export const isInProgress = (status: ShipmentStatus): boolean =>
+  isBeforePickup(status) || isOnBoard(status) || status === "returning";
 /** Waits for somebody to carry it. */
-export const isWaiting = (status: ShipmentStatus): boolean => status === "ready" || status === "planned" || status === "offered";
+export const isWaiting = (status: ShipmentStatus): boolean =>
+  status === "ready" || status === "planned" || status === "offered";

@@ -17,7 +17,12 @@ export type Load = {
 };
 
 /** A permit for an area that is closed to others; `communeCode` null covers the province. */
-export type PassHeld = { readonly provinceCode: string; readonly communeCode: string | null; readonly validFrom: Date; readonly validUntil: Date };
+export type PassHeld = {
+  readonly provinceCode: string;
+  readonly communeCode: string | null;
+  readonly validFrom: Date;
+  readonly validUntil: Date;
+};
 
 export type Carrier = {
   readonly id: string;

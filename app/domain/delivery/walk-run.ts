@@ -3,7 +3,12 @@ import { minutesAfter } from "~/domain/shared/time";
 import { serviceMinutes, travelMinutes } from "./travel";
 import type { OnShift, PlannedStop } from "./types";
 
-export type Walk = { readonly arrivals: readonly Date[]; readonly peakG: number; readonly metres: number; readonly endsAt: Date };
+export type Walk = {
+  readonly arrivals: readonly Date[];
+  readonly peakG: number;
+  readonly metres: number;
+  readonly endsAt: Date;
+};
 
 type Traveller = Pick<OnShift, "position" | "loadG" | "vehicle">;
 

@@ -14,7 +14,10 @@ export const latestHarvestDays = 1;
 export type HarvestFault = "not_a_quantity" | "harvested_in_future" | "harvested_too_long_ago";
 
 /** Null when the harvest is believable. */
-export function checkHarvest({ quantity, harvestedOn }: { quantity: Quantity; harvestedOn: IsoDay }, now: Date): HarvestFault | null {
+export function checkHarvest(
+  { quantity, harvestedOn }: { quantity: Quantity; harvestedOn: IsoDay },
+  now: Date,
+): HarvestFault | null {
   if (!Number.isSafeInteger(quantity) || quantity <= 0 || quantity > largestLot) return "not_a_quantity";
   if (harvestedOn > isoDay(daysAfter(now, latestHarvestDays))) return "harvested_in_future";
   if (harvestedOn < isoDay(daysAfter(now, -oldestHarvestDays))) return "harvested_too_long_ago";

@@ -13,7 +13,11 @@ export type HoldStock = { readonly orderId: string; readonly expiresAt: Date; re
  * Promises stock to every line of an order, or to none: oldest harvest first, over several lots when one is not enough.
  * Exact under any concurrency, because the lots are locked before they are counted.
  */
-export async function holdStock(tx: Tx, moment: Moment, { orderId, expiresAt, lines }: HoldStock): Promise<Accepted | OutOfStock> {
+export async function holdStock(
+  tx: Tx,
+  moment: Moment,
+  { orderId, expiresAt, lines }: HoldStock,
+): Promise<Accepted | OutOfStock> {
   if (lines.length === 0) return { ok: true };
   const lots = await lockShelf(tx, [...new Set(lines.map(({ packId }) => packId))]);
   const { shares, shortages } = splitOverLots(lines, lots);
@@ -28,7 +32,13 @@ export async function holdStock(tx: Tx, moment: Moment, { orderId, expiresAt, li
   return { ok: true };
 }
 
-async function keepHolds(tx: Tx, { now, ids }: Moment, orderId: string, expiresAt: Date, shares: readonly Share[]): Promise<void> {
+async function keepHolds(
+  tx: Tx,
+  { now, ids }: Moment,
+  orderId: string,
+  expiresAt: Date,
+  shares: readonly Share[],
+): Promise<void> {
   const rows = shares.map(({ lotId, packId, lineId, quantity }) => ({
     id: ids.next(),
     lot_id: lotId,

@@ -21,7 +21,9 @@ async function aLot(quantity: number, { packId = v7(), harvestedOn = "2026-11-20
 }
 
 const hold = (lines: { packId: string; quantity: number; lineId?: string }[], orderId: string = v7()) =>
-  transact(db, (tx) => holdStock(tx, moment, { orderId, expiresAt, lines: lines.map((line) => ({ lineId: v7(), ...line })) }));
+  transact(db, (tx) =>
+    holdStock(tx, moment, { orderId, expiresAt, lines: lines.map((line) => ({ lineId: v7(), ...line })) }),
+  );
 
 /** As many at once as there are connections: a crowded machine must not turn waiting for one into a failure. */
 async function crowd<T>(size: number, work: (index: number) => Promise<T>): Promise<T[]> {
@@ -37,7 +39,15 @@ async function crowd<T>(size: number, work: (index: number) => Promise<T>): Prom
 const levels = (lotId: string) =>
   db.lot.findUniqueOrThrow({
     where: { id: lotId },
-    select: { received: true, available: true, held: true, allocated: true, shipped: true, writtenOff: true, status: true },
+    select: {
+      received: true,
+      available: true,
+      held: true,
+      allocated: true,
+      shipped: true,
+      writtenOff: true,
+      status: true,
+    },
   });
 
 async function replayed(lotId: string) {
@@ -45,7 +55,13 @@ async function replayed(lotId: string) {
     where: { lotId },
     _sum: { dAvailable: true, dHeld: true, dAllocated: true, dShipped: true, dWrittenOff: true },
   });
-  return { available: sum.dAvailable, held: sum.dHeld, allocated: sum.dAllocated, shipped: sum.dShipped, writtenOff: sum.dWrittenOff };
+  return {
+    available: sum.dAvailable,
+    held: sum.dHeld,
+    allocated: sum.dAllocated,
+    shipped: sum.dShipped,
+    writtenOff: sum.dWrittenOff,
+  };
 }
 
 test("of fifty buyers for ten units exactly ten get one", async () => {
@@ -60,7 +76,10 @@ test("orders that want the same lots in different order never deadlock", async (
   const first = await aLot(1000);
   const second = await aLot(1000);
   const outcomes = await crowd(40, (index) => {
-    const lines = [{ packId: first.packId, quantity: 1 }, { packId: second.packId, quantity: 1 }];
+    const lines = [
+      { packId: first.packId, quantity: 1 },
+      { packId: second.packId, quantity: 1 },
+    ];
     return hold(index % 2 ? lines : lines.reverse());
   });
   expect(outcomes.every(({ ok }) => ok)).toBe(true);
@@ -70,7 +89,12 @@ test("orders that want the same lots in different order never deadlock", async (
 test("an order that one pack falls short of holds nothing at all", async () => {
   const plenty = await aLot(10);
   const scarce = await aLot(1);
-  expect(await hold([{ packId: plenty.packId, quantity: 5 }, { packId: scarce.packId, quantity: 2 }])).toEqual({
+  expect(
+    await hold([
+      { packId: plenty.packId, quantity: 5 },
+      { packId: scarce.packId, quantity: 2 },
+    ]),
+  ).toEqual({
     ok: false,
     reason: "out_of_stock",
     shortages: [{ packId: scarce.packId, available: 1 }],
@@ -104,13 +128,25 @@ test("the scale decides what leaves: less goes back on sale, more comes from the
   const { lotId, packId } = await aLot(3000);
   const order = v7();
   const [light, heavy] = [v7(), v7()];
-  await hold([{ packId, quantity: 1000, lineId: light }, { packId, quantity: 2000, lineId: heavy }], order);
+  await hold(
+    [
+      { packId, quantity: 1000, lineId: light },
+      { packId, quantity: 2000, lineId: heavy },
+    ],
+    order,
+  );
   await transact(db, (tx) => allocateHolds(tx, moment, order));
   await transact(db, (tx) => shipAllocation(tx, moment, { lineId: light, quantity: 950 }));
   await transact(db, (tx) => shipAllocation(tx, moment, { lineId: light, quantity: 950 }));
   expect(await levels(lotId)).toMatchObject({ available: 50, allocated: 2000, shipped: 950 });
   await transact(db, (tx) => shipAllocation(tx, moment, { lineId: heavy, quantity: 2080 }));
-  expect(await levels(lotId)).toMatchObject({ received: 3030, available: 0, allocated: 0, shipped: 3030, status: "depleted" });
+  expect(await levels(lotId)).toMatchObject({
+    received: 3030,
+    available: 0,
+    allocated: 0,
+    shipped: 3030,
+    status: "depleted",
+  });
 });
 
 test("a rejected line's goods are on sale again", async () => {
@@ -129,12 +165,19 @@ test("a change of stock is told once for each product", async () => {
   const { productId } = await db.lot.findUniqueOrThrow({ where: { id: lotId } });
   const told = () => db.outboxEvent.count({ where: { type: "stock.changed", subject: `product:${productId}` } });
   const before = await told();
-  await hold([{ packId, quantity: 2 }, { packId, quantity: 1 }]);
+  await hold([
+    { packId, quantity: 2 },
+    { packId, quantity: 1 },
+  ]);
   expect(await told()).toBe(before + 1);
 });
 
 test("whatever happens, replaying the movements rebuilds the levels", async () => {
-  const step = fc.record({ what: fc.constantFrom("hold", "pay", "expire", "ship", "reject"), quantity: fc.integer({ min: 1, max: 9 }), pick: fc.nat(20) });
+  const step = fc.record({
+    what: fc.constantFrom("hold", "pay", "expire", "ship", "reject"),
+    quantity: fc.integer({ min: 1, max: 9 }),
+    pick: fc.nat(20),
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
       const old = await aLot(12, { harvestedOn: "2026-11-18" });
@@ -148,7 +191,8 @@ test("whatever happens, replaying the movements rebuilds the levels", async () =
           if (outcome.ok) orders.push(made);
         } else if (what === "pay") await transact(db, (tx) => allocateHolds(tx, moment, order.orderId));
         else if (what === "expire") await transact(db, (tx) => releaseHolds(tx, moment, order.orderId, "expired"));
-        else if (what === "ship") await transact(db, (tx) => shipAllocation(tx, moment, { lineId: order.lineId, quantity }));
+        else if (what === "ship")
+          await transact(db, (tx) => shipAllocation(tx, moment, { lineId: order.lineId, quantity }));
         else await transact(db, (tx) => deallocate(tx, moment, [order.lineId], "rejected"));
       }
       for (const { lotId } of [old, fresh]) expect(await levels(lotId)).toMatchObject(await replayed(lotId));

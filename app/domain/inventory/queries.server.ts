@@ -2,7 +2,10 @@ import { joinSql, sql, type Reader } from "~/platform/db.server";
 import type { Quantity } from "~/domain/shared/quantity";
 import type { IsoDay, LotView, Sale, ShelfProduct } from "./types";
 
-export type PackStock = { readonly available: Quantity; /** Of the oldest goods still on sale. */ readonly harvestedOn: IsoDay };
+export type PackStock = {
+  readonly available: Quantity;
+  /** Of the oldest goods still on sale. */ readonly harvestedOn: IsoDay;
+};
 
 /** What can be promised now, by pack; packs with nothing left are not in the map. */
 export async function stockOfPacks(reader: Reader, packIds: readonly string[]): Promise<Map<string, PackStock>> {

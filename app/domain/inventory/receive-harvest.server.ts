@@ -20,7 +20,12 @@ export type HarvestReceived =
   | Refusal<"not_a_quantity" | "harvested_in_future" | "harvested_too_long_ago" | "pack_retired">;
 
 /** A farmer brings in more of a pack that is already listed: a new lot with its own harvest day. */
-export const receiveHarvest = (db: Db, moment: Moment, actor: Actor, harvest: ReceiveHarvest): Promise<HarvestReceived> =>
+export const receiveHarvest = (
+  db: Db,
+  moment: Moment,
+  actor: Actor,
+  harvest: ReceiveHarvest,
+): Promise<HarvestReceived> =>
   transact(db, async (tx) => {
     const pack = present(
       await tx.pack.findUnique({

@@ -17,7 +17,12 @@ export async function allocateHolds(tx: Tx, moment: Moment, orderId: string): Pr
 }
 
 /** Not paid: what was held goes back on sale. What is already paid for stays allocated. */
-export async function releaseHolds(tx: Tx, moment: Moment, orderId: string, how: "released" | "expired"): Promise<void> {
+export async function releaseHolds(
+  tx: Tx,
+  moment: Moment,
+  orderId: string,
+  how: "released" | "expired",
+): Promise<void> {
   const open = await lockHoldsOfOrder(tx, orderId);
   await settle(tx, moment, held(open), how === "expired" ? "expire" : "release", how);
 }

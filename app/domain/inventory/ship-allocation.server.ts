@@ -22,7 +22,8 @@ export async function shipAllocation(tx: Tx, moment: Moment, { lineId, quantity 
     promised.map(({ id, lotId, quantity: share }) => ({ holdId: id, lotId, quantity: share })),
     quantity,
   );
-  const surplus = extra > 0 ? await takeSurplus(tx, lineId, first.packId, present(promised.at(-1), "hold").lotId, extra) : [];
+  const surplus =
+    extra > 0 ? await takeSurplus(tx, lineId, first.packId, present(promised.at(-1), "hold").lotId, extra) : [];
   await markHolds(tx, promised, "consumed");
   await moveStock(tx, moment, [
     ...shipped.map((part) => ({ ...part, kind: "ship" as const, reference: lineId })),
@@ -31,7 +32,13 @@ export async function shipAllocation(tx: Tx, moment: Moment, { lineId, quantity 
   ]);
 }
 
-async function takeSurplus(tx: Tx, lineId: string, packId: string, lotId: string, extra: Quantity): Promise<Movement[]> {
+async function takeSurplus(
+  tx: Tx,
+  lineId: string,
+  packId: string,
+  lotId: string,
+  extra: Quantity,
+): Promise<Movement[]> {
   const { shares } = splitOverLots([{ lineId, packId, quantity: extra }], await lockShelf(tx, [packId]));
   const found = shares.reduce((sum, share) => sum + share.quantity, 0);
   const unwritten = extra - found;

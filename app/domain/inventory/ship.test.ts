@@ -8,7 +8,10 @@ const promised = [
 
 test("what the scale finds less goes back on sale", () => {
   expect(packPromises(promised, 1200)).toEqual({
-    shipped: [{ lotId: "a", quantity: 1000 }, { lotId: "b", quantity: 200 }],
+    shipped: [
+      { lotId: "a", quantity: 1000 },
+      { lotId: "b", quantity: 200 },
+    ],
     returned: [{ lotId: "b", quantity: 300 }],
     extra: 0,
   });
@@ -21,7 +24,10 @@ test("what the scale finds more is told apart from the promise", () => {
 test("nothing packed returns everything", () => {
   expect(packPromises(promised, 0)).toEqual({
     shipped: [],
-    returned: [{ lotId: "a", quantity: 1000 }, { lotId: "b", quantity: 500 }],
+    returned: [
+      { lotId: "a", quantity: 1000 },
+      { lotId: "b", quantity: 500 },
+    ],
     extra: 0,
   });
 });

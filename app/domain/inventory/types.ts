@@ -25,10 +25,20 @@ export type Harvest = {
 export type Want = { readonly lineId: string; readonly packId: string; readonly quantity: Quantity };
 
 /** A lot with something left to promise. */
-export type FreeLot = { readonly id: string; readonly packId: string; readonly harvestedOn: IsoDay; readonly available: Quantity };
+export type FreeLot = {
+  readonly id: string;
+  readonly packId: string;
+  readonly harvestedOn: IsoDay;
+  readonly available: Quantity;
+};
 
 /** A promise of part of one lot to one order line. */
-export type Share = { readonly lineId: string; readonly packId: string; readonly lotId: string; readonly quantity: Quantity };
+export type Share = {
+  readonly lineId: string;
+  readonly packId: string;
+  readonly lotId: string;
+  readonly quantity: Quantity;
+};
 
 export type Shortage = { readonly packId: string; readonly available: Quantity };
 export type OutOfStock = Refusal<"out_of_stock", { shortages: Shortage[] }>;
@@ -68,4 +78,9 @@ export type ShelfProduct = {
   readonly packs: readonly ShelfPack[];
 };
 
-export type Sale = { readonly productName: string; readonly packLabel: string; readonly soldBy: Measure; readonly quantity: Quantity };
+export type Sale = {
+  readonly productName: string;
+  readonly packLabel: string;
+  readonly soldBy: Measure;
+  readonly quantity: Quantity;
+};

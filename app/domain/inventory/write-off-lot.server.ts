@@ -13,7 +13,12 @@ export type WriteOff = { readonly lotId: string; readonly quantity: Quantity; re
 export type WrittenOff = Accepted | Refusal<"not_a_quantity"> | Refusal<"more_than_available", { available: Quantity }>;
 
 /** Takes goods off sale for good. Only what nobody was promised can be written off. */
-export const writeOffLot = (db: Db, moment: Moment, actor: Actor, { lotId, quantity, reason }: WriteOff): Promise<WrittenOff> =>
+export const writeOffLot = (
+  db: Db,
+  moment: Moment,
+  actor: Actor,
+  { lotId, quantity, reason }: WriteOff,
+): Promise<WrittenOff> =>
   transact(db, async (tx) => {
     if (!Number.isSafeInteger(quantity) || quantity <= 0) return refuse("not_a_quantity");
     const lot = present(await lockLot(tx, lotId), "lot");

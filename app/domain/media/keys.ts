@@ -13,4 +13,7 @@ const served: ReadonlyMap<string, string> = new Map<string, string>([
 /** The content type of a file that is served; null for every other name. */
 export const servedType = (file: string): string | null => served.get(file) ?? null;
 
-export const allKeys = (photoId: string): string[] => [masterKey(photoId), ...[...served.keys()].map((file) => pictureKey(photoId, file))];
+export const allKeys = (photoId: string): string[] => [
+  masterKey(photoId),
+  ...[...served.keys()].map((file) => pictureKey(photoId, file)),
+];

@@ -49,40 +49,50 @@ const stubStore = openS3Store({
 });
 
 // A real S3-compatible server joins the suite when one is at hand.
-const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket = "cho-que", S3_ACCESS_KEY: accessKey = "", S3_SECRET_KEY: secretKey = "" } = process.env;
-const real: [string, MediaStore][] = endpoint ? [["S3", openS3Store({ endpoint, bucket, region: "auto", accessKey, secretKey })]] : [];
+const {
+  S3_ENDPOINT: endpoint,
+  S3_BUCKET: bucket = "cho-que",
+  S3_ACCESS_KEY: accessKey = "",
+  S3_SECRET_KEY: secretKey = "",
+} = process.env;
+const real: [string, MediaStore][] = endpoint
+  ? [["S3", openS3Store({ endpoint, bucket, region: "auto", accessKey, secretKey })]]
+  : [];
 
-describe.each<[string, MediaStore]>([["disk", openDiskStore(folder)], ["S3 stub", stubStore], ...real])("media store on %s", (_name, store) => {
-  const read = async (key: string): Promise<string | null> => {
-    const file = await store.get(key);
-    return file && (await buffer(file.body)).toString();
-  };
+describe.each<[string, MediaStore]>([["disk", openDiskStore(folder)], ["S3 stub", stubStore], ...real])(
+  "media store on %s",
+  (_name, store) => {
+    const read = async (key: string): Promise<string | null> => {
+      const file = await store.get(key);
+      return file && (await buffer(file.body)).toString();
+    };
 
-  test("what was put comes back with its size", async () => {
-    await store.put("photo/a/320.webp", Buffer.from("picture"), "image/webp");
-    expect(await read("photo/a/320.webp")).toBe("picture");
-    const file = await store.get("photo/a/320.webp");
-    file?.body.destroy();
-    expect(file?.size).toBe(7);
-  });
+    test("what was put comes back with its size", async () => {
+      await store.put("photo/a/320.webp", Buffer.from("picture"), "image/webp");
+      expect(await read("photo/a/320.webp")).toBe("picture");
+      const file = await store.get("photo/a/320.webp");
+      file?.body.destroy();
+      expect(file?.size).toBe(7);
+    });
 
-  test("putting again replaces", async () => {
-    await store.put("photo/b/320.webp", Buffer.from("one"), "image/webp");
-    await store.put("photo/b/320.webp", Buffer.from("two"), "image/webp");
-    expect(await read("photo/b/320.webp")).toBe("two");
-  });
+    test("putting again replaces", async () => {
+      await store.put("photo/b/320.webp", Buffer.from("one"), "image/webp");
+      await store.put("photo/b/320.webp", Buffer.from("two"), "image/webp");
+      expect(await read("photo/b/320.webp")).toBe("two");
+    });
 
-  test("what was never put is not there", async () => {
-    expect(await store.get("photo/none/320.webp")).toBeNull();
-  });
+    test("what was never put is not there", async () => {
+      expect(await store.get("photo/none/320.webp")).toBeNull();
+    });
 
-  test("what was removed is not there, and removing it again is no error", async () => {
-    await store.put("photo/c/320.webp", Buffer.from("gone"), "image/webp");
-    await store.remove(["photo/c/320.webp", "photo/c/640.webp"]);
-    await store.remove(["photo/c/320.webp"]);
-    expect(await store.get("photo/c/320.webp")).toBeNull();
-  });
-});
+    test("what was removed is not there, and removing it again is no error", async () => {
+      await store.put("photo/c/320.webp", Buffer.from("gone"), "image/webp");
+      await store.remove(["photo/c/320.webp", "photo/c/640.webp"]);
+      await store.remove(["photo/c/320.webp"]);
+      expect(await store.get("photo/c/320.webp")).toBeNull();
+    });
+  },
+);
 
 test("the disk store never leaves its folder", async () => {
   await expect(openDiskStore(folder).get("photo/../../etc/passwd")).rejects.toThrow("broken invariant");

@@ -11,5 +11,9 @@ export type PhotoSources = { readonly avif: string | null; readonly webp: string
 export function photoSources(photoId: string, hasAvif = false): PhotoSources {
   const set = (widths: readonly number[], format: "webp" | "avif"): string =>
     widths.map((width) => `${photoPath(photoId, width, format)} ${width}w`).join(", ");
-  return { avif: hasAvif ? set(avifWidths, "avif") : null, webp: set(webpWidths, "webp"), src: photoPath(photoId, 320) };
+  return {
+    avif: hasAvif ? set(avifWidths, "avif") : null,
+    webp: set(webpWidths, "webp"),
+    src: photoPath(photoId, 320),
+  };
 }

@@ -1,9 +1,18 @@
 import type { Reader } from "~/platform/db.server";
 
-export type PhotoView = { readonly id: string; readonly colour: string; readonly hasAvif: boolean; readonly width: number; readonly height: number };
+export type PhotoView = {
+  readonly id: string;
+  readonly colour: string;
+  readonly hasAvif: boolean;
+  readonly width: number;
+  readonly height: number;
+};
 
 /** What pages need to show these photos; unknown ids are not in the map. */
-export async function photosById(reader: Reader, photoIds: readonly (string | null)[]): Promise<Map<string, PhotoView>> {
+export async function photosById(
+  reader: Reader,
+  photoIds: readonly (string | null)[],
+): Promise<Map<string, PhotoView>> {
   const ids = [...new Set(photoIds.filter((id) => id !== null))];
   if (ids.length === 0) return new Map();
   const photos = await reader.photo.findMany({

@@ -5,4 +5,5 @@ export const photosInAll = 5_000;
 /** Bytes of one upload. */
 export const largestUpload = 10 * 1024 * 1024;
 
-export const quotaLeft = ({ today, inAll }: { today: number; inAll: number }): boolean => today < photosADay && inAll < photosInAll;
+export const quotaLeft = ({ today, inAll }: { today: number; inAll: number }): boolean =>
+  today < photosADay && inAll < photosInAll;

@@ -19,11 +19,15 @@ const folder = mkdtempSync(join(tmpdir(), "cho-que-photos-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const ports = { store: openDiskStore(folder), studio: openPhotoStudio() };
 const moment = momentAt(undefined, systemIds);
-const mango = await sharp({ create: { width: 640, height: 480, channels: 3, background: "#f0b020" } }).jpeg().toBuffer();
+const mango = await sharp({ create: { width: 640, height: 480, channels: 3, background: "#f0b020" } })
+  .jpeg()
+  .toBuffer();
 
 test("the same file twice, even at once, is one photo of its owner", async () => {
   const ownerId = v7();
-  const outcomes = await Promise.all(Array.from({ length: 4 }, () => storePhoto(db, moment, ports, { ownerId, upload: mango })));
+  const outcomes = await Promise.all(
+    Array.from({ length: 4 }, () => storePhoto(db, moment, ports, { ownerId, upload: mango })),
+  );
   expect(new Set(outcomes.map((outcome) => outcome.ok && outcome.photoId)).size).toBe(1);
   expect(await db.photo.count({ where: { ownerId } })).toBe(1);
   const elsewhere = await storePhoto(db, moment, ports, { ownerId: v7(), upload: mango });
@@ -39,7 +43,9 @@ test("AVIF comes later, and only once", async () => {
   const picture = await findPicture(ports.store, outcome.photoId, "320.avif");
   picture?.body.destroy();
   expect(picture?.type).toBe("image/avif");
-  expect(await db.photo.findUnique({ where: { id: outcome.photoId }, select: { hasAvif: true } })).toEqual({ hasAvif: true });
+  expect(await db.photo.findUnique({ where: { id: outcome.photoId }, select: { hasAvif: true } })).toEqual({
+    hasAvif: true,
+  });
 });
 
 test("too many bytes and too many photos are refused", async () => {
@@ -48,14 +54,27 @@ test("too many bytes and too many photos are refused", async () => {
   expect(await storePhoto(db, moment, ports, huge)).toEqual({ ok: false, reason: "too_big" });
   await db.photo.createMany({
     data: Array.from({ length: photosADay }, (_, index) => ({
-      id: v7(), ownerId, contentHash: String(index), originalKey: "", width: 1, height: 1, colour: "#000000", createdAt: moment.now,
+      id: v7(),
+      ownerId,
+      contentHash: String(index),
+      originalKey: "",
+      width: 1,
+      height: 1,
+      colour: "#000000",
+      createdAt: moment.now,
     })),
   });
-  expect(await storePhoto(db, moment, ports, { ownerId, upload: mango })).toEqual({ ok: false, reason: "quota_reached" });
+  expect(await storePhoto(db, moment, ports, { ownerId, upload: mango })).toEqual({
+    ok: false,
+    reason: "quota_reached",
+  });
 });
 
 test("what is refused leaves no row and no file", async () => {
   const ownerId = v7();
-  expect(await storePhoto(db, moment, ports, { ownerId, upload: Buffer.from("<html>") })).toEqual({ ok: false, reason: "not_an_image" });
+  expect(await storePhoto(db, moment, ports, { ownerId, upload: Buffer.from("<html>") })).toEqual({
+    ok: false,
+    reason: "not_an_image",
+  });
   expect(await db.photo.count({ where: { ownerId } })).toBe(0);
 });

@@ -9,13 +9,19 @@ import { largestUpload, quotaLeft } from "./quota";
 
 export type MediaPorts = { readonly store: MediaStore; readonly studio: PhotoStudio };
 export type StorePhoto = { /** A seller or a person. */ readonly ownerId: string; readonly upload: Uint8Array };
-export type PhotoStored = Accepted<{ photoId: string; colour: string }> | Refusal<PhotoFault | "too_big" | "quota_reached">;
+export type PhotoStored =
+  Accepted<{ photoId: string; colour: string }> | Refusal<PhotoFault | "too_big" | "quota_reached">;
 
 /**
  * Takes an upload in: checked, turned upright, stripped of metadata, made small. The same file twice is one photo of its
  * owner. The files are written before the row, so a photo that is known can always be shown.
  */
-export async function storePhoto(db: Db, moment: Moment, { store, studio }: MediaPorts, { ownerId, upload }: StorePhoto): Promise<PhotoStored> {
+export async function storePhoto(
+  db: Db,
+  moment: Moment,
+  { store, studio }: MediaPorts,
+  { ownerId, upload }: StorePhoto,
+): Promise<PhotoStored> {
   if (upload.byteLength > largestUpload) return refuse("too_big");
   const contentHash = createHash("sha256").update(upload).digest("hex");
   const known = await findByHash(db, ownerId, contentHash);
@@ -37,7 +43,11 @@ export async function storePhoto(db: Db, moment: Moment, { store, studio }: Medi
   }
 }
 
-async function findByHash(reader: Reader, ownerId: string, contentHash: string): Promise<{ photoId: string; colour: string } | null> {
+async function findByHash(
+  reader: Reader,
+  ownerId: string,
+  contentHash: string,
+): Promise<{ photoId: string; colour: string } | null> {
   const photo = await reader.photo.findUnique({
     where: { ownerId_contentHash: { ownerId, contentHash } },
     select: { id: true, colour: true },
@@ -62,10 +72,24 @@ async function putFiles(store: MediaStore, photoId: string, { master, webp }: De
 
 type NewPhoto = { photoId: string; ownerId: string; contentHash: string };
 
-const keepRow = (db: Db, moment: Moment, { photoId, ownerId, contentHash }: NewPhoto, { width, height, colour }: Developed): Promise<void> =>
+const keepRow = (
+  db: Db,
+  moment: Moment,
+  { photoId, ownerId, contentHash }: NewPhoto,
+  { width, height, colour }: Developed,
+): Promise<void> =>
   transact(db, async (tx) => {
     await tx.photo.create({
-      data: { id: photoId, ownerId, contentHash, originalKey: masterKey(photoId), width, height, colour, createdAt: moment.now },
+      data: {
+        id: photoId,
+        ownerId,
+        contentHash,
+        originalKey: masterKey(photoId),
+        width,
+        height,
+        colour,
+        createdAt: moment.now,
+      },
     });
     await record(tx, moment, { type: "photo.stored", subject: `photo:${photoId}`, payload: { photoId } });
   });

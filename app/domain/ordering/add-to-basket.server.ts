@@ -8,7 +8,8 @@ import { mostBasketLines } from "./policy";
 
 export type Shopper = { readonly tokenHash: string; readonly personId: string | null };
 export type AddToBasket = { readonly packId: string; readonly quantity: Quantity };
-export type BasketRefusal = Refusal<"not_on_sale"> | Refusal<"basket_full"> | Refusal<"quantity_not_offered", { limits: QuantityLimits }>;
+export type BasketRefusal =
+  Refusal<"not_on_sale"> | Refusal<"basket_full"> | Refusal<"quantity_not_offered", { limits: QuantityLimits }>;
 
 /** Puts a pack into the shopper's basket, or more of it; the first pack makes the basket. */
 export async function addToBasket(
@@ -34,7 +35,13 @@ async function findPack(reader: Reader, packId: string): Promise<PackOnShelf> {
   return present(rows[0], "pack");
 }
 
-async function put(tx: Tx, { now, ids }: Moment, { tokenHash, personId }: Shopper, { packId, quantity }: AddToBasket, maximum: number) {
+async function put(
+  tx: Tx,
+  { now, ids }: Moment,
+  { tokenHash, personId }: Shopper,
+  { packId, quantity }: AddToBasket,
+  maximum: number,
+) {
   const [basket] = await tx.$queryRaw<{ basketId: string; lines: number }[]>(sql`
     with basket_now as (
       insert into basket (id, token_hash, person_id, created_at, updated_at)
@@ -55,7 +62,12 @@ async function put(tx: Tx, { now, ids }: Moment, { tokenHash, personId }: Shoppe
 export type ChangeBasketLine = { readonly packId: string; readonly quantity: Quantity };
 
 /** Sets how much of a pack is wanted; nothing takes it out. A quantity between two steps becomes the lower one. */
-export async function changeBasketLine(db: Db, moment: Moment, tokenHash: string, { packId, quantity }: ChangeBasketLine) {
+export async function changeBasketLine(
+  db: Db,
+  moment: Moment,
+  tokenHash: string,
+  { packId, quantity }: ChangeBasketLine,
+) {
   if (quantity <= 0) return removeFromBasket(db, moment, tokenHash, packId);
   const pack = await findPack(db, packId);
   const kept = fitQuantity(pack, quantity);

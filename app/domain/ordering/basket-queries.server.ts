@@ -51,7 +51,19 @@ export async function readBasket(reader: Reader, basketId: string): Promise<Bask
 }
 
 function toItem(row: BasketRow): BasketItem {
-  const { packId, productId, productName, productSlug, photoId, packLabel, unit, coldClass, onSale, available, sellerId } = row;
+  const {
+    packId,
+    productId,
+    productName,
+    productSlug,
+    photoId,
+    packLabel,
+    unit,
+    coldClass,
+    onSale,
+    available,
+    sellerId,
+  } = row;
   const limits = { minimum: row.minimum, maximum: row.maximum, step: row.step };
   return {
     packId,
@@ -88,7 +100,10 @@ export async function countBasket(reader: Reader, tokenHash: string): Promise<nu
 }
 
 /** The basket of this cookie; null before anything was put in it. */
-export async function findBasket(reader: Reader, tokenHash: string): Promise<{ basketId: string; version: string } | null> {
+export async function findBasket(
+  reader: Reader,
+  tokenHash: string,
+): Promise<{ basketId: string; version: string } | null> {
   const [basket] = await reader.$queryRaw<{ basketId: string; updatedAt: Date }[]>`
     select id::text as "basketId", updated_at as "updatedAt" from basket where token_hash = ${tokenHash}`;
   return basket ? { basketId: basket.basketId, version: basket.updatedAt.getTime().toString(36) } : null;

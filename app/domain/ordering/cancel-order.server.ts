@@ -27,17 +27,36 @@ export const cancelOrder = (db: Db, moment: Moment, { orderId, actorId }: Cancel
   });
 
 /** Null when every seller is at work already. */
-async function cancelOpenParts(tx: Tx, moment: Moment, actorId: string | null, order: LockedOrder): Promise<number | null> {
+async function cancelOpenParts(
+  tx: Tx,
+  moment: Moment,
+  actorId: string | null,
+  order: LockedOrder,
+): Promise<number | null> {
   const open = order.subOrders.filter(({ status }) => canMove(status, "cancel"));
   if (open.length === 0) return null;
-  await deallocate(tx, moment, await linesOf(tx, open.map(({ id }) => id)), "cancelled");
+  await deallocate(
+    tx,
+    moment,
+    await linesOf(
+      tx,
+      open.map(({ id }) => id),
+    ),
+    "cancelled",
+  );
   let current = order;
   for (const subOrder of open) {
     const amountVnd = subOrder.goodsVnd + subOrder.deliveryVnd;
     await giveBack(tx, moment, { orderId: order.id, partId: subOrder.id, cause: "cancelled", amountVnd });
     const { to } = subOrderMoves.cancel;
     const detail = { refundVnd: amountVnd };
-    const status = await changePart(tx, moment, actorId, { order: current, subOrder }, { to, happening: "cancelled", detail });
+    const status = await changePart(
+      tx,
+      moment,
+      actorId,
+      { order: current, subOrder },
+      { to, happening: "cancelled", detail },
+    );
     const subOrders = current.subOrders.map((each) => (each.id === subOrder.id ? { ...each, status: to } : each));
     current = { ...current, status, subOrders };
   }

@@ -29,7 +29,8 @@ export type CheckoutGroup = {
   readonly goodsVnd: number;
   readonly lines: readonly CheckoutLine[];
   /** Null until the shopper has said where to. */
-  readonly delivery: { readonly vnd: number; readonly from: string; readonly until: string } | { readonly why: NoDelivery } | null;
+  readonly delivery:
+    { readonly vnd: number; readonly from: string; readonly until: string } | { readonly why: NoDelivery } | null;
 };
 
 /** The checkout page; JSON-safe. `totalVnd` is null while something stands in the way. */
@@ -50,10 +51,16 @@ export type CheckoutAsk = {
 };
 
 /** One key for one state of the basket: two tabs of the same checkout are the same order. */
-export const checkoutKey = ({ basketId, version }: Pick<CheckoutAsk, "basketId" | "version">): string => `${basketId}.${version}`;
+export const checkoutKey = ({ basketId, version }: Pick<CheckoutAsk, "basketId" | "version">): string =>
+  `${basketId}.${version}`;
 
 /** What the shopper sees before paying. Null when the basket is empty. */
-export async function readCheckout(reader: Reader, now: Date, quoteDelivery: QuoteDelivery, ask: CheckoutAsk): Promise<CheckoutView | null> {
+export async function readCheckout(
+  reader: Reader,
+  now: Date,
+  quoteDelivery: QuoteDelivery,
+  ask: CheckoutAsk,
+): Promise<CheckoutView | null> {
   const items = await readBasket(reader, ask.basketId);
   if (items.length === 0) return null;
   const resolved = ask.drop && (await resolveAddress(reader, ask.drop));
@@ -61,8 +68,14 @@ export async function readCheckout(reader: Reader, now: Date, quoteDelivery: Quo
   const priced = priceBasket(items);
   const answer = place && (await quoteCheckout(reader, now, quoteDelivery, items, place));
   const quote = answer?.ok ? answer.quote : null;
-  const whys = new Map(answer && isRefusal(answer) && answer.reason === "cannot_deliver" ? answer.sellers.map(({ sellerId, why }) => [sellerId, why]) : []);
-  const deliveries = new Map(quote?.groups.map(({ sellerId, deliveryVnd, window }) => [sellerId, { vnd: deliveryVnd, ...isoWindow(window) }]));
+  const whys = new Map(
+    answer && isRefusal(answer) && answer.reason === "cannot_deliver"
+      ? answer.sellers.map(({ sellerId, why }) => [sellerId, why])
+      : [],
+  );
+  const deliveries = new Map(
+    quote?.groups.map(({ sellerId, deliveryVnd, window }) => [sellerId, { vnd: deliveryVnd, ...isoWindow(window) }]),
+  );
   return {
     idempotencyKey: checkoutKey(ask),
     place,
@@ -78,7 +91,10 @@ export async function readCheckout(reader: Reader, now: Date, quoteDelivery: Quo
   };
 }
 
-const isoWindow = ({ from, until }: { from: Date; until: Date }) => ({ from: from.toISOString(), until: until.toISOString() });
+const isoWindow = ({ from, until }: { from: Date; until: Date }) => ({
+  from: from.toISOString(),
+  until: until.toISOString(),
+});
 
 const toLine = (item: BasketItem & { estimate: { vnd: number } }): CheckoutLine => ({
   packId: item.packId,

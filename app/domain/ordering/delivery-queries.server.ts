@@ -28,7 +28,10 @@ export type Carriage = {
 
 /** @throws Missing when there is no such sub-order. */
 export async function carriageOf(reader: Reader, subOrderId: string): Promise<Carriage> {
-  const part = present(await reader.subOrder.findUnique({ where: { id: subOrderId }, include: { order: true } }), "sub_order");
+  const part = present(
+    await reader.subOrder.findUnique({ where: { id: subOrderId }, include: { order: true } }),
+    "sub_order",
+  );
   const seller = present(await reader.seller.findUnique({ where: { id: part.sellerId } }), "seller");
   const { order } = part;
   return {

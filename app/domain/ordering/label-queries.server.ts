@@ -19,13 +19,19 @@ export type ParcelLabel = {
 /** @throws Missing when it is another seller's, or not packed yet. */
 export async function labelOf(reader: Reader, sellerId: string, subOrderId: string): Promise<ParcelLabel> {
   const part = present(
-    await reader.subOrder.findFirst({ where: { id: subOrderId, sellerId, parcelCodes: { isEmpty: false } }, include: { order: true } }),
+    await reader.subOrder.findFirst({
+      where: { id: subOrderId, sellerId, parcelCodes: { isEmpty: false } },
+      include: { order: true },
+    }),
     "label",
   );
   const { order } = part;
   const [seller, commune] = await Promise.all([
     reader.seller.findUniqueOrThrow({ where: { id: sellerId }, select: { name: true } }),
-    reader.commune.findUnique({ where: { code: order.communeCode }, select: { name: true, province: { select: { name: true } } } }),
+    reader.commune.findUnique({
+      where: { code: order.communeCode },
+      select: { name: true, province: { select: { name: true } } },
+    }),
   ]);
   return {
     orderCode: order.code,

@@ -29,7 +29,11 @@ export const markDelivered = (db: Db, moment: Moment, { subOrderId, courierId, c
   });
 
 /** It could not be delivered and went back: what the shopper still has with us for this part is paid back. */
-export const returnSubOrder = (db: Db, moment: Moment, { subOrderId, reason }: { subOrderId: string; reason: string }) =>
+export const returnSubOrder = (
+  db: Db,
+  moment: Moment,
+  { subOrderId, reason }: { subOrderId: string; reason: string },
+) =>
   transact(db, async (tx) => {
     const part = await lockSubOrder(tx, subOrderId, null);
     const { order, subOrder } = part;
@@ -37,6 +41,10 @@ export const returnSubOrder = (db: Db, moment: Moment, { subOrderId, reason }: {
     if (isRefusal(moved)) return moved;
     const amountVnd = (subOrder.weighedVnd ?? subOrder.goodsVnd) + subOrder.deliveryVnd;
     await giveBack(tx, moment, { orderId: order.id, partId: subOrderId, cause: "returned", amountVnd });
-    await changePart(tx, moment, null, part, { to: moved.to, happening: "returned", detail: { reason, refundVnd: amountVnd } });
+    await changePart(tx, moment, null, part, {
+      to: moved.to,
+      happening: "returned",
+      detail: { reason, refundVnd: amountVnd },
+    });
     return { ok: true as const };
   });

@@ -19,10 +19,16 @@ export type PartNews = {
 
 export async function newsOfPart(reader: Reader, subOrderId: string): Promise<PartNews> {
   const part = present(
-    await reader.subOrder.findUnique({ where: { id: subOrderId }, include: { order: true, _count: { select: { lines: true } } } }),
+    await reader.subOrder.findUnique({
+      where: { id: subOrderId },
+      include: { order: true, _count: { select: { lines: true } } },
+    }),
     "sub_order",
   );
-  const seller = present(await reader.seller.findUnique({ where: { id: part.sellerId }, select: { name: true, phone: true } }), "seller");
+  const seller = present(
+    await reader.seller.findUnique({ where: { id: part.sellerId }, select: { name: true, phone: true } }),
+    "seller",
+  );
   return {
     orderCode: part.order.code,
     trackingToken: part.order.trackingToken,
@@ -37,7 +43,9 @@ export async function newsOfPart(reader: Reader, subOrderId: string): Promise<Pa
   };
 }
 
-export type OrderNews = Pick<PartNews, "orderCode" | "trackingToken" | "shopperPhone" | "locale"> & { readonly totalVnd: number };
+export type OrderNews = Pick<PartNews, "orderCode" | "trackingToken" | "shopperPhone" | "locale"> & {
+  readonly totalVnd: number;
+};
 
 export async function newsOfOrder(reader: Reader, orderId: string): Promise<OrderNews> {
   const order = present(await reader.order.findUnique({ where: { id: orderId } }), "order");

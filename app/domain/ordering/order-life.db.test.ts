@@ -28,21 +28,31 @@ const late = { ...moment, now: minutesAfter(now, 20) };
 const handOf = ({ personId, sellerId }: Stall) => ({ personId, sellerId });
 const statusOf = async (orderId: string) => (await db.order.findUniqueOrThrow({ where: { id: orderId } })).status;
 const refundsOf = async (orderId: string) =>
-  (await db.refund.findMany({ where: { session: { payableId: orderId } }, orderBy: { createdAt: "asc" } })).map(({ cause, amountVnd }) => [
-    cause.split(":")[0],
-    amountVnd,
-  ]);
+  (await db.refund.findMany({ where: { session: { payableId: orderId } }, orderBy: { createdAt: "asc" } })).map(
+    ({ cause, amountVnd }) => [cause.split(":")[0], amountVnd],
+  );
 /** What is left of the order's money with us; a liability shows as a negative balance. */
 async function escrowOf(orderId: string): Promise<number> {
-  const entries = await db.ledgerEntry.findMany({ where: { transaction: { orderId } }, select: { amount: true, accountId: true } });
+  const entries = await db.ledgerEntry.findMany({
+    where: { transaction: { orderId } },
+    select: { amount: true, accountId: true },
+  });
   const account = await db.ledgerAccount.findUnique({ where: { code: `escrow:${orderId}` } });
-  return 0 - entries.filter(({ accountId }) => accountId === account?.id).reduce((sum, { amount }) => sum + Number(amount), 0);
+  return (
+    0 -
+    entries.filter(({ accountId }) => accountId === account?.id).reduce((sum, { amount }) => sum + Number(amount), 0)
+  );
 }
 
 async function weighAll(stall: Stall, subOrderId: string, grams: number, count: number | null = null) {
   const { lines } = await orderOfSeller(db, stall.sellerId, subOrderId);
   for (const line of lines) {
-    const weighed = await weighLine(db, moment, handOf(stall), { subOrderId, lineId: line.id, weighing: { grams: toGrams(grams), count }, sure: true });
+    const weighed = await weighLine(db, moment, handOf(stall), {
+      subOrderId,
+      lineId: line.id,
+      weighing: { grams: toGrams(grams), count },
+      sure: true,
+    });
     if (!weighed.ok) throw new Error(weighed.reason);
   }
   return (await orderOfSeller(db, stall.sellerId, subOrderId)).version;
@@ -60,11 +70,18 @@ describe("money arriving", () => {
     const { orderId } = await anOrder(db, moment, [[stall, 1_500]]);
     const callback = await visitVnpay(db, moment, orderId);
     const outcomes = await Promise.all(Array.from({ length: 6 }, () => receivePayment(db, moment, callback)));
-    expect(outcomes.map(({ kind }) => kind).sort()).toEqual([...Array.from({ length: 5 }, () => "already_final"), "paid"]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => "already_final"),
+      "paid",
+    ]);
     expect(await statusOf(orderId)).toBe("confirmed");
     expect(await stockOf(db, stall.packId)).toMatchObject({ held: 0, allocated: 1_500, available: 98_500 });
     expect(await countOrdersOfSeller(db, stall.sellerId)).toMatchObject({ new: 1, preparing: 0 });
-    expect(await db.outboxEvent.count({ where: { subject: `order:${orderId}`, type: { in: ["order.paid", "sub_order.opened"] } } })).toBe(2);
+    expect(
+      await db.outboxEvent.count({
+        where: { subject: `order:${orderId}`, type: { in: ["order.paid", "sub_order.opened"] } },
+      }),
+    ).toBe(2);
     expect(await escrowOf(orderId)).toBe(57_500);
   });
 
@@ -129,8 +146,14 @@ describe("money arriving", () => {
 describe("the shopper", () => {
   test("may cancel a paid order until a seller accepts, and gets that seller's money back", async () => {
     const [first, second] = [await openStall(db), await openStall(db)];
-    const { orderId, subOrders, trackingToken } = await aPaidOrder(db, moment, [[first, 1_000], [second, 2_000]]);
-    const own = present(subOrders.find(({ sellerId }) => sellerId === first.sellerId), "part");
+    const { orderId, subOrders, trackingToken } = await aPaidOrder(db, moment, [
+      [first, 1_000],
+      [second, 2_000],
+    ]);
+    const own = present(
+      subOrders.find(({ sellerId }) => sellerId === first.sellerId),
+      "part",
+    );
     await acceptSubOrder(db, moment, handOf(first), { subOrderId: own.id });
     expect(await cancelOrder(db, moment, { orderId, actorId: null })).toEqual({ ok: true, refundVnd: 70_000 });
     expect(await cancelOrder(db, moment, { orderId, actorId: null })).toEqual({ ok: false, reason: "too_late" });
@@ -156,17 +179,31 @@ describe("the shopper", () => {
   test("finds orders placed as a guest with the same phone number", async () => {
     const stall = await openStall(db);
     await anOrder(db, moment, [[stall, 1_000]]);
-    const found = await ordersOf(db, { person: { personId: systemIds.next(), phone: "+84912345678" }, basketId: null }, ["awaiting_payment"]);
+    const found = await ordersOf(
+      db,
+      { person: { personId: systemIds.next(), phone: "+84912345678" }, basketId: null },
+      ["awaiting_payment"],
+    );
     expect(found[0]).toMatchObject({ products: ["Cà chua"], sellers: 1 });
   });
 });
 
 describe("the seller", () => {
   test("weighs short, packs, and the exact difference goes back", async () => {
-    const stall = await openStall(db, { soldBy: "each", unit: "piece", priceVnd: 18_000, gramsPerUnit: 2_000, stock: 10 });
+    const stall = await openStall(db, {
+      soldBy: "each",
+      unit: "piece",
+      priceVnd: 18_000,
+      gramsPerUnit: 2_000,
+      stock: 10,
+    });
     const { orderId, subOrders } = await aPaidOrder(db, moment, [[stall, 3]]);
     const subOrderId = present(subOrders[0], "part").id;
-    expect(await startHarvest(db, moment, handOf(stall), { subOrderId })).toEqual({ ok: false, reason: "not_now", status: "new" });
+    expect(await startHarvest(db, moment, handOf(stall), { subOrderId })).toEqual({
+      ok: false,
+      reason: "not_now",
+      status: "new",
+    });
     expect(await packed(stall, subOrderId, 5_200, 3)).toMatchObject({ ok: true, refundVnd: 108_000 - 93_600 });
     expect(await refundsOf(orderId)).toEqual([["weighed", 14_400]]);
     expect(await stockOf(db, stall.packId)).toMatchObject({ available: 7, allocated: 0, shipped: 3 });
@@ -174,7 +211,14 @@ describe("the seller", () => {
   });
 
   test("who is one piece short puts it back on sale and the shopper does not pay for it", async () => {
-    const stall = await openStall(db, { soldBy: "each", pricedBy: "each", unit: "bunch", priceVnd: 7_000, gramsPerUnit: 200, stock: 10 });
+    const stall = await openStall(db, {
+      soldBy: "each",
+      pricedBy: "each",
+      unit: "bunch",
+      priceVnd: 7_000,
+      gramsPerUnit: 200,
+      stock: 10,
+    });
     const { subOrders } = await aPaidOrder(db, moment, [[stall, 4]]);
     expect(await packed(stall, present(subOrders[0], "part").id, 600, 3)).toMatchObject({ refundVnd: 7_000 });
     expect(await stockOf(db, stall.packId)).toMatchObject({ available: 7, shipped: 3 });
@@ -186,7 +230,9 @@ describe("the seller", () => {
     const subOrderId = present(subOrders[0], "part").id;
     await acceptSubOrder(db, moment, handOf(stall), { subOrderId });
     const version = await weighAll(stall, subOrderId, 1_400);
-    const tabs = await Promise.all(Array.from({ length: 5 }, () => packSubOrder(db, moment, handOf(stall), { subOrderId, parcels: 1, version })));
+    const tabs = await Promise.all(
+      Array.from({ length: 5 }, () => packSubOrder(db, moment, handOf(stall), { subOrderId, parcels: 1, version })),
+    );
     expect(tabs.filter(({ ok }) => ok)).toHaveLength(1);
     expect(tabs.filter((tab) => !tab.ok && tab.reason === "already")).toHaveLength(4);
     expect(await refundsOf(orderId)).toEqual([["weighed", 2_500]]);
@@ -200,7 +246,10 @@ describe("the seller", () => {
     await acceptSubOrder(db, moment, handOf(stall), { subOrderId });
     const seen = await weighAll(stall, subOrderId, 1_400);
     await weighAll(stall, subOrderId, 1_450);
-    expect(await packSubOrder(db, moment, handOf(stall), { subOrderId, parcels: 1, version: seen })).toEqual({ ok: false, reason: "stale" });
+    expect(await packSubOrder(db, moment, handOf(stall), { subOrderId, parcels: 1, version: seen })).toEqual({
+      ok: false,
+      reason: "stale",
+    });
   });
 
   test("who says no gives everything back, goods and delivery, once", async () => {
@@ -220,11 +269,15 @@ describe("the seller", () => {
     const [stall, stranger] = [await openStall(db), await openStall(db)];
     const { subOrders } = await aPaidOrder(db, moment, [[stall, 1_500]]);
     const subOrderId = present(subOrders[0], "part").id;
-    await expect(acceptSubOrder(db, moment, handOf(stranger), { subOrderId })).rejects.toMatchObject({ name: "Missing" });
+    await expect(acceptSubOrder(db, moment, handOf(stranger), { subOrderId })).rejects.toMatchObject({
+      name: "Missing",
+    });
     await expect(orderOfSeller(db, stranger.sellerId, subOrderId)).rejects.toMatchObject({ name: "Missing" });
     const unpaid = await anOrder(db, moment, [[stall, 500]]);
     const part = await db.subOrder.findFirstOrThrow({ where: { orderId: unpaid.orderId } });
-    await expect(acceptSubOrder(db, moment, handOf(stall), { subOrderId: part.id })).rejects.toMatchObject({ name: "Missing" });
+    await expect(acceptSubOrder(db, moment, handOf(stall), { subOrderId: part.id })).rejects.toMatchObject({
+      name: "Missing",
+    });
     expect(await ordersOfSeller(db, stall.sellerId, "new")).toHaveLength(1);
   });
 
@@ -234,7 +287,9 @@ describe("the seller", () => {
       const { subOrders } = await aPaidOrder(db, moment, [[stall, quantity]]);
       await acceptSubOrder(db, moment, handOf(stall), { subOrderId: present(subOrders[0], "part").id });
     }
-    expect(await harvestList(db, stall.sellerId)).toMatchObject([{ productName: "Cà chua", quantity: 3_500, grams: 3_500, orders: 2 }]);
+    expect(await harvestList(db, stall.sellerId)).toMatchObject([
+      { productName: "Cà chua", quantity: 3_500, grams: 3_500, orders: 2 },
+    ]);
   });
 });
 
@@ -259,7 +314,9 @@ describe("the goods on their way", () => {
     expect(await escrowOf(orderId)).toBe(55_500);
     const nextDay = { ...moment, now: hoursAfter(now, 24) };
     await Promise.all([releaseDue(db, nextDay, 24), releaseDue(db, nextDay, 24)]);
-    expect(await db.subOrder.findUnique({ where: { id: subOrderId }, select: { status: true } })).toEqual({ status: "settled" });
+    expect(await db.subOrder.findUnique({ where: { id: subOrderId }, select: { status: true } })).toEqual({
+      status: "settled",
+    });
     expect(await escrowOf(orderId)).toBe(0);
     expect(await db.ledgerTransaction.count({ where: { orderId, kind: "order.released" } })).toBe(1);
     const account = await db.ledgerAccount.findUniqueOrThrow({ where: { code: `seller_payable:${stall.sellerId}` } });
@@ -275,7 +332,10 @@ describe("the goods on their way", () => {
     await packed(stall, subOrderId, 1_420);
     await markHandedOver(db, moment, { subOrderId });
     expect(await returnSubOrder(db, moment, { subOrderId, reason: "customer_away" })).toEqual({ ok: true });
-    expect(await refundsOf(orderId)).toEqual([["weighed", 2_000], ["returned", 55_500]]);
+    expect(await refundsOf(orderId)).toEqual([
+      ["weighed", 2_000],
+      ["returned", 55_500],
+    ]);
     expect(await escrowOf(orderId)).toBe(0);
     expect(await statusOf(orderId)).toBe("cancelled");
   });

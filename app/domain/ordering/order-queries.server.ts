@@ -95,9 +95,18 @@ export async function orderForTracking(reader: Reader, trackingToken: string): P
     "order",
   );
   const [sellers, commune, session] = await Promise.all([
-    reader.seller.findMany({ where: { id: { in: order.subOrders.map((part) => part.sellerId) } }, select: { id: true, name: true } }),
-    reader.commune.findUnique({ where: { code: order.communeCode }, select: { name: true, province: { select: { name: true } } } }),
-    reader.checkoutSession.findUnique({ where: { payableId: order.id }, select: { id: true, refunds: { select: { amountVnd: true, status: true } } } }),
+    reader.seller.findMany({
+      where: { id: { in: order.subOrders.map((part) => part.sellerId) } },
+      select: { id: true, name: true },
+    }),
+    reader.commune.findUnique({
+      where: { code: order.communeCode },
+      select: { name: true, province: { select: { name: true } } },
+    }),
+    reader.checkoutSession.findUnique({
+      where: { payableId: order.id },
+      select: { id: true, refunds: { select: { amountVnd: true, status: true } } },
+    }),
   ]);
   const names = new Map(sellers.map(({ id, name }) => [id, name]));
   return {
@@ -116,7 +125,9 @@ export async function orderForTracking(reader: Reader, trackingToken: string): P
     createdAt: order.createdAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     payUrl: order.status === "awaiting_payment" && session ? `/pay/${session.id}` : null,
-    refundedVnd: (session?.refunds ?? []).filter(({ status }) => status !== "canceled").reduce((sum, { amountVnd }) => sum + amountVnd, 0),
+    refundedVnd: (session?.refunds ?? [])
+      .filter(({ status }) => status !== "canceled")
+      .reduce((sum, { amountVnd }) => sum + amountVnd, 0),
     parts: order.subOrders.map((part) => ({
       id: part.id,
       sellerId: part.sellerId,
@@ -151,10 +162,17 @@ export type OrderSummary = {
 };
 
 /** Who asks: a signed-in person, a browser with a basket, or both. */
-export type OrderOwner = { readonly person: { personId: string; phone: string } | null; readonly basketId: string | null };
+export type OrderOwner = {
+  readonly person: { personId: string; phone: string } | null;
+  readonly basketId: string | null;
+};
 
 /** A shopper's orders, the newest first: those of the person, those placed as a guest with the same, proven phone number, and this browser's. */
-export async function ordersOf(reader: Reader, { person, basketId }: OrderOwner, statuses: readonly OrderStatus[]): Promise<OrderSummary[]> {
+export async function ordersOf(
+  reader: Reader,
+  { person, basketId }: OrderOwner,
+  statuses: readonly OrderStatus[],
+): Promise<OrderSummary[]> {
   const mine = [
     ...(person ? [{ personId: person.personId }, { contactPhone: person.phone }] : []),
     ...(basketId === null ? [] : [{ basketId }]),

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mayBecome, orderMoves, orderStatuses, statusOf } from "./order-status";
-import { canMove, move, subOrderMoves, subOrderStatuses, type SubOrderMove, type SubOrderStatus } from "./sub-order-status";
+import {
+  canMove,
+  move,
+  subOrderMoves,
+  subOrderStatuses,
+  type SubOrderMove,
+  type SubOrderStatus,
+} from "./sub-order-status";
 
 const moveNames = Object.keys(subOrderMoves) as SubOrderMove[];
 

@@ -1,7 +1,14 @@
 import type { SubOrderStatus } from "./sub-order-status";
 
 /** What a shopper's order can be. `confirmed` and later are read off the sub-orders. */
-export const orderStatuses = ["awaiting_payment", "confirmed", "in_progress", "completed", "cancelled", "expired"] as const;
+export const orderStatuses = [
+  "awaiting_payment",
+  "confirmed",
+  "in_progress",
+  "completed",
+  "cancelled",
+  "expired",
+] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
 /** Which status may follow which. Money may still arrive for an expired order; if its goods can be held again it goes on. */
@@ -14,11 +21,13 @@ export const orderMoves = {
   cancelled: [],
 } as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
 
-export const mayBecome = (from: OrderStatus, to: OrderStatus): boolean => (orderMoves[from] as readonly OrderStatus[]).includes(to);
+export const mayBecome = (from: OrderStatus, to: OrderStatus): boolean =>
+  (orderMoves[from] as readonly OrderStatus[]).includes(to);
 
 export const isOrderStatus = (text: string): text is OrderStatus => (orderStatuses as readonly string[]).includes(text);
 
-export const isPaidFor = (status: OrderStatus): boolean => status === "confirmed" || status === "in_progress" || status === "completed";
+export const isPaidFor = (status: OrderStatus): boolean =>
+  status === "confirmed" || status === "in_progress" || status === "completed";
 
 const over: ReadonlySet<SubOrderStatus> = new Set(["rejected", "cancelled", "returned"]);
 const arrived: ReadonlySet<SubOrderStatus> = new Set(["delivered", "settled"]);

@@ -16,7 +16,12 @@ export type PackSubOrder = {
 };
 
 /** Closes the boxes: the weighed goods leave the stock, the difference goes back to the shopper, each parcel gets its code. */
-export const packSubOrder = (db: Db, moment: Moment, seller: SellerHand, { subOrderId, parcels, version }: PackSubOrder) =>
+export const packSubOrder = (
+  db: Db,
+  moment: Moment,
+  seller: SellerHand,
+  { subOrderId, parcels, version }: PackSubOrder,
+) =>
   transact(db, async (tx) => {
     const part = await lockSubOrder(tx, subOrderId, seller.sellerId);
     const { order, subOrder } = part;

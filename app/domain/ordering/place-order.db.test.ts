@@ -17,7 +17,10 @@ const moment = { now, ids: systemIds };
 const desk: OrderDesk = {
   gateway: { tmnCode: "CHOQUE01" },
   quoteDelivery: () =>
-    Promise.resolve({ ok: true, quote: { feeVnd: toVnd(20_000), distanceM: 9_000, window: { from: now, until: hoursAfter(now, 4) } } }),
+    Promise.resolve({
+      ok: true,
+      quote: { feeVnd: toVnd(20_000), distanceM: 9_000, window: { from: now, until: hoursAfter(now, 4) } },
+    }),
 };
 
 const newShopper = () => ({ tokenHash: systemIds.next(), personId: null });
@@ -48,7 +51,9 @@ describe("a basket", () => {
     await addToBasket(db, moment, shopper, { packId, quantity: 1_000 });
     await addToBasket(db, moment, shopper, { packId, quantity: 500 });
     const basket = await findBasket(db, shopper.tokenHash);
-    expect(await readBasket(db, basket?.basketId ?? "")).toMatchObject([{ quantity: 1_500, onSale: true, available: 100_000 }]);
+    expect(await readBasket(db, basket?.basketId ?? "")).toMatchObject([
+      { quantity: 1_500, onSale: true, available: 100_000 },
+    ]);
     await Promise.all(Array.from({ length: 5 }, () => addToBasket(db, moment, shopper, { packId, quantity: 20_000 })));
     expect(await readBasket(db, basket?.basketId ?? "")).toMatchObject([{ quantity: 50_000 }]);
   });
@@ -63,16 +68,24 @@ describe("a basket", () => {
   test("refuses quantities that are not offered and packs that are off sale", async () => {
     const { packId, productId } = await openStall(db);
     for (const quantity of [0, -500, 0.5, 700, 50_500, Number.NaN]) {
-      expect(await addToBasket(db, moment, newShopper(), { packId, quantity })).toMatchObject({ reason: "quantity_not_offered" });
+      expect(await addToBasket(db, moment, newShopper(), { packId, quantity })).toMatchObject({
+        reason: "quantity_not_offered",
+      });
     }
     await db.product.update({ where: { id: productId }, data: { status: "paused" } });
-    expect(await addToBasket(db, moment, newShopper(), { packId, quantity: 500 })).toEqual({ ok: false, reason: "not_on_sale" });
+    expect(await addToBasket(db, moment, newShopper(), { packId, quantity: 500 })).toEqual({
+      ok: false,
+      reason: "not_on_sale",
+    });
   });
 
   test("lines change to the nearest step and go away twice without harm", async () => {
     const { packId } = await openStall(db);
     const { tokenHash, basketId } = await fill(packId);
-    expect(await changeBasketLine(db, moment, tokenHash, { packId, quantity: 2_700 })).toEqual({ ok: true, quantity: 2_500 });
+    expect(await changeBasketLine(db, moment, tokenHash, { packId, quantity: 2_700 })).toEqual({
+      ok: true,
+      quantity: 2_500,
+    });
     await removeFromBasket(db, moment, tokenHash, packId);
     await removeFromBasket(db, moment, tokenHash, packId);
     expect(await readBasket(db, basketId)).toEqual([]);
@@ -81,13 +94,24 @@ describe("a basket", () => {
 
 describe("placing an order", () => {
   test("splits it by seller, fixes prices, holds the goods and empties the basket", async () => {
-    const [first, second] = [await openStall(db), await openStall(db, { soldBy: "each", gramsPerUnit: 2_000, priceVnd: 18_000, unit: "piece", stock: 10 })];
+    const [first, second] = [
+      await openStall(db),
+      await openStall(db, { soldBy: "each", gramsPerUnit: 2_000, priceVnd: 18_000, unit: "piece", stock: 10 }),
+    ];
     const { basketId, tokenHash } = await fill(first.packId);
     await addToBasket(db, moment, { tokenHash, personId: null }, { packId: second.packId, quantity: 3 });
     const placed = await placeOrder(db, moment, desk, ask(basketId));
     if (!placed.ok) throw new Error(placed.reason);
-    const order = await db.order.findUniqueOrThrow({ where: { id: placed.orderId }, include: { subOrders: true, events: true } });
-    expect(order).toMatchObject({ status: "awaiting_payment", goodsVnd: 145_500, deliveryVnd: 40_000, totalVnd: 185_500 });
+    const order = await db.order.findUniqueOrThrow({
+      where: { id: placed.orderId },
+      include: { subOrders: true, events: true },
+    });
+    expect(order).toMatchObject({
+      status: "awaiting_payment",
+      goodsVnd: 145_500,
+      deliveryVnd: 40_000,
+      totalVnd: 185_500,
+    });
     expect(order.subOrders.map(({ goodsVnd }) => goodsVnd).sort()).toEqual([108_000, 37_500]);
     expect(order.events.map(({ type }) => type)).toEqual(["order.placed"]);
     expect(await stockOf(db, second.packId)).toMatchObject({ available: 7, held: 3 });
@@ -119,9 +143,15 @@ describe("placing an order", () => {
     const { basketId } = await fill(packId);
     const command = ask(basketId);
     await placeOrder(db, moment, desk, command);
-    expect(await placeOrder(db, moment, desk, { ...command, note: "khác" })).toEqual({ ok: false, reason: "key_reused" });
+    expect(await placeOrder(db, moment, desk, { ...command, note: "khác" })).toEqual({
+      ok: false,
+      reason: "key_reused",
+    });
     const other = await fill(packId);
-    expect(await placeOrder(db, moment, desk, { ...command, basketId: other.basketId })).toEqual({ ok: false, reason: "key_reused" });
+    expect(await placeOrder(db, moment, desk, { ...command, basketId: other.basketId })).toEqual({
+      ok: false,
+      reason: "key_reused",
+    });
     expect(await readBasket(db, other.basketId)).toHaveLength(1);
   });
 
@@ -129,15 +159,30 @@ describe("placing an order", () => {
     const { packId } = await openStall(db, { stock: 1_000 });
     const { basketId } = await fill(packId);
     const closed: OrderDesk = { ...desk, quoteDelivery: () => Promise.resolve({ ok: false, reason: "area_closed" }) };
-    expect(await placeOrder(db, moment, closed, ask(basketId))).toMatchObject({ reason: "cannot_deliver", sellers: [{ why: "area_closed" }] });
-    expect(await placeOrder(db, moment, desk, ask(basketId, { shownTotalVnd: 1 }))).toMatchObject({ reason: "price_changed" });
-    expect(await placeOrder(db, moment, desk, ask(basketId))).toEqual({ ok: false, reason: "out_of_stock", shortages: [{ packId, available: 1_000 }] });
+    expect(await placeOrder(db, moment, closed, ask(basketId))).toMatchObject({
+      reason: "cannot_deliver",
+      sellers: [{ why: "area_closed" }],
+    });
+    expect(await placeOrder(db, moment, desk, ask(basketId, { shownTotalVnd: 1 }))).toMatchObject({
+      reason: "price_changed",
+    });
+    expect(await placeOrder(db, moment, desk, ask(basketId))).toEqual({
+      ok: false,
+      reason: "out_of_stock",
+      shortages: [{ packId, available: 1_000 }],
+    });
     expect(await readBasket(db, basketId)).toHaveLength(1);
     expect(await db.order.count({ where: { basketId } })).toBe(0);
   });
 
   test("by fifty buyers of ten units sells exactly ten and refuses forty", async () => {
-    const { packId } = await openStall(db, { soldBy: "each", pricedBy: "each", unit: "bunch", gramsPerUnit: 300, stock: 10 });
+    const { packId } = await openStall(db, {
+      soldBy: "each",
+      pricedBy: "each",
+      unit: "bunch",
+      gramsPerUnit: 300,
+      stock: 10,
+    });
     const baskets = await Promise.all(Array.from({ length: 50 }, () => fill(packId, 1)));
     const outcomes = await Promise.all(baskets.map(({ basketId }) => placeOrder(db, moment, desk, ask(basketId))));
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(10);
@@ -155,9 +200,13 @@ describe("an unpaid order", () => {
     expect(await expireOrders(db, { ...moment, now: minutesAfter(now, 14) })).toBe(0);
     const later = { ...moment, now: minutesAfter(now, 15) };
     await Promise.all(Array.from({ length: 4 }, () => expireOrders(db, later)));
-    expect(await db.order.findUnique({ where: { id: placed.orderId }, select: { status: true } })).toEqual({ status: "expired" });
+    expect(await db.order.findUnique({ where: { id: placed.orderId }, select: { status: true } })).toEqual({
+      status: "expired",
+    });
     expect(await stockOf(db, packId)).toMatchObject({ available: 100_000, held: 0 });
     expect(await readBasket(db, basketId)).toMatchObject([{ packId, quantity: 1_500 }]);
-    expect(await db.outboxEvent.count({ where: { type: "order.expired", subject: `order:${placed.orderId}` } })).toBe(1);
+    expect(await db.outboxEvent.count({ where: { type: "order.expired", subject: `order:${placed.orderId}` } })).toBe(
+      1,
+    );
   });
 });

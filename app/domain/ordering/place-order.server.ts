@@ -47,7 +47,12 @@ export type PlaceRefusal =
   | Refusal<"price_changed", { quote: CheckoutQuote }>;
 
 /** Turns the basket into an order: holds the goods, fixes prices, opens the payment. All of it, or nothing. */
-export async function placeOrder(db: Db, moment: Moment, desk: OrderDesk, command: PlaceOrder): Promise<PlacedOrder | PlaceRefusal> {
+export async function placeOrder(
+  db: Db,
+  moment: Moment,
+  desk: OrderDesk,
+  command: PlaceOrder,
+): Promise<PlacedOrder | PlaceRefusal> {
   const items = await readBasket(db, command.basketId);
   // The first press emptied the basket: this is its echo.
   if (items.length === 0) return (await findPlaced(db, command)) ?? refuse("basket_empty");
@@ -63,7 +68,9 @@ export async function placeOrder(db: Db, moment: Moment, desk: OrderDesk, comman
   }
   const draft = draftOrder(moment.ids, quote);
   const outcome = await transact(db, (tx) => commit(tx, moment, desk, command, draft));
-  return outcome.ok || outcome.reason !== "key_taken" ? outcome : ((await findPlaced(db, command)) ?? refuse("basket_changed"));
+  return outcome.ok || outcome.reason !== "key_taken"
+    ? outcome
+    : ((await findPlaced(db, command)) ?? refuse("basket_changed"));
 }
 
 async function commit(

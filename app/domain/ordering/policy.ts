@@ -14,4 +14,5 @@ export const mostParcels = 40;
 export const rejectReasons = ["out_of_stock", "bad_quality", "bad_weather", "cannot_travel", "other"] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
-export const isRejectReason = (text: string): text is RejectReason => (rejectReasons as readonly string[]).includes(text);
+export const isRejectReason = (text: string): text is RejectReason =>
+  (rejectReasons as readonly string[]).includes(text);

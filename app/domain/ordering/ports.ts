@@ -22,4 +22,7 @@ export type DeliveryAsk = {
 export type NoDelivery = "area_closed" | "too_far" | "no_capacity";
 
 /** What it costs to carry one seller's part to the door, and when it can be there. Answered by the delivery. */
-export type QuoteDelivery = (reader: Reader, ask: DeliveryAsk) => Promise<{ ok: true; quote: DeliveryQuote } | Refusal<NoDelivery>>;
+export type QuoteDelivery = (
+  reader: Reader,
+  ask: DeliveryAsk,
+) => Promise<{ ok: true; quote: DeliveryQuote } | Refusal<NoDelivery>>;

@@ -31,7 +31,14 @@ describe("an estimate", () => {
       { sellerId: "b", quantity: 2, terms: mint },
     ]);
     expect(basket.goodsVnd).toBe(159_500);
-    expect(basket.groups.map(({ sellerId, goodsVnd, grams, hasCatchWeight }) => ({ sellerId, goodsVnd, grams, hasCatchWeight }))).toEqual([
+    expect(
+      basket.groups.map(({ sellerId, goodsVnd, grams, hasCatchWeight }) => ({
+        sellerId,
+        goodsVnd,
+        grams,
+        hasCatchWeight,
+      })),
+    ).toEqual([
       { sellerId: "b", goodsVnd: 122_000, grams: 6_300, hasCatchWeight: true },
       { sellerId: "a", goodsVnd: 37_500, grams: 1_500, hasCatchWeight: false },
     ]);
@@ -47,7 +54,11 @@ describe("a quantity", () => {
     expect(fits(limits, 0.5)).toBe(false);
   });
   test("that was fitted always fits", () => {
-    const limits = fc.record({ minimum: fc.integer({ min: 1, max: 5_000 }), spread: fc.nat(50_000), step: fc.integer({ min: 1, max: 5_000 }) });
+    const limits = fc.record({
+      minimum: fc.integer({ min: 1, max: 5_000 }),
+      spread: fc.nat(50_000),
+      step: fc.integer({ min: 1, max: 5_000 }),
+    });
     fc.assert(
       fc.property(limits, fc.integer({ min: -10, max: 100_000 }), ({ minimum, spread, step }, asked) => {
         const own = { minimum, maximum: minimum + spread, step };
@@ -63,7 +74,11 @@ describe("the scale", () => {
     expect(["", "-1", "1,5555", "abc", "1e3", "٣"].map(readWeight)).toEqual([null, null, null, null, null, null]);
   });
   test("gives back exactly what is missing", () => {
-    expect(settleLine(ordered(tomato, 1_500), weigh(1_420))).toMatchObject({ ok: true, finalVnd: 35_500, packedQuantity: 1_420 });
+    expect(settleLine(ordered(tomato, 1_500), weigh(1_420))).toMatchObject({
+      ok: true,
+      finalVnd: 35_500,
+      packedQuantity: 1_420,
+    });
   });
   test("never charges more than was paid", () => {
     expect(settleLine(ordered(pumpkin, 3), weigh(6_800, 3))).toMatchObject({ finalVnd: 108_000, weighedG: 6_800 });
@@ -82,7 +97,12 @@ describe("the scale", () => {
   });
 
   const terms = fc.oneof(
-    fc.record({ soldBy: fc.constant("weight" as const), pricedBy: fc.constant("weight" as const), priceVnd: fc.integer({ min: 1, max: 2_000_000 }), gramsPerUnit: fc.constant(1_000) }),
+    fc.record({
+      soldBy: fc.constant("weight" as const),
+      pricedBy: fc.constant("weight" as const),
+      priceVnd: fc.integer({ min: 1, max: 2_000_000 }),
+      gramsPerUnit: fc.constant(1_000),
+    }),
     fc.record({
       soldBy: fc.constant("each" as const),
       pricedBy: fc.constantFrom("weight" as const, "each" as const),
@@ -90,7 +110,10 @@ describe("the scale", () => {
       gramsPerUnit: fc.integer({ min: 1, max: 30_000 }),
     }),
   );
-  const weighings = fc.array(fc.tuple(terms, fc.integer({ min: 1, max: 500 }), fc.nat(40_000_000), fc.nat(500)), { minLength: 1, maxLength: 12 });
+  const weighings = fc.array(fc.tuple(terms, fc.integer({ min: 1, max: 500 }), fc.nat(40_000_000), fc.nat(500)), {
+    minLength: 1,
+    maxLength: 12,
+  });
 
   test("keeps every đồng: paid = final + refunded, and nobody pays more than the estimate", () => {
     fc.assert(

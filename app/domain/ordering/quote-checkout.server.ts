@@ -51,6 +51,9 @@ async function quoteGroup(
 
 /** One seller's goods travel together, so the most delicate of them decides. */
 const coldestOf = (lines: readonly { coldClass: ColdClass }[]): ColdClass =>
-  lines.reduce<ColdClass>((coldest, line) => (rank(line.coldClass) > rank(coldest) ? line.coldClass : coldest), "ambient");
+  lines.reduce<ColdClass>(
+    (coldest, line) => (rank(line.coldClass) > rank(coldest) ? line.coldClass : coldest),
+    "ambient",
+  );
 
 const rank = (coldClass: ColdClass): number => coldClasses.indexOf(coldClass);

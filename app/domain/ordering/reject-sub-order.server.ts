@@ -11,7 +11,12 @@ import { move } from "./sub-order-status";
 export type RejectSubOrder = { readonly subOrderId: string; readonly reason: RejectReason; readonly note: string };
 
 /** The seller cannot: goods and delivery are paid back whole, and what was set aside goes back on sale. */
-export const rejectSubOrder = (db: Db, moment: Moment, seller: SellerHand, { subOrderId, reason, note }: RejectSubOrder) =>
+export const rejectSubOrder = (
+  db: Db,
+  moment: Moment,
+  seller: SellerHand,
+  { subOrderId, reason, note }: RejectSubOrder,
+) =>
   transact(db, async (tx) => {
     const part = await lockSubOrder(tx, subOrderId, seller.sellerId);
     const { order, subOrder } = part;

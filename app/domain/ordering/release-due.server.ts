@@ -28,11 +28,19 @@ const settleSubOrderNow = (db: Db, moment: Moment, subOrderId: string) =>
     if (isRefusal(moved)) return moved;
     const sale = await saleOf(tx, part.order.id, part.subOrder);
     await post(tx, moment, released(sale, ratesOn(moment.now)));
-    await changePart(tx, moment, null, part, { to: moved.to, happening: "settled", columns: { settledAt: moment.now } });
+    await changePart(tx, moment, null, part, {
+      to: moved.to,
+      happening: "settled",
+      columns: { settledAt: moment.now },
+    });
     return { ok: true as const };
   });
 
-async function saleOf(tx: Tx, orderId: string, { id, sellerId, goodsVnd, weighedVnd, deliveryVnd, courierId, courierPayVnd }: LockedSubOrder) {
+async function saleOf(
+  tx: Tx,
+  orderId: string,
+  { id, sellerId, goodsVnd, weighedVnd, deliveryVnd, courierId, courierPayVnd }: LockedSubOrder,
+) {
   const seller = await tx.seller.findUniqueOrThrow({ where: { id: sellerId }, select: { kind: true } });
   return {
     orderId,

@@ -88,7 +88,10 @@ async function readOrders(reader: Reader, which: Which): Promise<SellerOrder[]> 
     },
   });
   const codes = [...new Set(rows.map((row) => row.order.communeCode))];
-  const communes = await reader.commune.findMany({ where: { code: { in: codes } }, select: { code: true, name: true } });
+  const communes = await reader.commune.findMany({
+    where: { code: { in: codes } },
+    select: { code: true, name: true },
+  });
   const names = new Map(communes.map(({ code, name }) => [code, name]));
   return rows.map(({ order, lines, ...part }) => ({
     id: part.id,
@@ -123,7 +126,8 @@ export type TabCounts = Readonly<Record<SellerTab, number>>;
 export async function countOrdersOfSeller(reader: Reader, sellerId: string): Promise<TabCounts> {
   const rows = await reader.subOrder.groupBy({ by: ["status"], where: { sellerId }, _count: { _all: true } });
   const counts = new Map(rows.map((row) => [row.status, row._count._all]));
-  const sum = (statuses: readonly SubOrderStatus[]): number => statuses.reduce((total, status) => total + (counts.get(status) ?? 0), 0);
+  const sum = (statuses: readonly SubOrderStatus[]): number =>
+    statuses.reduce((total, status) => total + (counts.get(status) ?? 0), 0);
   return {
     new: sum(sellerTabs.new),
     preparing: sum(sellerTabs.preparing),

@@ -24,19 +24,29 @@ export type SettledLine = {
 /** Nature is generous; a thumb on the zero key more so. Above this share of the estimate the seller is asked again. */
 export const plausibleShare = 1.5;
 
-export type WeighingRefusal = Refusal<"count_missing"> | Refusal<"count_too_high"> | Refusal<"weight_missing"> | Refusal<"weight_implausible">;
+export type WeighingRefusal =
+  Refusal<"count_missing"> | Refusal<"count_too_high"> | Refusal<"weight_missing"> | Refusal<"weight_implausible">;
 
 /**
  * The scale's word on a line. Short weight or a short count lowers the price exactly; more than ordered is the seller's gift,
  * because the shopper has paid the estimate and never pays more. `sure` accepts a weight far above the estimate.
  */
-export function settleLine(line: OrderedLine, { grams, count }: Weighing, sure = false): ({ ok: true } & SettledLine) | WeighingRefusal {
+export function settleLine(
+  line: OrderedLine,
+  { grams, count }: Weighing,
+  sure = false,
+): ({ ok: true } & SettledLine) | WeighingRefusal {
   const packed = line.soldBy === "weight" ? Math.min(grams, line.quantity) : count;
   if (packed === null) return refuse("count_missing");
   if (packed > line.quantity) return refuse("count_too_high");
   if (packed > 0 && grams === 0) return refuse("weight_missing");
   if (!sure && grams > line.estimatedG * plausibleShare) return refuse("weight_implausible");
-  return { ok: true, weighedG: packed === 0 ? toGrams(0) : grams, packedQuantity: packed, finalVnd: finalPrice(line, grams, packed) };
+  return {
+    ok: true,
+    weighedG: packed === 0 ? toGrams(0) : grams,
+    packedQuantity: packed,
+    finalVnd: finalPrice(line, grams, packed),
+  };
 }
 
 function finalPrice(line: OrderedLine, grams: Grams, packed: Quantity): Vnd {
@@ -54,7 +64,10 @@ const least = (a: Vnd, b: Vnd): Vnd => (a < b ? a : b);
 export type Settlement = { readonly goodsVnd: Vnd; readonly refundVnd: Vnd; readonly grams: Grams };
 
 /** A weighed sub-order: what the goods cost in the end and what goes back. paid = goods + refund, to the đồng. */
-export function settleSubOrder(paidGoodsVnd: number, lines: readonly { finalVnd: number; weighedG: number }[]): Settlement {
+export function settleSubOrder(
+  paidGoodsVnd: number,
+  lines: readonly { finalVnd: number; weighedG: number }[],
+): Settlement {
   const goodsVnd = addVnd(zeroVnd, ...lines.map((line) => toVnd(line.finalVnd)));
   return {
     goodsVnd,

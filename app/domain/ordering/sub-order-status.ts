@@ -47,7 +47,9 @@ export function move(status: SubOrderStatus, name: SubOrderMove): { ok: true; to
 
 export const canMove = (status: SubOrderStatus, name: SubOrderMove): boolean => move(status, name).ok;
 
-export const isSubOrderStatus = (text: string): text is SubOrderStatus => (subOrderStatuses as readonly string[]).includes(text);
+export const isSubOrderStatus = (text: string): text is SubOrderStatus =>
+  (subOrderStatuses as readonly string[]).includes(text);
 
 /** The seller still has work to do. */
-export const needsSeller = (status: SubOrderStatus): boolean => canMove(status, "accept") || canMove(status, "weigh") || canMove(status, "pack");
+export const needsSeller = (status: SubOrderStatus): boolean =>
+  canMove(status, "accept") || canMove(status, "weigh") || canMove(status, "pack");

@@ -8,16 +8,29 @@ import { changePart, keepEvents, lockSubOrder } from "./internal/locked-order.se
 import { settleLine, settleSubOrder, type OrderedLine, type Weighing } from "./settle-weight";
 import { move } from "./sub-order-status";
 
-export type WeighLine = { readonly subOrderId: string; readonly lineId: string; readonly weighing: Weighing; readonly sure: boolean };
+export type WeighLine = {
+  readonly subOrderId: string;
+  readonly lineId: string;
+  readonly weighing: Weighing;
+  readonly sure: boolean;
+};
 
 /** Puts one line on the scale. The last line weighed makes the sub-order weighed; until it is packed, any line may be weighed again. */
-export const weighLine = (db: Db, moment: Moment, seller: SellerHand, { subOrderId, lineId, weighing, sure }: WeighLine) =>
+export const weighLine = (
+  db: Db,
+  moment: Moment,
+  seller: SellerHand,
+  { subOrderId, lineId, weighing, sure }: WeighLine,
+) =>
   transact(db, async (tx) => {
     const part = await lockSubOrder(tx, subOrderId, seller.sellerId);
     const moved = move(part.subOrder.status, "weigh");
     if (isRefusal(moved)) return moved;
     const lines = await readLines(tx, subOrderId);
-    const line = present(lines.find(({ id }) => id === lineId), "order_line");
+    const line = present(
+      lines.find(({ id }) => id === lineId),
+      "order_line",
+    );
     const settled = settleLine(line, weighing, sure);
     if (isRefusal(settled)) return settled;
 
@@ -25,9 +38,13 @@ export const weighLine = (db: Db, moment: Moment, seller: SellerHand, { subOrder
     await tx.orderLine.update({ where: { id: lineId }, data: { weighedG, packedQuantity, finalVnd } });
     const detail = { lineId, weighedG, packedQuantity, finalVnd };
     const now = lines.map((each) => (each.id === lineId ? { ...each, weighedG, finalVnd } : each));
-    const done = now.flatMap(({ weighedG: grams, finalVnd: vnd }) => (grams === null || vnd === null ? [] : [{ weighedG: grams, finalVnd: vnd }]));
+    const done = now.flatMap(({ weighedG: grams, finalVnd: vnd }) =>
+      grams === null || vnd === null ? [] : [{ weighedG: grams, finalVnd: vnd }],
+    );
     if (done.length < lines.length) {
-      await keepEvents(tx, moment, seller.personId, part.order.id, [{ type: "sub_order.line_weighed", subOrderId, detail }]);
+      await keepEvents(tx, moment, seller.personId, part.order.id, [
+        { type: "sub_order.line_weighed", subOrderId, detail },
+      ]);
       await tx.subOrder.update({ where: { id: subOrderId }, data: { version: { increment: 1 } } });
       return { ok: true as const, allWeighed: false };
     }
@@ -37,7 +54,11 @@ export const weighLine = (db: Db, moment: Moment, seller: SellerHand, { subOrder
     return { ok: true as const, allWeighed: true };
   });
 
-type LineOnScale = OrderedLine & { readonly id: string; readonly weighedG: number | null; readonly finalVnd: number | null };
+type LineOnScale = OrderedLine & {
+  readonly id: string;
+  readonly weighedG: number | null;
+  readonly finalVnd: number | null;
+};
 
 const readLines = async (tx: Tx, subOrderId: string): Promise<LineOnScale[]> =>
   (

@@ -11,7 +11,10 @@ export const ordersPerPage = 25;
 /** Orders, newest first; the text is an order code, a phone number or a part of the name. */
 export async function listOrders(reader: Reader, filter: OrderFilter): Promise<{ rows: OrderRow[]; hasMore: boolean }> {
   const found = await reader.order.findMany({
-    where: { ...matching(filter.text.trim()), ...(isOrderStatus(filter.status) && { status: filter.status satisfies OrderStatus }) },
+    where: {
+      ...matching(filter.text.trim()),
+      ...(isOrderStatus(filter.status) && { status: filter.status satisfies OrderStatus }),
+    },
     orderBy: { createdAt: "desc" },
     skip: (filter.page - 1) * ordersPerPage,
     take: ordersPerPage + 1,
@@ -27,8 +30,14 @@ export async function listOrders(reader: Reader, filter: OrderFilter): Promise<{
     },
   });
   const rows = found.slice(0, ordersPerPage);
-  const sellers = await namesOfSellers(reader, rows.flatMap(({ subOrders }) => subOrders.map(({ sellerId }) => sellerId)));
-  const places = await namesOfCommunes(reader, rows.map(({ communeCode }) => communeCode));
+  const sellers = await namesOfSellers(
+    reader,
+    rows.flatMap(({ subOrders }) => subOrders.map(({ sellerId }) => sellerId)),
+  );
+  const places = await namesOfCommunes(
+    reader,
+    rows.map(({ communeCode }) => communeCode),
+  );
   return {
     hasMore: found.length > ordersPerPage,
     rows: rows.map(({ communeCode, createdAt, subOrders, ...row }) => ({
@@ -48,7 +57,10 @@ function matching(text: string): object {
 }
 
 export async function namesOfSellers(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-  const sellers = await reader.seller.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
+  const sellers = await reader.seller.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
   return new Map(sellers.map(({ id, name }) => [id, name]));
 }
 

@@ -12,8 +12,14 @@ export async function orderStory(reader: Reader, orderId: string): Promise<Order
     await reader.order.findUnique({ where: { id: orderId }, include: { subOrders: { include: { lines: true } } } }),
     "order",
   );
-  const shipments = await reader.shipment.findMany({ where: { orderId }, select: { id: true, code: true, status: true, subOrderId: true } });
-  const sellers = await namesOfSellers(reader, order.subOrders.map(({ sellerId }) => sellerId));
+  const shipments = await reader.shipment.findMany({
+    where: { orderId },
+    select: { id: true, code: true, status: true, subOrderId: true },
+  });
+  const sellers = await namesOfSellers(
+    reader,
+    order.subOrders.map(({ sellerId }) => sellerId),
+  );
   const place = (await namesOfCommunes(reader, [order.communeCode])).get(order.communeCode) ?? order.communeCode;
   const parts = order.subOrders.map((part): OrderPart => {
     const shipment = shipments.find(({ subOrderId }) => subOrderId === part.id);
@@ -70,7 +76,10 @@ export async function orderStory(reader: Reader, orderId: string): Promise<Order
 
 async function orderLines(reader: Reader, orderId: string, sellerOfPart: Map<string, string>): Promise<Story> {
   const events = await reader.orderEvent.findMany({ where: { orderId }, orderBy: { id: "asc" } });
-  const people = await namesOfPeople(reader, events.map(({ actorId }) => actorId));
+  const people = await namesOfPeople(
+    reader,
+    events.map(({ actorId }) => actorId),
+  );
   return events.map((event) => ({
     at: isoInVietnam(event.at),
     source: "order",
@@ -83,8 +92,14 @@ async function orderLines(reader: Reader, orderId: string, sellerOfPart: Map<str
 }
 
 async function shipmentLines(reader: Reader, codeOfShipment: Map<string, string>): Promise<Story> {
-  const events = await reader.shipmentEvent.findMany({ where: { shipmentId: { in: [...codeOfShipment.keys()] } }, orderBy: { id: "asc" } });
-  const people = await namesOfPeople(reader, events.map(({ actorId }) => actorId));
+  const events = await reader.shipmentEvent.findMany({
+    where: { shipmentId: { in: [...codeOfShipment.keys()] } },
+    orderBy: { id: "asc" },
+  });
+  const people = await namesOfPeople(
+    reader,
+    events.map(({ actorId }) => actorId),
+  );
   return events.map((event) => ({
     at: isoInVietnam(event.at),
     source: "shipment",
@@ -109,7 +124,9 @@ async function paymentLines(reader: Reader, payableId: string): Promise<Story> {
     who: null,
     about: attempt.txnRef,
     amountVnd: attempt.amountVnd,
-    detail: [attempt.settledBy, attempt.bankCode, attempt.responseCode, attempt.transactionNo].filter(Boolean).join(" · "),
+    detail: [attempt.settledBy, attempt.bankCode, attempt.responseCode, attempt.transactionNo]
+      .filter(Boolean)
+      .join(" · "),
   }));
   const refunds = session.refunds.map((refund): StoryLine => ({
     at: isoInVietnam(refund.settledAt ?? refund.createdAt),
@@ -124,7 +141,11 @@ async function paymentLines(reader: Reader, payableId: string): Promise<Story> {
 }
 
 async function ledgerLines(reader: Reader, orderId: string): Promise<Story> {
-  const posted = await reader.ledgerTransaction.findMany({ where: { orderId }, include: { entries: true }, orderBy: { id: "asc" } });
+  const posted = await reader.ledgerTransaction.findMany({
+    where: { orderId },
+    include: { entries: true },
+    orderBy: { id: "asc" },
+  });
   return posted.map((transaction) => ({
     at: isoInVietnam(transaction.at),
     source: "ledger",
@@ -139,7 +160,10 @@ async function ledgerLines(reader: Reader, orderId: string): Promise<Story> {
 async function operatorLines(reader: Reader, orderId: string, shipmentIds: readonly string[]): Promise<Story> {
   const subjects = [`order:${orderId}`, ...shipmentIds.map((id) => `shipment:${id}`)];
   const notes = await reader.auditEntry.findMany({ where: { subject: { in: subjects } }, orderBy: { id: "asc" } });
-  const people = await namesOfPeople(reader, notes.map(({ actorId }) => actorId));
+  const people = await namesOfPeople(
+    reader,
+    notes.map(({ actorId }) => actorId),
+  );
   return notes.map((note) => ({
     at: isoInVietnam(note.at),
     source: "operator",
@@ -153,7 +177,10 @@ async function operatorLines(reader: Reader, orderId: string, shipmentIds: reado
 
 async function namesOfPeople(reader: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const known = [...new Set(ids.filter((id): id is string => id !== null))];
-  const people = await reader.person.findMany({ where: { id: { in: known } }, select: { id: true, name: true, phone: true } });
+  const people = await reader.person.findMany({
+    where: { id: { in: known } },
+    select: { id: true, name: true, phone: true },
+  });
   return new Map(people.map(({ id, name, phone }) => [id, name ?? phone]));
 }
 

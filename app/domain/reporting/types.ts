@@ -42,7 +42,14 @@ export type OrderPart = {
   readonly shipmentId: string | null;
   readonly shipmentCode: string | null;
   readonly shipmentStatus: string | null;
-  readonly lines: readonly { readonly name: string; readonly pack: string; readonly quantity: number; readonly soldBy: "weight" | "each"; readonly estimatedVnd: number; readonly finalVnd: number | null }[];
+  readonly lines: readonly {
+    readonly name: string;
+    readonly pack: string;
+    readonly quantity: number;
+    readonly soldBy: "weight" | "each";
+    readonly estimatedVnd: number;
+    readonly finalVnd: number | null;
+  }[];
 };
 
 export type DayFigures = {

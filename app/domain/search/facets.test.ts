@@ -12,17 +12,33 @@ const shelf = [
 
 test("each choice counts what it would leave", () => {
   const facets = countFacets(shelf, anything, today);
-  expect(facets.categories).toEqual([{ value: "rau", count: 2 }, { value: "trai-cay", count: 1 }]);
-  expect(facets.certificates).toEqual([{ value: "vietgap", count: 2 }, { value: "ocop4", count: 1 }]);
-  expect(facets.prices).toEqual([{ value: "20k-50k", count: 2 }, { value: "under-20k", count: 1 }]);
+  expect(facets.categories).toEqual([
+    { value: "rau", count: 2 },
+    { value: "trai-cay", count: 1 },
+  ]);
+  expect(facets.certificates).toEqual([
+    { value: "vietgap", count: 2 },
+    { value: "ocop4", count: 1 },
+  ]);
+  expect(facets.prices).toEqual([
+    { value: "20k-50k", count: 2 },
+    { value: "under-20k", count: 1 },
+  ]);
 });
 
 test("freshness nests", () =>
-  expect(countFacets(shelf, anything, today).freshness).toEqual([{ value: "7-days", count: 2 }, { value: "2-days", count: 1 }, { value: "today", count: 1 }]));
+  expect(countFacets(shelf, anything, today).freshness).toEqual([
+    { value: "7-days", count: 2 },
+    { value: "2-days", count: 1 },
+    { value: "today", count: 1 },
+  ]));
 
 test("a facet does not narrow itself, it narrows the others", () => {
   const facets = countFacets(shelf, { ...anything, provinces: ["82"] }, today);
-  expect(facets.provinces).toEqual([{ value: "68", count: 2 }, { value: "82", count: 1 }]);
+  expect(facets.provinces).toEqual([
+    { value: "68", count: 2 },
+    { value: "82", count: 1 },
+  ]);
   expect(facets.categories).toEqual([{ value: "trai-cay", count: 1 }]);
 });
 

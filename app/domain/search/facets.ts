@@ -33,7 +33,13 @@ export type Traits = {
   readonly harvestedOn: string | null;
 };
 
-const facetNames = ["categories", "provinces", "certificates", "prices", "freshness"] as const satisfies readonly FacetName[];
+const facetNames = [
+  "categories",
+  "provinces",
+  "certificates",
+  "prices",
+  "freshness",
+] as const satisfies readonly FacetName[];
 
 /** Counts each choice among the products that meet all the other facets. Thousands of products a request: lookups, not searches. */
 export function countFacets(products: Iterable<Traits>, choices: Choices, today: string): Facets {
@@ -50,15 +56,27 @@ export function countFacets(products: Iterable<Traits>, choices: Choices, today:
     }
   }
   const listed = (name: FacetName): FacetCount[] =>
-    [...(counts.get(name) ?? [])].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  return { categories: listed("categories"), provinces: listed("provinces"), certificates: listed("certificates"), prices: listed("prices"), freshness: listed("freshness") };
+    [...(counts.get(name) ?? [])]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  return {
+    categories: listed("categories"),
+    provinces: listed("provinces"),
+    certificates: listed("certificates"),
+    prices: listed("prices"),
+    freshness: listed("freshness"),
+  };
 }
 
 /** Per facet, the choices a product falls under. Freshness nests: what was cut today was also cut this week. */
 function facetValues(today: string): (traits: Traits) => Record<FacetName, readonly string[]> {
   const since = freshnessBands.map(({ id }) => ({ id, day: harvestedSince(id, today) ?? "9" }));
-  const bandsOf = remembered((price: number) => priceBands.filter(({ from, until }) => price >= from && (until === null || price < until)).map(({ id }) => id));
-  const freshnessOf = remembered((harvestedOn: string | null) => (harvestedOn === null ? [] : since.filter(({ day }) => harvestedOn >= day).map(({ id }) => id)));
+  const bandsOf = remembered((price: number) =>
+    priceBands.filter(({ from, until }) => price >= from && (until === null || price < until)).map(({ id }) => id),
+  );
+  const freshnessOf = remembered((harvestedOn: string | null) =>
+    harvestedOn === null ? [] : since.filter(({ day }) => harvestedOn >= day).map(({ id }) => id),
+  );
   return ({ category, province, certificates, priceVnd, harvestedOn }) => ({
     categories: [category],
     provinces: [province],

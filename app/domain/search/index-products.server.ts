@@ -10,7 +10,12 @@ type Known = { readonly productId: string; readonly name: string; readonly price
  * Brings the index in line with the catalogue for these products: changed ones are replaced, withdrawn ones leave. Kept pages
  * follow: a product's own page always, the lists only when what they show of it changed, because stock changes all the time.
  */
-export async function indexProducts(reader: Reader, search: ShopSearch, purge: PagePurge, productIds: readonly string[]): Promise<void> {
+export async function indexProducts(
+  reader: Reader,
+  search: ShopSearch,
+  purge: PagePurge,
+  productIds: readonly string[],
+): Promise<void> {
   const known: Known[] = await reader.searchDocument.findMany({
     where: { productId: { in: [...productIds] } },
     select: { productId: true, name: true, priceVnd: true },
@@ -32,4 +37,5 @@ function listsChanged(known: readonly Known[], documents: readonly SearchDocumen
 }
 
 /** Builds the index anew from the catalogue. Returns how many products it holds. */
-export const rebuildIndex = (reader: Reader, search: ShopSearch): Promise<number> => search.rebuild(readAllDocuments(reader));
+export const rebuildIndex = (reader: Reader, search: ShopSearch): Promise<number> =>
+  search.rebuild(readAllDocuments(reader));

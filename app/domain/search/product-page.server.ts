@@ -41,7 +41,12 @@ export async function readProductPage(reader: Reader, slug: string): Promise<Pro
 }
 
 /** Whether this product can come to a commune today: the same rule as in search and at checkout. */
-export async function reachOf(reader: Reader, { seller, coldClass }: ProductView, to: FoundCommune, now: Date): Promise<Reach> {
+export async function reachOf(
+  reader: Reader,
+  { seller, coldClass }: ProductView,
+  to: FoundCommune,
+  now: Date,
+): Promise<Reach> {
   const place = await reader.commune.findUnique({ where: { code: to.communeCode }, select: { lat: true, lng: true } });
   if (!place || !reaches(seller, place, coldClass)) return "too_far";
   const closed = await Promise.all([isClosed(reader, to, now), isClosed(reader, seller, now)]);

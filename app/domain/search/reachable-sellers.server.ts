@@ -13,7 +13,11 @@ export async function reachableSellers(reader: Reader, to: Place, now: Date): Pr
   const [sellers, closures] = await Promise.all([sellerPlaces(reader), listClosures(reader, now)]);
   const inForce = closures.filter(({ from }) => new Date(from) <= now);
   const open = sellers.filter(
-    (seller) => !inForce.some(({ provinceCode, communeCode }) => provinceCode === seller.provinceCode && (communeCode === null || communeCode === seller.communeCode)),
+    (seller) =>
+      !inForce.some(
+        ({ provinceCode, communeCode }) =>
+          provinceCode === seller.provinceCode && (communeCode === null || communeCode === seller.communeCode),
+      ),
   );
   const within = (cold: ColdClass): readonly string[] | null => {
     const near = open.filter((seller) => reaches(seller, to, cold));
@@ -24,4 +28,7 @@ export async function reachableSellers(reader: Reader, to: Place, now: Date): Pr
 }
 
 const sellerPlaces = (reader: Reader): Promise<SellerPlace[]> =>
-  reader.seller.findMany({ where: { status: "approved" }, select: { id: true, lat: true, lng: true, provinceCode: true, communeCode: true } });
+  reader.seller.findMany({
+    where: { status: "approved" },
+    select: { id: true, lat: true, lng: true, provinceCode: true, communeCode: true },
+  });

@@ -5,11 +5,13 @@ const batchSize = 1_000;
 
 /** The documents of these products; those not for sale are left out. */
 export const readDocuments = (reader: Reader, productIds: readonly string[]): Promise<SearchDocument[]> =>
-  productIds.length === 0 ? Promise.resolve([]) : select(reader, sql`and p.id in (${joinSql(productIds.map((id) => sql`${id}::uuid`))})`, noSql);
+  productIds.length === 0
+    ? Promise.resolve([])
+    : select(reader, sql`and p.id in (${joinSql(productIds.map((id) => sql`${id}::uuid`))})`, noSql);
 
 /** Every document, a batch at a time. */
 export async function* readAllDocuments(reader: Reader): AsyncGenerator<SearchDocument[]> {
-  for (let after: string | null = "00000000-0000-0000-0000-000000000000"; after !== null; ) {
+  for (let after: string | null = "00000000-0000-0000-0000-000000000000"; after !== null;) {
     const batch: SearchDocument[] = await select(reader, sql`and p.id > ${after}::uuid`, sql`limit ${batchSize}`);
     if (batch.length > 0) yield batch;
     after = batch.length === batchSize ? (batch.at(-1)?.productId ?? null) : null;

@@ -13,7 +13,13 @@ export const shelfSize = 24;
 export type Scope = { readonly category?: string; readonly sellerId?: string };
 
 /** One page of products: of a search, a category or a seller, narrowed by the shopper's choices. */
-export async function readShelf(reader: Reader, search: ShopSearch, now: Date, state: ShelfState, scope: Scope = {}): Promise<Shelf> {
+export async function readShelf(
+  reader: Reader,
+  search: ShopSearch,
+  now: Date,
+  state: ShelfState,
+  scope: Scope = {},
+): Promise<Shelf> {
   const communes = await communesMeant(reader, state.deliverTo);
   const [commune = null, ...otherCommunes] = communes;
   const answer = await search.search({
@@ -35,12 +41,30 @@ export async function readShelf(reader: Reader, search: ShopSearch, now: Date, s
 export async function communesMeant(reader: Reader, words: string): Promise<FoundCommune[]> {
   if (words === "") return [];
   if (!/^\d{5}$/.test(words)) return (await searchCommunes(reader, words)).slice(0, 4);
-  const commune = await reader.commune.findUnique({ where: { code: words }, include: { province: { select: { name: true } } } });
+  const commune = await reader.commune.findUnique({
+    where: { code: words },
+    include: { province: { select: { name: true } } },
+  });
   if (!commune) return [];
-  return [{ communeCode: commune.code, name: commune.name, provinceCode: commune.provinceCode, provinceName: commune.province.name, formerly: null }];
+  return [
+    {
+      communeCode: commune.code,
+      name: commune.name,
+      provinceCode: commune.provinceCode,
+      provinceName: commune.province.name,
+      formerly: null,
+    },
+  ];
 }
 
-export async function reachableFrom(reader: Reader, { communeCode }: FoundCommune, now: Date): Promise<ReachableSellers | null> {
-  const place = await reader.commune.findUnique({ where: { code: communeCode }, select: { code: true, provinceCode: true, lat: true, lng: true } });
+export async function reachableFrom(
+  reader: Reader,
+  { communeCode }: FoundCommune,
+  now: Date,
+): Promise<ReachableSellers | null> {
+  const place = await reader.commune.findUnique({
+    where: { code: communeCode },
+    select: { code: true, provinceCode: true, lat: true, lng: true },
+  });
   return place && reachableSellers(reader, { ...place, communeCode: place.code }, now);
 }

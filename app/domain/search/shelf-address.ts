@@ -12,7 +12,13 @@ export type ShelfState = {
 };
 
 /** Vietnamese words without marks, as in all addresses people see. */
-const names: Record<FacetName, string> = { categories: "loai", provinces: "tinh", certificates: "cn", prices: "gia", freshness: "tuoi" };
+const names: Record<FacetName, string> = {
+  categories: "loai",
+  provinces: "tinh",
+  certificates: "cn",
+  prices: "gia",
+  freshness: "tuoi",
+};
 const facetNames = Object.keys(names) as FacetName[];
 const lastPage = 400;
 const mostChoices = 12;
@@ -43,7 +49,9 @@ export function readShelfState(params: URLSearchParams): ShelfState {
 
 function chosen(params: URLSearchParams, facet: FacetName): string[] {
   const known = allowed[facet];
-  const values = params.getAll(names[facet]).filter((value) => /^[a-z0-9-]{1,40}$/.test(value) && (known?.includes(value) ?? true));
+  const values = params
+    .getAll(names[facet])
+    .filter((value) => /^[a-z0-9-]{1,40}$/.test(value) && (known?.includes(value) ?? true));
   return [...new Set(values)].slice(0, mostChoices).sort();
 }
 
@@ -72,7 +80,8 @@ export const withoutChoices = (state: ShelfState): ShelfState => ({
   choices: { categories: [], provinces: [], certificates: [], prices: [], freshness: [] },
 });
 
-export const choiceCount = ({ choices }: ShelfState): number => facetNames.reduce((sum, facet) => sum + choices[facet].length, 0);
+export const choiceCount = ({ choices }: ShelfState): number =>
+  facetNames.reduce((sum, facet) => sum + choices[facet].length, 0);
 
 /** The fields a plain form must carry along, without the one it sets itself. */
 export function carriedFields(state: ShelfState, without: "deliverTo"): [name: string, value: string][] {

@@ -14,14 +14,34 @@ export async function readShopWindow(reader: Reader, search: ShopSearch, now: Da
     some(search, now, { sort: "bestselling" }),
   ]);
   const shown = new Set(inSeason.map(({ productId }) => productId));
-  return { month, aisles, inSeason, justHarvested, bestSelling: bestSelling.filter(({ productId }) => !shown.has(productId)) };
+  return {
+    month,
+    aisles,
+    inSeason,
+    justHarvested,
+    bestSelling: bestSelling.filter(({ productId }) => !shown.has(productId)),
+  };
 }
 
 const nothingChosen = { categories: [], provinces: [], certificates: [], prices: [], freshness: [] };
 
 async function some(search: ShopSearch, now: Date, what: Partial<SearchAsk>): Promise<readonly Hit[]> {
-  const everything = { text: "", category: null, sellerId: null, inSeason: null, choices: nothingChosen, reachable: null } as const;
-  const { hits } = await search.search({ ...everything, sort: "relevance", page: 1, pageSize: 8, today: isoDay(now), ...what });
+  const everything = {
+    text: "",
+    category: null,
+    sellerId: null,
+    inSeason: null,
+    choices: nothingChosen,
+    reachable: null,
+  } as const;
+  const { hits } = await search.search({
+    ...everything,
+    sort: "relevance",
+    page: 1,
+    pageSize: 8,
+    today: isoDay(now),
+    ...what,
+  });
   return hits;
 }
 

@@ -30,7 +30,11 @@ export const synonyms: readonly (readonly string[])[] = [
   ["trà", "chè"],
 ];
 
-type Entry = { readonly marked: readonly string[]; readonly folded: string; readonly others: readonly (readonly string[])[] };
+type Entry = {
+  readonly marked: readonly string[];
+  readonly folded: string;
+  readonly others: readonly (readonly string[])[];
+};
 
 const entries: readonly Entry[] = synonyms
   .flatMap((group) =>

@@ -34,14 +34,43 @@ export type SearchDocument = {
 /** One result: what a card shows. */
 export type Hit = Pick<
   SearchDocument,
-  | "productId" | "name" | "slug" | "categorySlug" | "provinceName" | "sellerSlug" | "sellerName" | "certificates" | "priceVnd" | "unit"
-  | "pricedBy" | "packLabel" | "harvestedOn" | "available" | "soldCount" | "photoId" | "photoColour"
+  | "productId"
+  | "name"
+  | "slug"
+  | "categorySlug"
+  | "provinceName"
+  | "sellerSlug"
+  | "sellerName"
+  | "certificates"
+  | "priceVnd"
+  | "unit"
+  | "pricedBy"
+  | "packLabel"
+  | "harvestedOn"
+  | "available"
+  | "soldCount"
+  | "photoId"
+  | "photoColour"
 >;
 
 export const cardOf = (d: SearchDocument): Hit => ({
-  productId: d.productId, name: d.name, slug: d.slug, categorySlug: d.categorySlug, provinceName: d.provinceName, sellerSlug: d.sellerSlug,
-  sellerName: d.sellerName, certificates: d.certificates, priceVnd: d.priceVnd, unit: d.unit, pricedBy: d.pricedBy, packLabel: d.packLabel,
-  harvestedOn: d.harvestedOn, available: d.available, soldCount: d.soldCount, photoId: d.photoId, photoColour: d.photoColour,
+  productId: d.productId,
+  name: d.name,
+  slug: d.slug,
+  categorySlug: d.categorySlug,
+  provinceName: d.provinceName,
+  sellerSlug: d.sellerSlug,
+  sellerName: d.sellerName,
+  certificates: d.certificates,
+  priceVnd: d.priceVnd,
+  unit: d.unit,
+  pricedBy: d.pricedBy,
+  packLabel: d.packLabel,
+  harvestedOn: d.harvestedOn,
+  available: d.available,
+  soldCount: d.soldCount,
+  photoId: d.photoId,
+  photoColour: d.photoColour,
 });
 
 export const sorts = ["relevance", "price", "newest", "freshest", "bestselling"] as const;
@@ -87,4 +116,10 @@ export type SearchPage = {
   readonly facets: Facets;
 };
 
-export type Suggestion = { readonly name: string; readonly slug: string; readonly photoId: string | null; readonly priceVnd: number; readonly unit: string };
+export type Suggestion = {
+  readonly name: string;
+  readonly slug: string;
+  readonly photoId: string | null;
+  readonly priceVnd: number;
+  readonly unit: string;
+};

@@ -19,11 +19,14 @@ export type Sought = { readonly parts: readonly Part[] };
 
 export function understand(text: string, vocabulary: Vocabulary): Sought {
   const words = wordsTyped(text);
-  const spellings = spell(words.map(({ folded }) => folded), vocabulary);
+  const spellings = spell(
+    words.map(({ folded }) => folded),
+    vocabulary,
+  );
   const last = words.length - 1;
   const closed = /[\s,.;]$/.test(text);
   const parts: Part[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const synonym = synonymAt(words, at);
     const length = synonym?.length ?? 1;
     const sought = words.slice(at, at + length).map(({ folded, marked }, index) => ({

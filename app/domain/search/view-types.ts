@@ -14,7 +14,12 @@ export type Shelf = Answer & {
   readonly otherCommunes: readonly FoundCommune[];
 };
 
-export type Aisle = { readonly slug: string; readonly name: string; readonly nameEn: string; readonly products: number };
+export type Aisle = {
+  readonly slug: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly products: number;
+};
 
 export type ShopWindow = {
   readonly month: number;
@@ -51,7 +56,13 @@ export type ProductView = {
   readonly certificates: readonly string[];
   readonly soldCount: number;
   readonly harvestedOn: string | null;
-  readonly photo: { readonly id: string; readonly colour: string; readonly hasAvif: boolean; readonly width: number; readonly height: number } | null;
+  readonly photo: {
+    readonly id: string;
+    readonly colour: string;
+    readonly hasAvif: boolean;
+    readonly width: number;
+    readonly height: number;
+  } | null;
   readonly seller: {
     readonly id: string;
     readonly slug: string;
@@ -66,7 +77,11 @@ export type ProductView = {
     readonly products: number;
   };
   readonly packs: readonly PackView[];
-  readonly reviews: { readonly count: number; readonly stars: number | null; readonly latest: readonly { personName: string; stars: number; text: string; at: string }[] };
+  readonly reviews: {
+    readonly count: number;
+    readonly stars: number | null;
+    readonly latest: readonly { personName: string; stars: number; text: string; at: string }[];
+  };
 };
 
 export type Reach = "delivers" | "area_closed" | "too_far";

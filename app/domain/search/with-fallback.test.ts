@@ -4,7 +4,15 @@ import type { SearchAsk, SearchPage } from "./types";
 import { onlySearch, searchWithFallback } from "./with-fallback";
 
 const ask: SearchAsk = {
-  text: "", category: null, sellerId: null, inSeason: null, reachable: null, sort: "relevance", page: 1, pageSize: 24, today: "2026-11-22",
+  text: "",
+  category: null,
+  sellerId: null,
+  inSeason: null,
+  reachable: null,
+  sort: "relevance",
+  page: 1,
+  pageSize: 24,
+  today: "2026-11-22",
   choices: { categories: [], provinces: [], certificates: [], prices: [], freshness: [] },
 };
 const nothing = { categories: [], provinces: [], certificates: [], prices: [], freshness: [] };
@@ -29,11 +37,16 @@ function anIndex(total: number | null, written: string[] = [], name = ""): Searc
 }
 
 test("while the main engine answers, nothing is said to be basic", async () =>
-  expect(await searchWithFallback(anIndex(3), anIndex(2), () => undefined).search(ask)).toMatchObject({ total: 3, basic: false }));
+  expect(await searchWithFallback(anIndex(3), anIndex(2), () => undefined).search(ask)).toMatchObject({
+    total: 3,
+    basic: false,
+  }));
 
 test("when it is away the spare one answers, says so, and the outage is reported", async () => {
   const outages: unknown[] = [];
-  expect(await searchWithFallback(anIndex(null), anIndex(2), (error) => outages.push(error)).search(ask)).toMatchObject({ total: 2, basic: true });
+  expect(await searchWithFallback(anIndex(null), anIndex(2), (error) => outages.push(error)).search(ask)).toMatchObject(
+    { total: 2, basic: true },
+  );
   expect(outages).toHaveLength(1);
 });
 
@@ -44,4 +57,5 @@ test("both are written, the spare first, and a failed write is tried again by wh
   expect(written).toEqual(["spare index"]);
 });
 
-test("PostgreSQL alone is never basic", async () => expect(await onlySearch(anIndex(1)).search(ask)).toMatchObject({ basic: false }));
+test("PostgreSQL alone is never basic", async () =>
+  expect(await onlySearch(anIndex(1)).search(ask)).toMatchObject({ basic: false }));

@@ -16,7 +16,11 @@ export const onlySearch = (index: SearchIndex): ShopSearch => ({
  * The main engine answers, and the spare one when it fails. Both are written, the spare first: it is the outage mode and must
  * not lag. A write the main engine refuses is thrown, so that the job tries again.
  */
-export function searchWithFallback(main: SearchIndex, spare: SearchIndex, onOutage: (error: unknown) => void): ShopSearch {
+export function searchWithFallback(
+  main: SearchIndex,
+  spare: SearchIndex,
+  onOutage: (error: unknown) => void,
+): ShopSearch {
   return {
     async search(ask) {
       try {

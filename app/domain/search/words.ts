@@ -9,7 +9,11 @@ const longestWord = 24;
 
 /** "Cà chua bi, 500g!" → cà, chua, bi, 500g. Only letters and digits survive, so words are safe in any query language. */
 export function wordsOf(text: string): Word[] {
-  const found = text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const found =
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return found.flatMap((marked) => {
     const folded = fold(marked).replace(/[^a-z0-9]/g, "");
     return folded === "" ? [] : [{ marked, folded }];
@@ -18,4 +22,6 @@ export function wordsOf(text: string): Word[] {
 
 /** What a person typed into a search box, cut to a length that is still a search. */
 export const wordsTyped = (text: string): Word[] =>
-  wordsOf(text.slice(0, 200)).slice(0, mostWords).filter(({ marked }) => marked.length <= longestWord);
+  wordsOf(text.slice(0, 200))
+    .slice(0, mostWords)
+    .filter(({ marked }) => marked.length <= longestWord);

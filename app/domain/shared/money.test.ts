@@ -17,11 +17,14 @@ test("half a đồng is rounded up, never lost", () => {
 });
 
 test("fractions and unsafe numbers are not amounts", () => {
-  for (const wrong of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) expect(() => toVnd(wrong)).toThrow(RangeError);
+  for (const wrong of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])
+    expect(() => toVnd(wrong)).toThrow(RangeError);
 });
 
 test("the parts of a split sum to the whole, and none is negative", () => {
-  const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 12 }).filter((all) => all.some((w) => w > 0));
+  const weights = fc
+    .array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 12 })
+    .filter((all) => all.some((w) => w > 0));
   fc.assert(
     fc.property(amount, weights, (whole, parts) => {
       const split = splitVnd(whole, parts);

@@ -1,7 +1,10 @@
 /**
  * An expected "no" with a name. A command returns it; `transact` then undoes everything the command wrote.
  */
-export type Refusal<Reason extends string = string, Detail extends object = object> = { ok: false; reason: Reason } & Detail;
+export type Refusal<Reason extends string = string, Detail extends object = object> = {
+  ok: false;
+  reason: Reason;
+} & Detail;
 
 export type Accepted<Result extends object = object> = { ok: true } & Result;
 

@@ -15,5 +15,13 @@ test("dates and times are written the Vietnamese way", () => {
 });
 
 test("a wall-clock time survives the way there and back", () => {
-  expect(inVietnam(fromVietnam(2028, 2, 29, 23, 59, 58))).toEqual({ year: 2028, month: 2, day: 29, hour: 23, minute: 59, second: 58, weekday: 2 });
+  expect(inVietnam(fromVietnam(2028, 2, 29, 23, 59, 58))).toEqual({
+    year: 2028,
+    month: 2,
+    day: 29,
+    hour: 23,
+    minute: 59,
+    second: 58,
+    weekday: 2,
+  });
 });

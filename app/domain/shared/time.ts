@@ -3,7 +3,15 @@ const offsetMs = 7 * 3_600_000;
 
 export type TimeWindow = { readonly from: Date; readonly until: Date };
 
-export type VietnamClock = { year: number; month: number; day: number; hour: number; minute: number; second: number; weekday: number };
+export type VietnamClock = {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  weekday: number;
+};
 
 /** Wall-clock parts in Vietnam; month 1–12, weekday 0 = Sunday. */
 export function inVietnam(at: Date): VietnamClock {

@@ -8,7 +8,14 @@ export type News = { readonly id: string; readonly kind: string };
  * Sends everything after `lastId`, then everything that comes. Signals only wake it; what is sent is read from the table in
  * the order of its ids, so nothing is missed and nothing is told twice.
  */
-export function followOrder(reader: Reader, signals: Signals, orderId: string, lastId: bigint, send: (news: News) => void, onTrouble: (error: unknown) => void): () => void {
+export function followOrder(
+  reader: Reader,
+  signals: Signals,
+  orderId: string,
+  lastId: bigint,
+  send: (news: News) => void,
+  onTrouble: (error: unknown) => void,
+): () => void {
   let last = lastId;
   let isReading = false;
   let isStale = false;

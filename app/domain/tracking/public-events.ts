@@ -1,7 +1,26 @@
 /** What of all that happens to an order its shopper is told, by the names of the orders' and shipments' logs. */
-export const orderEventsShown = ["order.placed", "order.paid", "order.expired", "order.cancelled", "sub_order.accepted", "sub_order.rejected", "sub_order.weighed", "sub_order.packed"] as const;
+export const orderEventsShown = [
+  "order.placed",
+  "order.paid",
+  "order.expired",
+  "order.cancelled",
+  "sub_order.accepted",
+  "sub_order.rejected",
+  "sub_order.weighed",
+  "sub_order.packed",
+] as const;
 
-export const shipmentEventsShown = ["assigned", "picked_up", "at_dropoff", "delivered", "delivery_failed", "held", "returning", "returned", "cancelled"] as const;
+export const shipmentEventsShown = [
+  "assigned",
+  "picked_up",
+  "at_dropoff",
+  "delivered",
+  "delivery_failed",
+  "held",
+  "returning",
+  "returned",
+  "cancelled",
+] as const;
 
 export type PublicEvent = (typeof orderEventsShown)[number] | `shipment.${(typeof shipmentEventsShown)[number]}`;
 

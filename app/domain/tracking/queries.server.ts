@@ -13,7 +13,11 @@ const positionMinutes = 15;
 export async function storyOf(reader: Reader, orderId: string, now: Date): Promise<Story> {
   const [events, positions, shipments] = await Promise.all([
     reader.trackingEvent.findMany({ where: { orderId, kind: "status" }, orderBy: { id: "asc" } }),
-    reader.trackingEvent.findMany({ where: { orderId, kind: "position", at: { gte: minutesAfter(now, -positionMinutes) } }, orderBy: { id: "desc" }, take: 50 }),
+    reader.trackingEvent.findMany({
+      where: { orderId, kind: "position", at: { gte: minutesAfter(now, -positionMinutes) } },
+      orderBy: { id: "desc" },
+      take: 50,
+    }),
     shipmentsOfOrder(reader, orderId),
   ]);
   const lastSeen = new Map(positions.toReversed().map((event) => [event.shipmentId, readPosition(event.data)]));
@@ -28,14 +32,25 @@ export async function storyOf(reader: Reader, orderId: string, now: Date): Promi
 }
 
 /** The ids and kinds after `lastId`, for a page that is already open. */
-export async function newsAfter(reader: Reader, orderId: string, lastId: bigint): Promise<{ id: bigint; kind: string }[]> {
-  return reader.trackingEvent.findMany({ where: { orderId, id: { gt: lastId } }, select: { id: true, kind: true }, orderBy: { id: "asc" }, take: 500 });
+export async function newsAfter(
+  reader: Reader,
+  orderId: string,
+  lastId: bigint,
+): Promise<{ id: bigint; kind: string }[]> {
+  return reader.trackingEvent.findMany({
+    where: { orderId, id: { gt: lastId } },
+    select: { id: true, kind: true },
+    orderBy: { id: "asc" },
+    take: 500,
+  });
 }
 
 function readLine({ id, data, at }: { id: bigint; data: unknown; at: Date }): StoryLine[] {
   const { what, subOrderId } = fields(data);
   if (typeof what !== "string" || !isPublicEvent(what)) return [];
-  return [{ id: String(id), what, subOrderId: typeof subOrderId === "string" ? subOrderId : null, at: at.toISOString() }];
+  return [
+    { id: String(id), what, subOrderId: typeof subOrderId === "string" ? subOrderId : null, at: at.toISOString() },
+  ];
 }
 
 function readPosition(data: unknown): { place: Point; eta: string | null } | null {
@@ -44,4 +59,5 @@ function readPosition(data: unknown): { place: Point; eta: string | null } | nul
   return { place: { lat, lng }, eta: typeof eta === "string" ? eta : null };
 }
 
-const fields = (data: unknown): Record<string, unknown> => (typeof data === "object" && data !== null ? { ...data } : {});
+const fields = (data: unknown): Record<string, unknown> =>
+  typeof data === "object" && data !== null ? { ...data } : {};

@@ -27,7 +27,13 @@ async function onBoard() {
   if (offer.outcome !== "offered") throw new Error(offer.outcome);
   await answerOffer(db, at(), courier, { offerId: offer.offerId, answer: "accept" });
   const say = (event: CourierEvent, minutes: number) =>
-    recordCourierEvent(db, at(minutes), courier, { shipmentId: shipment.shipmentId, clientEventId: v7(), deviceId: "p", deviceTime: at(minutes).now, event });
+    recordCourierEvent(db, at(minutes), courier, {
+      shipmentId: shipment.shipmentId,
+      clientEventId: v7(),
+      deviceId: "p",
+      deviceTime: at(minutes).now,
+      event,
+    });
   await say({ type: "arrived" }, 5);
   await say({ type: "scanned", code: shipment.codes[0] ?? "" }, 6);
   return { ...shipment, courier };
@@ -42,10 +48,18 @@ test("the story is told once, however often and by however many it is projected"
 
 test("a position is shown coarse, to the shopper who is next, and forgotten after a day", async () => {
   const { orderId, courier } = await onBoard();
-  expect(await recordPing(db, at(7), courier, { lat: 10.80123, lng: 106.68456, deviceTime: at(7).now })).toEqual({ ok: true });
+  expect(await recordPing(db, at(7), courier, { lat: 10.80123, lng: 106.68456, deviceTime: at(7).now })).toEqual({
+    ok: true,
+  });
   await recordPing(db, at(7.1), courier, { lat: 10.79, lng: 106.68, deviceTime: at(7.1).now });
   const { shipments } = await storyOf(db, orderId, at(8).now);
-  expect(shipments).toMatchObject([{ courier: { lat: 10.801, lng: 106.685 }, eta: expect.any(String) as string, pin: expect.stringMatching(/^\d{4}$/) as string }]);
+  expect(shipments).toMatchObject([
+    {
+      courier: { lat: 10.801, lng: 106.685 },
+      eta: expect.any(String) as string,
+      pin: expect.stringMatching(/^\d{4}$/) as string,
+    },
+  ]);
   expect(await forgetPositions(db, at(60 * 25).now)).toMatchObject({ pings: 1, shown: 1 });
 });
 
@@ -54,7 +68,14 @@ test("a page that comes back gets what it missed and then what comes", async () 
   await projectOrder(db, { orderId });
   const [first] = await db.trackingEvent.findMany({ where: { orderId }, orderBy: { id: "asc" } });
   const heard: News[] = [];
-  const stop = followOrder(db, signals, orderId, first?.id ?? 0n, (news) => heard.push(news), (error) => expect.fail(String(error)));
+  const stop = followOrder(
+    db,
+    signals,
+    orderId,
+    first?.id ?? 0n,
+    (news) => heard.push(news),
+    (error) => expect.fail(String(error)),
+  );
   await vi.waitFor(() => expect(heard.map(({ kind }) => kind)).toEqual(["status"]));
   await recordPing(db, at(7), courier, { lat: 10.8, lng: 106.68, deviceTime: at(7).now });
   await vi.waitFor(() => expect(heard.map(({ kind }) => kind)).toEqual(["status", "position"]));
@@ -65,7 +86,9 @@ test("after a lost connection listeners look for themselves", async () => {
   const heard = vi.fn();
   const stop = signals.subscribe(v7(), heard);
   await vi.waitFor(async () => {
-    const killed = await db.$queryRaw<unknown[]>`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cho-que-signals' and datname = current_database()`;
+    const killed = await db.$queryRaw<
+      unknown[]
+    >`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cho-que-signals' and datname = current_database()`;
     expect(killed).toHaveLength(1);
   });
   await vi.waitFor(() => expect(heard).toHaveBeenCalled(), { timeout: 5_000 });

@@ -3,7 +3,12 @@ import type { ShipmentStatus } from "~/domain/delivery/shipment-status";
 import type { PublicEvent } from "./public-events";
 
 /** One line of the story, JSON-safe. */
-export type StoryLine = { readonly id: string; readonly what: PublicEvent; readonly subOrderId: string | null; readonly at: string };
+export type StoryLine = {
+  readonly id: string;
+  readonly what: PublicEvent;
+  readonly subOrderId: string | null;
+  readonly at: string;
+};
 
 export type TrackedShipment = {
   readonly subOrderId: string;
@@ -23,4 +28,8 @@ export type TrackedShipment = {
   readonly courier: Point | null;
 };
 
-export type Story = { readonly lines: readonly StoryLine[]; readonly shipments: readonly TrackedShipment[]; readonly lastId: string };
+export type Story = {
+  readonly lines: readonly StoryLine[];
+  readonly shipments: readonly TrackedShipment[];
+  readonly lastId: string;
+};

@@ -24,7 +24,15 @@ const event = z.discriminatedUnion("type", [
   z.object({ ...source, type: z.enum(["returned"]) }),
   z.object({ ...source, type: z.literal("scanned"), code: field.text(40) }),
   z.object({ ...source, type: z.literal("called"), reached: field.tick() }),
-  z.object({ ...source, type: z.literal("delivered"), by: z.enum(["pin", "photo"]), pin: z.string().regex(/^\d{4}$/).optional() }),
+  z.object({
+    ...source,
+    type: z.literal("delivered"),
+    by: z.enum(["pin", "photo"]),
+    pin: z
+      .string()
+      .regex(/^\d{4}$/)
+      .optional(),
+  }),
   z.object({ ...source, type: z.literal("failed"), reason: field.choice(reasons), note: field.optionalText(300) }),
 ]);
 
@@ -37,11 +45,16 @@ export async function action({ request }: ActionFunctionArgs) {
   const reading = checkForm(sent.form, event);
   if (!reading.ok) return answer(request, "invalid", 422);
   const told = await eventOf(reading.value, sent.file, courier.personId);
-  if (told === null) return answer(request, reading.value.type === "delivered" && reading.value.by === "pin" ? "invalid" : "photo", 422);
+  if (told === null)
+    return answer(request, reading.value.type === "delivered" && reading.value.by === "pin" ? "invalid" : "photo", 422);
   const { shipmentId, clientEventId, deviceId, deviceTime } = reading.value;
   const at = moment();
   const outcome = await recordCourierEvent(db, at, courier, {
-    shipmentId, clientEventId, deviceId, deviceTime: deviceTime ? new Date(deviceTime) : at.now, event: told,
+    shipmentId,
+    clientEventId,
+    deviceId,
+    deviceTime: deviceTime ? new Date(deviceTime) : at.now,
+    event: told,
   });
   return outcome.ok ? answer(request, null, 200) : answer(request, outcome.reason, 409);
 }
@@ -57,10 +70,15 @@ async function readSent(request: Request) {
 }
 
 /** Null when what was promised did not come: no code, no photo, or none that can be read. */
-async function eventOf(told: z.output<typeof event>, file: Uint8Array | null, ownerId: string): Promise<CourierEvent | null> {
+async function eventOf(
+  told: z.output<typeof event>,
+  file: Uint8Array | null,
+  ownerId: string,
+): Promise<CourierEvent | null> {
   if (told.type === "scanned") return { type: "scanned", code: parseCode(told.code) ?? told.code.toUpperCase() };
   if (told.type !== "delivered") return told;
-  if (told.by === "pin") return told.pin === undefined ? null : { type: "delivered", by: { kind: "pin", pin: told.pin } };
+  if (told.by === "pin")
+    return told.pin === undefined ? null : { type: "delivered", by: { kind: "pin", pin: told.pin } };
   if (file === null) return null;
   const { db, moment, media } = wiring();
   const stored = await storePhoto(db, moment(), media, { ownerId, upload: file });
@@ -68,6 +86,7 @@ async function eventOf(told: z.output<typeof event>, file: Uint8Array | null, ow
 }
 
 function answer(request: Request, reason: string | null, status: number): Response {
-  if (request.headers.get("accept")?.includes("application/json")) return Response.json(reason === null ? { ok: true } : { ok: false, reason }, { status });
+  if (request.headers.get("accept")?.includes("application/json"))
+    return Response.json(reason === null ? { ok: true } : { ok: false, reason }, { status });
   return redirect(reason === null ? "/giao-hang" : `/giao-hang?loi=${reason}`);
 }

@@ -5,7 +5,11 @@ import { readForm } from "~/http/form.server";
 import { requireCourier } from "~/http/guard.server";
 import { wiring } from "~/wiring.server";
 
-const schema = z.object({ lat: z.coerce.number().min(-90).max(90), lng: z.coerce.number().min(-180).max(180), deviceTime: z.iso.datetime() });
+const schema = z.object({
+  lat: z.coerce.number().min(-90).max(90),
+  lng: z.coerce.number().min(-180).max(180),
+  deviceTime: z.iso.datetime(),
+});
 
 export async function action({ request }: ActionFunctionArgs) {
   const { db, moment } = wiring();

@@ -26,7 +26,12 @@ import { wiring } from "~/wiring.server";
 
 const degrees = (limit: number) => z.coerce.number().min(-limit).max(limit);
 const schema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("start_shift"), lat: degrees(90), lng: degrees(180), ageSeconds: field.integer(0, 86_400).default(0) }),
+  z.object({
+    intent: z.literal("start_shift"),
+    lat: degrees(90),
+    lng: degrees(180),
+    ageSeconds: field.integer(0, 86_400).default(0),
+  }),
   z.object({ intent: z.literal("end_shift") }),
   z.object({ intent: z.literal("accept"), offerId: field.id() }),
   z.object({ intent: z.literal("decline"), offerId: field.id(), reason: field.choice(declineReasons) }),
@@ -53,7 +58,8 @@ export async function action({ request }: ActionFunctionArgs) {
   function obey(wish: z.output<typeof schema>) {
     if (wish.intent === "start_shift") return startShift(db, moment(), courier, wish);
     if (wish.intent === "end_shift") return endShift(db, moment(), courier);
-    if (wish.intent === "accept") return answerOffer(db, moment(), courier, { offerId: wish.offerId, answer: "accept" });
+    if (wish.intent === "accept")
+      return answerOffer(db, moment(), courier, { offerId: wish.offerId, answer: "accept" });
     return answerOffer(db, moment(), courier, { offerId: wish.offerId, answer: "decline", reason: wish.reason });
   }
 }

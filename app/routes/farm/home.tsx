@@ -21,7 +21,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   const low = shelf
     .filter(({ status }) => status === "published")
-    .flatMap(({ id, name, packs }) => packs.filter(isRunningLow).map((pack) => ({ ...pack, productId: id, productName: name })));
+    .flatMap(({ id, name, packs }) =>
+      packs.filter(isRunningLow).map((pack) => ({ ...pack, productId: id, productName: name })),
+    );
   return { sales, low, orders, onSale: shelf.filter(({ status }) => status === "published").length };
 }
 

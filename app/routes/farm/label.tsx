@@ -39,7 +39,9 @@ export default function Label() {
             <strong>{code.replace(/(.{4})(?=.)/g, "$1 ")}</strong>
           </div>
           {label.coldClass !== "ambient" && (
-            <p className="label-cold">{label.coldClass === "frozen" ? m.farm_order_label_frozen() : m.farm_order_label_cold()}</p>
+            <p className="label-cold">
+              {label.coldClass === "frozen" ? m.farm_order_label_frozen() : m.farm_order_label_cold()}
+            </p>
           )}
           <dl>
             <dt>{m.farm_order_label_to()}</dt>

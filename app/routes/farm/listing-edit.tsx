@@ -29,7 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const version = field.integer(1, 1_000_000_000);
 const price = field.vnd(lowestPrice, highestPrice);
-const many = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item));
+const many = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item));
 
 const edits = z.discriminatedUnion("what", [
   z.object({
@@ -49,7 +50,10 @@ const edits = z.discriminatedUnion("what", [
     version,
     choice: field.choice(packChoiceNames),
     priceVnd: price,
-    gramsPerUnit: z.preprocess((value) => (value === "" ? undefined : value), field.integer(1, heaviestUnit).optional()),
+    gramsPerUnit: z.preprocess(
+      (value) => (value === "" ? undefined : value),
+      field.integer(1, heaviestUnit).optional(),
+    ),
   }),
 ]);
 
@@ -74,7 +78,12 @@ async function edit(actor: Parameters<typeof editProduct>[2], productId: string,
     case "retire":
       return retirePack(db, moment(), actor, { ...value, productId });
     case "add":
-      return addPack(db, moment(), actor, { ...value, productId, label: packLabel(value.choice), gramsPerUnit: value.gramsPerUnit ?? null });
+      return addPack(db, moment(), actor, {
+        ...value,
+        productId,
+        label: packLabel(value.choice),
+        gramsPerUnit: value.gramsPerUnit ?? null,
+      });
   }
 }
 

@@ -33,12 +33,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const draft = await draftOf(db, seller.sellerId, draftId);
   const sent = await readUpload(request, "photo", largestUpload);
   if (!sent.ok) return formAgain({ photo: photoFault[sent.reason]() }, {}, sent.status);
-  if (!sent.file) return draft?.fields.photoId ? redirect(stepPath(draftId, "what")) : formAgain({ photo: photoFault.none() });
+  if (!sent.file)
+    return draft?.fields.photoId ? redirect(stepPath(draftId, "what")) : formAgain({ photo: photoFault.none() });
 
   const stored = await storePhoto(db, moment(), media, { ownerId: seller.sellerId, upload: sent.file });
   if (!stored.ok) return formAgain({ photo: photoFault[stored.reason]() });
   const { photoId } = stored;
-  const saved = await saveDraft(db, moment(), actor, { draftId, sellerId: seller.sellerId, step: "what", change: () => ({ photoId }) });
+  const saved = await saveDraft(db, moment(), actor, {
+    draftId,
+    sellerId: seller.sellerId,
+    step: "what",
+    change: () => ({ photoId }),
+  });
   return redirect(saved.ok ? stepPath(draftId, "what") : shelfPath);
 }
 
@@ -46,7 +52,14 @@ export default function ListingPhoto() {
   const { draftId, photo } = useLoaderData<typeof loader>();
   const faults = useActionData<typeof action>()?.faults;
   return (
-    <Wizard step="photo" draftId={draftId} title={m.farm_listing_photo_title()} faults={faults} encType="multipart/form-data" pending={m.farm_listing_photo_sending()}>
+    <Wizard
+      step="photo"
+      draftId={draftId}
+      title={m.farm_listing_photo_title()}
+      faults={faults}
+      encType="multipart/form-data"
+      pending={m.farm_listing_photo_sending()}
+    >
       <PhotoPicker name="photo" kept={photo} fault={faults?.["photo"]} />
       {!photo && (
         <Link className="link-button" to={stepPath(draftId, "what")}>

@@ -25,14 +25,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 type PricedPack = Omit<DraftPack, "quantity">;
 
-const ticks = z.looseObject({ choice: z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string())) });
+const ticks = z.looseObject({
+  choice: z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string())),
+});
 
 /** Only what is ticked is read: a price left behind in a closed option is not a fault. */
 async function readPacks(request: Request): Promise<FormReading<PricedPack[]>> {
   const first = await readForm(request.clone(), ticks);
   if (!first.ok) return first;
   const ticked = [...new Set(first.value.choice)].filter(isPackChoice).slice(0, mostPacks);
-  if (ticked.length === 0) return { ok: false, status: 422, typed: first.typed, faults: { choice: m.farm_listing_price_none() } };
+  if (ticked.length === 0)
+    return { ok: false, status: 422, typed: first.typed, faults: { choice: m.farm_listing_price_none() } };
   const shape = ticked.flatMap((choice) => [
     [`price_${choice}`, field.vnd(lowestPrice, highestPrice)] as const,
     ...(asksGrams(choice) ? [[`grams_${choice}`, field.integer(1, heaviestUnit)] as const] : []),
@@ -40,7 +43,11 @@ async function readPacks(request: Request): Promise<FormReading<PricedPack[]>> {
   const form = await readForm(request, z.object(Object.fromEntries(shape)));
   if (!form.ok) return form;
   const numbers: Record<string, number> = form.value;
-  const value = ticked.map((choice) => ({ choice, priceVnd: numbers[`price_${choice}`] ?? 0, gramsPerUnit: numbers[`grams_${choice}`] ?? null }));
+  const value = ticked.map((choice) => ({
+    choice,
+    priceVnd: numbers[`price_${choice}`] ?? 0,
+    gramsPerUnit: numbers[`grams_${choice}`] ?? null,
+  }));
   return { ok: true, typed: form.typed, value };
 }
 

@@ -37,7 +37,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { db, moment } = wiring();
   const { actor } = await requireSeller(db, request);
   const draftId = idParam(params["draftId"], "listing");
-  const outcome = await publishListing(db, moment(), { receive: receiveLot, checkHarvest, labelOf: packLabel }, actor, draftId);
+  const outcome = await publishListing(
+    db,
+    moment(),
+    { receive: receiveLot, checkHarvest, labelOf: packLabel },
+    actor,
+    draftId,
+  );
   if (outcome.ok) return redirect(`${shelfPath}?moi=${outcome.productId}`);
   switch (outcome.reason) {
     case "incomplete":
@@ -51,7 +57,13 @@ export default function ListingReview() {
   const { draftId, ...draft } = useLoaderData<typeof loader>();
   const faults = useActionData<typeof action>()?.faults;
   return (
-    <Wizard step="review" draftId={draftId} title={m.farm_listing_review_title()} faults={faults} submit={m.farm_listing_publish()}>
+    <Wizard
+      step="review"
+      draftId={draftId}
+      title={m.farm_listing_review_title()}
+      faults={faults}
+      submit={m.farm_listing_publish()}
+    >
       <p className="muted">{m.farm_listing_review_hint()}</p>
       <DraftSummary {...draft} pathOf={(step) => stepPath(draftId, step)} />
     </Wizard>

@@ -24,7 +24,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const draft = await draftOf(db, seller.sellerId, draftId);
   if (!draft || draft.fields.packs.length === 0) throw redirect(stepPath(draftId, "price"));
   const today = isoDay(clock.now());
-  return { draftId, packs: draft.fields.packs, harvestedOn: draft.fields.harvestedOn ?? today, latest: isoDay(daysAfter(clock.now(), 1)) };
+  return {
+    draftId,
+    packs: draft.fields.packs,
+    harvestedOn: draft.fields.harvestedOn ?? today,
+    latest: isoDay(daysAfter(clock.now(), 1)),
+  };
 }
 
 const schema = z.object({ harvestedOn: z.iso.date() }).catchall(z.unknown());
@@ -47,7 +52,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return { ...pack, quantity };
   });
   if (Object.keys(faults).length > 0) return formAgain(faults, form.typed);
-  const saved = await saveDraft(db, moment(), actor, { draftId, sellerId: seller.sellerId, step: "review", change: () => ({ packs, harvestedOn }) });
+  const saved = await saveDraft(db, moment(), actor, {
+    draftId,
+    sellerId: seller.sellerId,
+    step: "review",
+    change: () => ({ packs, harvestedOn }),
+  });
   return redirect(saved.ok ? stepPath(draftId, "review") : shelfPath);
 }
 
@@ -63,7 +73,9 @@ export default function ListingStock() {
         return (
           <TextField
             key={choice}
-            label={soldBy === "weight" ? m.farm_listing_quantity_kg({ label }) : m.farm_listing_quantity_each({ label })}
+            label={
+              soldBy === "weight" ? m.farm_listing_quantity_kg({ label }) : m.farm_listing_quantity_each({ label })
+            }
             fault={answer?.faults[name]}
             name={name}
             inputMode={soldBy === "weight" ? "decimal" : "numeric"}

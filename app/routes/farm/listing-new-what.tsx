@@ -35,8 +35,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { name } = form.value;
   const categoryId = form.value.categoryId || suggestCategories(name)[0];
   if (!categoryId) return formAgain({ categoryId: m.farm_listing_category_none() }, form.typed);
-  const saved = await saveDraft(db, moment(), actor, { draftId, sellerId: seller.sellerId, step: "price", change: () => ({ name, categoryId }) });
-  if (!saved.ok && saved.reason === "no_such_category") return formAgain({ categoryId: m.farm_listing_category_none() }, form.typed);
+  const saved = await saveDraft(db, moment(), actor, {
+    draftId,
+    sellerId: seller.sellerId,
+    step: "price",
+    change: () => ({ name, categoryId }),
+  });
+  if (!saved.ok && saved.reason === "no_such_category")
+    return formAgain({ categoryId: m.farm_listing_category_none() }, form.typed);
   return redirect(saved.ok ? stepPath(draftId, "price") : shelfPath);
 }
 

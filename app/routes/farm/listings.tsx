@@ -19,7 +19,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { db } = wiring();
   const { seller } = await requireSeller(db, request);
   const products = await shelfOfSeller(db, seller.sellerId);
-  const photos = await photosById(db, products.map(({ photoId }) => photoId));
+  const photos = await photosById(
+    db,
+    products.map(({ photoId }) => photoId),
+  );
   const fresh = new URL(request.url).searchParams.get("moi");
   return {
     fresh: products.find(({ id }) => id === fresh) ?? null,
@@ -49,7 +52,8 @@ export default function Listings() {
       </div>
       {fresh && (
         <Notice tone="good">
-          {m.farm_listing_published({ name: fresh.name })} <a href={`/san-pham/${fresh.slug}`}>{m.farm_listing_see()}</a>
+          {m.farm_listing_published({ name: fresh.name })}{" "}
+          <a href={`/san-pham/${fresh.slug}`}>{m.farm_listing_see()}</a>
         </Notice>
       )}
       {shelf.length === 0 ? (

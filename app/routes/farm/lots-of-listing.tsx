@@ -35,8 +35,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const receipt = z.object({ what: z.literal("receive"), packId: field.id(), quantity: field.text(20), harvestedOn: z.iso.date() });
-const writeOff = z.object({ what: z.literal("write_off"), lotId: field.id(), quantity: field.text(20), reason: field.choice(writeOffReasons) });
+const receipt = z.object({
+  what: z.literal("receive"),
+  packId: field.id(),
+  quantity: field.text(20),
+  harvestedOn: z.iso.date(),
+});
+const writeOff = z.object({
+  what: z.literal("write_off"),
+  lotId: field.id(),
+  quantity: field.text(20),
+  reason: field.choice(writeOffReasons),
+});
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { db } = wiring();
@@ -45,30 +55,53 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, z.discriminatedUnion("what", [receipt, writeOff]));
   if (!form.ok) return formAgain(form.faults, form.typed, form.status);
   const { value } = form;
-  return value.what === "receive" ? receive(actor, product, value, form.typed) : takeOff(actor, product, value, form.typed);
+  return value.what === "receive"
+    ? receive(actor, product, value, form.typed)
+    : takeOff(actor, product, value, form.typed);
 }
 
 type Owner = Parameters<typeof receiveHarvest>[2];
 type Product = Awaited<ReturnType<typeof ownProduct>>;
 type Typed = Parameters<typeof formAgain>[1];
 
-async function receive(actor: Owner, product: Product, { packId, quantity, harvestedOn }: z.output<typeof receipt>, typed: Typed) {
+async function receive(
+  actor: Owner,
+  product: Product,
+  { packId, quantity, harvestedOn }: z.output<typeof receipt>,
+  typed: Typed,
+) {
   const { db, moment } = wiring();
   const soldBy = product.packs.find(({ id }) => id === packId)?.soldBy ?? "each";
-  const outcome = await receiveHarvest(db, moment(), actor, { packId, harvestedOn, quantity: readQuantity(quantity, soldBy) ?? 0 });
+  const outcome = await receiveHarvest(db, moment(), actor, {
+    packId,
+    harvestedOn,
+    quantity: readQuantity(quantity, soldBy) ?? 0,
+  });
   if (outcome.ok) return redirect(`${shelfPath}/${product.id}/kho?lo=${outcome.code}`);
-  const at = outcome.reason === "not_a_quantity" ? "quantity" : outcome.reason === "pack_retired" ? "form" : "harvestedOn";
+  const at =
+    outcome.reason === "not_a_quantity" ? "quantity" : outcome.reason === "pack_retired" ? "form" : "harvestedOn";
   return formAgain({ [at]: harvestFault[outcome.reason]() }, typed);
 }
 
-async function takeOff(actor: Owner, product: Product, { lotId, quantity, reason }: z.output<typeof writeOff>, typed: Typed) {
+async function takeOff(
+  actor: Owner,
+  product: Product,
+  { lotId, quantity, reason }: z.output<typeof writeOff>,
+  typed: Typed,
+) {
   const { db, moment } = wiring();
   const lot = (await lotsOfSeller(db, product.sellerId, product.id)).find(({ id }) => id === lotId);
   const soldBy = lot?.soldBy ?? "each";
-  const outcome = await writeOffLot(db, moment(), actor, { lotId, reason, quantity: readQuantity(quantity, soldBy) ?? 0 });
+  const outcome = await writeOffLot(db, moment(), actor, {
+    lotId,
+    reason,
+    quantity: readQuantity(quantity, soldBy) ?? 0,
+  });
   if (outcome.ok) return redirect(`${shelfPath}/${product.id}/kho?hao-hut=1`);
   const fault =
-    outcome.reason === "not_a_quantity" ? m.farm_listing_quantity_bad() : m.farm_stock_write_off_more({ quantity: amount(outcome.available, soldBy) });
+    outcome.reason === "not_a_quantity"
+      ? m.farm_listing_quantity_bad()
+      : m.farm_stock_write_off_more({ quantity: amount(outcome.available, soldBy) });
   return formAgain({ [`quantity_${lotId}`]: fault }, typed);
 }
 

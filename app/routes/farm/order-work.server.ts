@@ -24,9 +24,23 @@ const weight = z.string().transform((text, context) => {
 export const sellerWork = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("accept") }),
   z.object({ intent: z.literal("harvest") }),
-  z.object({ intent: z.literal("reject"), reason: z.enum(rejectReasons, { error: () => m.farm_order_fault_reason() }), note: field.optionalText(300) }),
-  z.object({ intent: z.literal("weigh"), lineId: field.id(), weight, count: field.integer(0, 1_000_000).optional(), sure: field.tick() }),
-  z.object({ intent: z.literal("pack"), parcels: field.integer(1, mostParcels), version: field.integer(1, 1_000_000_000) }),
+  z.object({
+    intent: z.literal("reject"),
+    reason: z.enum(rejectReasons, { error: () => m.farm_order_fault_reason() }),
+    note: field.optionalText(300),
+  }),
+  z.object({
+    intent: z.literal("weigh"),
+    lineId: field.id(),
+    weight,
+    count: field.integer(0, 1_000_000).optional(),
+    sure: field.tick(),
+  }),
+  z.object({
+    intent: z.literal("pack"),
+    parcels: field.integer(1, mostParcels),
+    version: field.integer(1, 1_000_000_000),
+  }),
 ]);
 export type SellerWork = z.infer<typeof sellerWork>;
 
@@ -47,7 +61,10 @@ export async function doSellerWork(
       return faultOf(await rejectSubOrder(db, moment, hand, { ...work, subOrderId }));
     case "weigh": {
       const { lineId, weight: grams, count = null, sure } = work;
-      return faultOf(await weighLine(db, moment, hand, { subOrderId, lineId, weighing: { grams, count }, sure }), lineId);
+      return faultOf(
+        await weighLine(db, moment, hand, { subOrderId, lineId, weighing: { grams, count }, sure }),
+        lineId,
+      );
     }
     case "pack":
       return faultOf(await packSubOrder(db, moment, hand, { ...work, subOrderId }));

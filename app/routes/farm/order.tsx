@@ -16,7 +16,9 @@ import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
 import { doSellerWork, sellerWork } from "./order-work.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: m.order_number({ code: data?.order.orderCode ?? "" }) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: m.order_number({ code: data?.order.orderCode ?? "" }) },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();
@@ -55,7 +57,9 @@ export default function FarmOrder() {
       </p>
       {order.note !== "" && <Notice>{m.farm_order_note({ note: order.note })}</Notice>}
       <FormFaults faults={answer?.faults} />
-      {order.rejectReason !== null && <Notice tone="bad">{m.farm_order_rejected_because({ reason: reasonText(order.rejectReason) })}</Notice>}
+      {order.rejectReason !== null && (
+        <Notice tone="bad">{m.farm_order_rejected_because({ reason: reasonText(order.rejectReason) })}</Notice>
+      )}
       {isWeighing ? <WeighLines order={order} faults={faults} typed={typed} /> : <Lines order={order} />}
       {order.status === "weighed" && <PackForm order={order} faults={faults} />}
       {order.parcelCodes.length > 0 && <ParcelsReady order={order} />}

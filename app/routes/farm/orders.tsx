@@ -1,6 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { countOrdersOfSeller, isSellerTab, ordersOfSeller, type SellerTab } from "~/domain/ordering/seller-queries.server";
+import {
+  countOrdersOfSeller,
+  isSellerTab,
+  ordersOfSeller,
+  type SellerTab,
+} from "~/domain/ordering/seller-queries.server";
 import { requireSeller } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { NewOrderBell } from "~/ui/order/new-order-bell";
@@ -16,7 +21,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { seller } = await requireSeller(db, request);
   const asked = new URL(request.url).searchParams.get("tab");
   const tab: SellerTab = isSellerTab(asked) ? asked : "new";
-  const [counts, orders] = await Promise.all([countOrdersOfSeller(db, seller.sellerId), ordersOfSeller(db, seller.sellerId, tab)]);
+  const [counts, orders] = await Promise.all([
+    countOrdersOfSeller(db, seller.sellerId),
+    ordersOfSeller(db, seller.sellerId, tab),
+  ]);
   return { tab, counts, orders };
 }
 
@@ -40,7 +48,12 @@ export default function FarmOrders() {
       </div>
       <nav className="tabs" aria-label={m.farm_order_title()}>
         {labels.map(([slug, label]) => (
-          <Link key={slug} className="tab" to={`/nha-vuon/don?tab=${slug}`} {...(slug === tab && { "aria-current": "page" as const })}>
+          <Link
+            key={slug}
+            className="tab"
+            to={`/nha-vuon/don?tab=${slug}`}
+            {...(slug === tab && { "aria-current": "page" as const })}
+          >
             {label()}
             {isWork(slug) && counts[slug] > 0 && <b className="count">{counts[slug]}</b>}
           </Link>
@@ -58,7 +71,9 @@ export default function FarmOrders() {
           </Link>
         </p>
       )}
-      {orders.length === 0 && <Empty icon="orders" title={tab === "new" ? m.farm_order_none_new() : m.farm_order_none()} />}
+      {orders.length === 0 && (
+        <Empty icon="orders" title={tab === "new" ? m.farm_order_none_new() : m.farm_order_none()} />
+      )}
       {orders.map((order) => (
         <SellerOrderCard key={order.id} order={order} />
       ))}

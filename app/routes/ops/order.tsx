@@ -40,7 +40,8 @@ export default function OpsOrder() {
         )}
         <dt>{m.ops_order_total()}</dt>
         <dd>
-          {formatVnd(order.totalVnd)} ({m.ops_order_goods()} {formatVnd(order.goodsVnd)} + {m.ops_order_delivery()} {formatVnd(order.deliveryVnd)})
+          {formatVnd(order.totalVnd)} ({m.ops_order_goods()} {formatVnd(order.goodsVnd)} + {m.ops_order_delivery()}{" "}
+          {formatVnd(order.deliveryVnd)})
         </dd>
         <dt>{m.ops_order_tracking()}</dt>
         <dd>
@@ -62,7 +63,9 @@ export default function OpsOrder() {
             ))}
           </ul>
           {part.shipmentId !== null && (
-            <Link to={`/dieu-hanh/van-don/${part.shipmentId}`}>{m.ops_order_shipment({ code: part.shipmentCode ?? "" })}</Link>
+            <Link to={`/dieu-hanh/van-don/${part.shipmentId}`}>
+              {m.ops_order_shipment({ code: part.shipmentCode ?? "" })}
+            </Link>
           )}
         </section>
       ))}

@@ -32,8 +32,20 @@ export default function OpsOrders() {
       <h1>{m.ops_orders_title()}</h1>
       <DayBoard figures={figures} />
       <Form className="row" role="search">
-        <input className="input ops-find" type="search" name="q" defaultValue={filter.text} placeholder={m.ops_orders_find()} aria-label={m.ops_orders_find()} />
-        <select className="input ops-filter" name="trang-thai" defaultValue={filter.status} aria-label={m.ops_orders_status()}>
+        <input
+          className="input ops-find"
+          type="search"
+          name="q"
+          defaultValue={filter.text}
+          placeholder={m.ops_orders_find()}
+          aria-label={m.ops_orders_find()}
+        />
+        <select
+          className="input ops-filter"
+          name="trang-thai"
+          defaultValue={filter.status}
+          aria-label={m.ops_orders_status()}
+        >
           <option value="">{m.ops_orders_any_status()}</option>
           {orderStatuses.map((status) => (
             <option key={status} value={status}>
@@ -91,7 +103,8 @@ export default function OpsOrders() {
 }
 
 function Pages({ filter, hasMore }: { filter: { text: string; status: string; page: number }; hasMore: boolean }) {
-  const to = (page: number): string => `?${new URLSearchParams({ q: filter.text, "trang-thai": filter.status, trang: String(page) }).toString()}`;
+  const to = (page: number): string =>
+    `?${new URLSearchParams({ q: filter.text, "trang-thai": filter.status, trang: String(page) }).toString()}`;
   return (
     <nav className="row">
       {filter.page > 1 && <Link to={to(filter.page - 1)}>{m.page_previous()}</Link>}

@@ -18,7 +18,9 @@ export default function OpsQueues() {
   return (
     <>
       <h1>{m.ops_queues_title()}</h1>
-      <Notice tone={lag.seconds > 30 ? "bad" : "good"}>{m.ops_queues_lag({ waiting: String(lag.waiting), seconds: String(lag.seconds) })}</Notice>
+      <Notice tone={lag.seconds > 30 ? "bad" : "good"}>
+        {m.ops_queues_lag({ waiting: String(lag.waiting), seconds: String(lag.seconds) })}
+      </Notice>
       <div className="table-scroll">
         <table className="table">
           <thead>

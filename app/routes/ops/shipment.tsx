@@ -28,9 +28,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = () => privatePage;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${m.delivery_ops_title()} ${data?.shipment.code ?? ""}` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${m.delivery_ops_title()} ${data?.shipment.code ?? ""}` },
+];
 
-const refusals = { not_held: m.delivery_ops_no_not_held, goods_on_board: m.delivery_ops_no_goods_on_board, nothing_on_board: m.delivery_ops_no_nothing_on_board } as const;
+const refusals = {
+  not_held: m.delivery_ops_no_not_held,
+  goods_on_board: m.delivery_ops_no_goods_on_board,
+  nothing_on_board: m.delivery_ops_no_nothing_on_board,
+} as const;
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { db, moment } = wiring();
@@ -39,7 +45,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reading = await readForm(request, schema);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const outcome = await decideHeld(db, moment(), operator, { shipmentId, decision: reading.value.decision });
-  return outcome.ok ? redirect(`/dieu-hanh/van-don/${shipmentId}`) : formAgain({ form: refusals[outcome.reason]() }, reading.typed, 409);
+  return outcome.ok
+    ? redirect(`/dieu-hanh/van-don/${shipmentId}`)
+    : formAgain({ form: refusals[outcome.reason]() }, reading.typed, 409);
 }
 
 export default function OpsShipment() {

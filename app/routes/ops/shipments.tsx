@@ -83,7 +83,11 @@ export default function Shipments() {
           </table>
         </div>
       )}
-      {last && <Link to={`?${new URLSearchParams({ "trang-thai": status, truoc: last.id }).toString()}`}>{m.delivery_ops_more()}</Link>}
+      {last && (
+        <Link to={`?${new URLSearchParams({ "trang-thai": status, truoc: last.id }).toString()}`}>
+          {m.delivery_ops_more()}
+        </Link>
+      )}
     </>
   );
 }

@@ -38,15 +38,18 @@ export default function UnassignedShipments() {
               <span className="row">
                 {shipment.isAlerted && <Badge tone="bad">{m.delivery_ops_alert()}</Badge>}
                 {shipment.windowUntil < now && <Badge tone="bad">{m.delivery_ops_late()}</Badge>}
-                <Badge tone={shipment.status === "held" ? "warning" : "info"}>{shipmentStatusLabel(shipment.status)}</Badge>
+                <Badge tone={shipment.status === "held" ? "warning" : "info"}>
+                  {shipmentStatusLabel(shipment.status)}
+                </Badge>
               </span>
             </div>
             <p>
               {shipment.pickupName}, {shipment.pickupText} → {shipment.dropText}
             </p>
             <p className="small muted">
-              {kilometres(shipment.distanceM)} · {formatGrams(shipment.grams)} · {coldLabel(shipment.coldClass)} · {m.delivery_ops_until()}{" "}
-              {formatDateTime(shipment.windowUntil)} · {m.delivery_ops_offers({ count: shipment.offersMade })}
+              {kilometres(shipment.distanceM)} · {formatGrams(shipment.grams)} · {coldLabel(shipment.coldClass)} ·{" "}
+              {m.delivery_ops_until()} {formatDateTime(shipment.windowUntil)} ·{" "}
+              {m.delivery_ops_offers({ count: shipment.offersMade })}
             </p>
             <p>
               <b>{m.delivery_ops_why()}:</b> {whyText(shipment)}

@@ -49,7 +49,8 @@ const form = z
 export async function action({ request }: ActionFunctionArgs) {
   const { db, ids, moment } = wiring();
   const reading = await readForm(request, form);
-  if (!reading.ok) return formAgain({ form: m.basket_fault_quantity(), ...reading.faults }, reading.typed, reading.status);
+  if (!reading.ok)
+    return formAgain({ form: m.basket_fault_quantity(), ...reading.faults }, reading.typed, reading.status);
   const { intent, packId, quantity, next } = reading.value;
   const known = await basketHash(request);
   const fresh = known === null ? await newBasketCookie(request, ids) : null;
@@ -111,7 +112,9 @@ function BasketFull({ basket }: { basket: BasketData }) {
       <div className="checkout-bar">
         <p>
           <span className="muted small">{m.basket_goods_of({ count: basket.groups.length })}</span>
-          <strong className="price">{isEstimate ? m.basket_about({ amount: formatVnd(basket.goodsVnd) }) : formatVnd(basket.goodsVnd)}</strong>
+          <strong className="price">
+            {isEstimate ? m.basket_about({ amount: formatVnd(basket.goodsVnd) }) : formatVnd(basket.goodsVnd)}
+          </strong>
         </p>
         <ButtonLink to="/thanh-toan">{m.basket_checkout()}</ButtonLink>
       </div>

@@ -19,12 +19,21 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const now = clock.now();
   const state = readShelfState(new URL(request.url).searchParams);
   const slug = present(params["slug"], "category");
-  const [aisles, provinces, shelf] = await Promise.all([listAisles(db), provinceNames(db), readShelf(db, search, now, state, { category: slug })]);
-  const aisle = present(aisles.find((known) => known.slug === slug), "category");
+  const [aisles, provinces, shelf] = await Promise.all([
+    listAisles(db),
+    provinceNames(db),
+    readShelf(db, search, now, state, { category: slug }),
+  ]);
+  const aisle = present(
+    aisles.find((known) => known.slug === slug),
+    "category",
+  );
   return { aisle, names: { categories: {}, provinces }, shelf, today: isoDay(now) };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? aisleName(data.aisle) : m.shop_aisles_title()} · ${m.app_name()}` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? aisleName(data.aisle) : m.shop_aisles_title()} · ${m.app_name()}` },
+];
 
 export default function Category() {
   const { aisle, names, shelf, today } = useLoaderData<typeof loader>();

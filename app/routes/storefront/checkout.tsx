@@ -29,12 +29,18 @@ const code = z.string().regex(/^\d{1,6}$/);
 
 /** What the address bar says about the place, as the picker's form wrote it. */
 const typedIn = (request: Request): Record<string, string> =>
-  Object.fromEntries([...new URL(request.url).searchParams].map(([name, value]) => [name, cleanText(value).slice(0, 200)]));
+  Object.fromEntries(
+    [...new URL(request.url).searchParams].map(([name, value]) => [name, cleanText(value).slice(0, 200)]),
+  );
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db, moment, quoteDelivery } = wiring();
   const typed = typedIn(request);
-  const [hash, actor, picker] = await Promise.all([basketHash(request), currentActor(db, request), pickerView(db, typed)]);
+  const [hash, actor, picker] = await Promise.all([
+    basketHash(request),
+    currentActor(db, request),
+    pickerView(db, typed),
+  ]);
   const basket = hash === null ? null : await findBasket(db, hash);
   const isChosen = picker.communes.some((commune) => commune.code === picker.communeCode);
   const pin = typed["areaPick"] === undefined ? pinOf(typed) : null;
@@ -46,7 +52,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 function pinOf({ lat = "", lng = "" }: Record<string, string>): { lat: number; lng: number } | null {
-  const pin = z.object({ lat: z.coerce.number().min(-90).max(90), lng: z.coerce.number().min(-180).max(180) }).safeParse({ lat, lng });
+  const pin = z
+    .object({ lat: z.coerce.number().min(-90).max(90), lng: z.coerce.number().min(-180).max(180) })
+    .safeParse({ lat, lng });
   return lat !== "" && lng !== "" && pin.success ? pin.data : null;
 }
 
@@ -73,16 +81,21 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!basket) return formAgain({ form: m.checkout_fault_basket_empty() }, reading.typed, 409);
   const address = await resolveAddress(db, { ...rest, pin: pinOf({ lat, lng }) });
   if (!address.ok) return formAgain({ communeCode: m.checkout_fault_place() }, reading.typed);
-  const placed = await placeOrder(db, moment(), { quoteDelivery, gateway }, {
-    basketId: basket.basketId,
-    personId: actor?.personId ?? null,
-    idempotencyKey: rest.idempotencyKey,
-    contact: { name: contactName, phone: contactPhone },
-    drop: { ...address.place, street },
-    note: rest.note,
-    locale: localeOf(request.headers.get("cookie")),
-    shownTotalVnd: shownTotalVnd ?? null,
-  });
+  const placed = await placeOrder(
+    db,
+    moment(),
+    { quoteDelivery, gateway },
+    {
+      basketId: basket.basketId,
+      personId: actor?.personId ?? null,
+      idempotencyKey: rest.idempotencyKey,
+      contact: { name: contactName, phone: contactPhone },
+      drop: { ...address.place, street },
+      note: rest.note,
+      locale: localeOf(request.headers.get("cookie")),
+      shownTotalVnd: shownTotalVnd ?? null,
+    },
+  );
   if (!placed.ok) return formAgain({ form: refusalText(placed) }, reading.typed, 409);
   return redirect(`/thanh-toan/${placed.trackingToken}`, { status: 303 });
 }
@@ -98,11 +111,16 @@ function refusalText(refusal: PlaceRefusal): string {
     case "not_on_sale":
       return m.checkout_fault_not_on_sale();
     case "cannot_deliver":
-      return m.checkout_fault_cannot_deliver({ sellers: refusal.sellers.map(({ sellerName }) => sellerName).join(", ") });
+      return m.checkout_fault_cannot_deliver({
+        sellers: refusal.sellers.map(({ sellerName }) => sellerName).join(", "),
+      });
     case "price_changed":
       return m.checkout_fault_price_changed({ total: formatVnd(refusal.quote.totalVnd) });
     case "total_not_payable":
-      return m.checkout_fault_total({ smallest: formatVnd(refusal.smallestVnd), largest: formatVnd(refusal.largestVnd) });
+      return m.checkout_fault_total({
+        smallest: formatVnd(refusal.smallestVnd),
+        largest: formatVnd(refusal.largestVnd),
+      });
     case "out_of_stock":
       return m.checkout_fault_out_of_stock();
   }
@@ -136,7 +154,13 @@ export default function Checkout() {
         fault={answer?.faults["communeCode"]}
       />
       <CheckoutGroups checkout={checkout} />
-      <CheckoutForm checkout={checkout} pin={pin} contact={contact} faults={answer?.faults ?? {}} typed={answer?.typed ?? {}} />
+      <CheckoutForm
+        checkout={checkout}
+        pin={pin}
+        contact={contact}
+        faults={answer?.faults ?? {}}
+        typed={answer?.typed ?? {}}
+      />
     </div>
   );
 }

@@ -55,7 +55,8 @@ function Waiting({ receipt }: { receipt: Data }) {
       <p className="row hold-clock">
         <Icon name="clock" />
         <span>
-          {m.checkout_hold_until({ time: formatTime(receipt.holdExpiresAt) })} <time dateTime={receipt.holdExpiresAt} data-countdown="" />
+          {m.checkout_hold_until({ time: formatTime(receipt.holdExpiresAt) })}{" "}
+          <time dateTime={receipt.holdExpiresAt} data-countdown="" />
         </span>
       </p>
       <p className="small muted">{m.checkout_hold_text()}</p>

@@ -46,7 +46,12 @@ export default function Orders() {
       <h1>{m.order_list_title()}</h1>
       <nav className="tabs" aria-label={m.order_list_title()}>
         {tabs.map(({ slug, label }) => (
-          <a key={slug} className="tab" href={slug === "" ? "/don-mua" : `/don-mua?tab=${slug}`} {...(slug === here && { "aria-current": "page" as const })}>
+          <a
+            key={slug}
+            className="tab"
+            href={slug === "" ? "/don-mua" : `/don-mua?tab=${slug}`}
+            {...(slug === here && { "aria-current": "page" as const })}
+          >
             {label()}
           </a>
         ))}
@@ -68,7 +73,8 @@ export default function Orders() {
 }
 
 function OrderCard({ order }: { order: OrderSummary }) {
-  const page = order.status === "awaiting_payment" ? `/thanh-toan/${order.trackingToken}` : `/don/${order.trackingToken}`;
+  const page =
+    order.status === "awaiting_payment" ? `/thanh-toan/${order.trackingToken}` : `/don/${order.trackingToken}`;
   return (
     <a className="card order-card" href={page}>
       <span className="row row-spread">

@@ -18,7 +18,10 @@ import { SellerCard } from "~/ui/storefront/seller-card";
 import { aisleName, certificateName, harvestAge } from "~/ui/storefront/words";
 import { wiring } from "~/wiring.server";
 
-export const headers: HeadersFunction = ({ loaderHeaders }) => ({ ...sharedPage(15), "Cache-Tag": loaderHeaders.get("Cache-Tag") ?? "shop" });
+export const headers: HeadersFunction = ({ loaderHeaders }) => ({
+  ...sharedPage(15),
+  "Cache-Tag": loaderHeaders.get("Cache-Tag") ?? "shop",
+});
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { db, clock } = wiring();
@@ -32,7 +35,12 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) =>
-  view ? [{ title: `${view.product.name} · ${m.app_name()}` }, { name: "description", content: view.product.description.slice(0, 160) }] : [];
+  view
+    ? [
+        { title: `${view.product.name} · ${m.app_name()}` },
+        { name: "description", content: view.product.description.slice(0, 160) },
+      ]
+    : [];
 
 export default function Product() {
   const { product, today, ...reach } = useLoaderData<typeof loader>();

@@ -16,7 +16,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { db, search, clock } = wiring();
   const now = clock.now();
   const state = readShelfState(new URL(request.url).searchParams);
-  const [aisles, provinces, shelf] = await Promise.all([listAisles(db), provinceNames(db), readShelf(db, search, now, state)]);
+  const [aisles, provinces, shelf] = await Promise.all([
+    listAisles(db),
+    provinceNames(db),
+    readShelf(db, search, now, state),
+  ]);
   const categories = Object.fromEntries(aisles.map((aisle) => [aisle.slug, aisleName(aisle)]));
   return { names: { categories, provinces }, shelf, today: isoDay(now) };
 }

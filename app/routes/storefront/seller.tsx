@@ -20,12 +20,18 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const now = clock.now();
   const seller = await readSellerPage(db, present(params["slug"], "seller"));
   const state = readShelfState(new URL(request.url).searchParams);
-  const [aisles, provinces, shelf] = await Promise.all([listAisles(db), provinceNames(db), readShelf(db, search, now, state, { sellerId: seller.id })]);
+  const [aisles, provinces, shelf] = await Promise.all([
+    listAisles(db),
+    provinceNames(db),
+    readShelf(db, search, now, state, { sellerId: seller.id }),
+  ]);
   const categories = Object.fromEntries(aisles.map((aisle) => [aisle.slug, aisleName(aisle)]));
   return { seller, names: { categories, provinces }, shelf, today: isoDay(now) };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.seller.name ?? ""} · ${m.app_name()}` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.seller.name ?? ""} · ${m.app_name()}` },
+];
 
 export default function Seller() {
   const { seller, names, shelf, today } = useLoaderData<typeof loader>();

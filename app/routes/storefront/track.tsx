@@ -17,11 +17,18 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const { db, moment } = wiring();
   const order = await orderForTracking(db, present(params["trackingToken"], "order"));
   const story = await storyOf(db, order.id, moment().now);
-  const towns = await placesAround(db, story.shipments.flatMap(({ from, to }) => [from, to]));
+  const towns = await placesAround(
+    db,
+    story.shipments.flatMap(({ from, to }) => [from, to]),
+  );
   return { order, story, towns: towns.map(({ name, lat, lng }) => ({ name, lat, lng })) };
 }
 
-export const headers = () => ({ ...privatePage, "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" });
+export const headers = () => ({
+  ...privatePage,
+  "X-Robots-Tag": "noindex, nofollow",
+  "Referrer-Policy": "no-referrer",
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: m.tracking_title({ code: data?.order.code ?? "" }) },
@@ -41,7 +48,12 @@ export default function Track() {
       </header>
       {order.payUrl !== null && <PayCard payUrl={order.payUrl} until={order.holdExpiresAt} />}
       {order.parts.map((part) => (
-        <TrackedPart key={part.id} part={part} shipment={story.shipments.find(({ subOrderId }) => subOrderId === part.id) ?? null} towns={towns} />
+        <TrackedPart
+          key={part.id}
+          part={part}
+          shipment={story.shipments.find(({ subOrderId }) => subOrderId === part.id) ?? null}
+          towns={towns}
+        />
       ))}
       <StoryCard lines={story.lines} parts={order.parts} />
       <ReceiptCard order={order} />

@@ -26,7 +26,9 @@ export function BasketSeller({ group }: { group: SellerGroup<BasketItem> }) {
       </ul>
       <p className="row row-spread">
         <span className="muted">{m.basket_seller_sum()}</span>
-        <strong className="price">{group.hasCatchWeight ? m.basket_about({ amount: formatVnd(group.goodsVnd) }) : formatVnd(group.goodsVnd)}</strong>
+        <strong className="price">
+          {group.hasCatchWeight ? m.basket_about({ amount: formatVnd(group.goodsVnd) }) : formatVnd(group.goodsVnd)}
+        </strong>
       </p>
     </section>
   );
@@ -47,8 +49,15 @@ function BasketLine({ line }: { line: PricedLine<BasketItem> }) {
         <div className="row row-spread">
           <QuantityStepper line={line} />
           <span className="number">
-            <strong>{isEstimate ? m.basket_about({ amount: formatVnd(estimate.vnd) }) : formatVnd(estimate.vnd)}</strong>
-            {isEstimate && <span className="small muted"> {m.basket_estimated_weight({ weight: quantityText(estimate.grams, "weight", "kg") })}</span>}
+            <strong>
+              {isEstimate ? m.basket_about({ amount: formatVnd(estimate.vnd) }) : formatVnd(estimate.vnd)}
+            </strong>
+            {isEstimate && (
+              <span className="small muted">
+                {" "}
+                {m.basket_estimated_weight({ weight: quantityText(estimate.grams, "weight", "kg") })}
+              </span>
+            )}
           </span>
         </div>
       </div>
@@ -58,11 +67,24 @@ function BasketLine({ line }: { line: PricedLine<BasketItem> }) {
 
 function LinePhoto({ photoId }: { photoId: string | null }) {
   if (photoId === null) return <span className="basket-photo" />;
-  return <img className="basket-photo" src={photoSources(photoId).src.replace("/320.", "/160.")} alt="" width={72} height={72} loading="lazy" />;
+  return (
+    <img
+      className="basket-photo"
+      src={photoSources(photoId).src.replace("/320.", "/160.")}
+      alt=""
+      width={72}
+      height={72}
+      loading="lazy"
+    />
+  );
 }
 
 function LineTrouble({ line }: { line: BasketItem }) {
   if (!line.onSale || line.available === 0) return <Badge tone="bad">{m.basket_line_gone()}</Badge>;
   if (line.available >= line.quantity) return null;
-  return <Badge tone="warning">{m.basket_line_short({ left: quantityText(line.available, line.terms.soldBy, line.unit) })}</Badge>;
+  return (
+    <Badge tone="warning">
+      {m.basket_line_short({ left: quantityText(line.available, line.terms.soldBy, line.unit) })}
+    </Badge>
+  );
 }

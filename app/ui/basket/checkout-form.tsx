@@ -9,7 +9,13 @@ import { Notice } from "~/ui/primitives/notice";
 
 type Texts = Readonly<Record<string, string>>;
 type Pin = { lat: number; lng: number } | null;
-type Shape = { checkout: CheckoutView; pin: Pin; contact: { name: string; phone: string }; faults: Texts; typed: Texts };
+type Shape = {
+  checkout: CheckoutView;
+  pin: Pin;
+  contact: { name: string; phone: string };
+  faults: Texts;
+  typed: Texts;
+};
 
 /** Who receives, what it costs in all, and the one button. */
 export function CheckoutForm({ checkout, pin, contact, faults, typed }: Shape) {
@@ -29,8 +35,25 @@ export function CheckoutForm({ checkout, pin, contact, faults, typed }: Shape) {
       {totalVnd !== null && <input type="hidden" name="shownTotalVnd" value={totalVnd} />}
       <section className="card stack">
         <h2>{m.checkout_contact_title()}</h2>
-        <TextField label={m.checkout_street()} hint={m.checkout_street_hint()} name="street" defaultValue={typed["street"]} fault={faults["street"]} required maxLength={160} autoComplete="street-address" />
-        <TextField label={m.checkout_name()} name="contactName" defaultValue={typed["contactName"] ?? contact.name} fault={faults["contactName"]} required maxLength={80} autoComplete="name" />
+        <TextField
+          label={m.checkout_street()}
+          hint={m.checkout_street_hint()}
+          name="street"
+          defaultValue={typed["street"]}
+          fault={faults["street"]}
+          required
+          maxLength={160}
+          autoComplete="street-address"
+        />
+        <TextField
+          label={m.checkout_name()}
+          name="contactName"
+          defaultValue={typed["contactName"] ?? contact.name}
+          fault={faults["contactName"]}
+          required
+          maxLength={80}
+          autoComplete="name"
+        />
         <TextField
           label={m.checkout_phone()}
           hint={m.checkout_phone_why()}
@@ -43,7 +66,14 @@ export function CheckoutForm({ checkout, pin, contact, faults, typed }: Shape) {
           maxLength={20}
           autoComplete="tel"
         />
-        <TextArea label={m.checkout_note()} name="note" defaultValue={typed["note"]} fault={faults["note"]} maxLength={300} rows={2} />
+        <TextArea
+          label={m.checkout_note()}
+          name="note"
+          defaultValue={typed["note"]}
+          fault={faults["note"]}
+          maxLength={300}
+          rows={2}
+        />
       </section>
       <Totals checkout={checkout} />
       <Button wide disabled={totalVnd === null}>
@@ -57,7 +87,11 @@ export function CheckoutForm({ checkout, pin, contact, faults, typed }: Shape) {
 
 /** A form that comes back still knows where to. */
 const placeQuery = ({ provinceCode, communeCode }: { provinceCode: string; communeCode: string }, pin: Pin): string =>
-  new URLSearchParams({ provinceCode, communeCode, ...(pin && { lat: String(pin.lat), lng: String(pin.lng) }) }).toString();
+  new URLSearchParams({
+    provinceCode,
+    communeCode,
+    ...(pin && { lat: String(pin.lat), lng: String(pin.lng) }),
+  }).toString();
 
 function Totals({ checkout: { goodsVnd, deliveryVnd, totalVnd, hasEstimate } }: { checkout: CheckoutView }) {
   return (

@@ -31,7 +31,9 @@ function GroupCard({ group }: { group: CheckoutGroup }) {
               {line.name} <span className="muted">{quantityText(line.quantity, line.soldBy, line.unit)}</span>
               {!line.onSale && <Badge tone="bad">{m.basket_line_gone()}</Badge>}
             </span>
-            <span className="number">{line.isEstimate ? m.basket_about({ amount: formatVnd(line.vnd) }) : formatVnd(line.vnd)}</span>
+            <span className="number">
+              {line.isEstimate ? m.basket_about({ amount: formatVnd(line.vnd) }) : formatVnd(line.vnd)}
+            </span>
           </li>
         ))}
       </ul>

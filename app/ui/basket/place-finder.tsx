@@ -4,7 +4,13 @@ import { AddressPicker } from "~/ui/address-picker/address-picker";
 import { Button } from "~/ui/primitives/button";
 import { Icon } from "~/ui/primitives/icon";
 
-type Finder = { place: ResolvedPlace | null; picker: PickerView; isPicking: boolean; pin: { lat: string; lng: string }; fault: string | undefined };
+type Finder = {
+  place: ResolvedPlace | null;
+  picker: PickerView;
+  isPicking: boolean;
+  pin: { lat: string; lng: string };
+  fault: string | undefined;
+};
 
 /** Where to, before anything else: it decides fee, time and who can come. A plain GET form, so "back" just works. */
 export function PlaceFinder({ place, picker, isPicking, pin, fault }: Finder) {
@@ -22,7 +28,12 @@ export function PlaceFinder({ place, picker, isPicking, pin, fault }: Finder) {
       <details open={place === null || isPicking}>
         <summary>{place ? m.checkout_place_change() : m.checkout_place_choose()}</summary>
         <form method="get" action="/thanh-toan" className="stack">
-          <AddressPicker view={picker} withStreet={false} typed={pin} {...(fault !== undefined && { faults: { communeCode: fault } })} />
+          <AddressPicker
+            view={picker}
+            withStreet={false}
+            typed={pin}
+            {...(fault !== undefined && { faults: { communeCode: fault } })}
+          />
           <Button>{m.checkout_place_use()}</Button>
         </form>
       </details>

@@ -25,7 +25,13 @@ export function EventForm({ outbox, pageId, shipmentId, type, name = "", hasFile
     void outbox.keep(event.currentTarget);
   };
   return (
-    <form method="post" action={eventPath} className="stack stack-tight" onSubmit={submit} {...(hasFile && { encType: "multipart/form-data" })}>
+    <form
+      method="post"
+      action={eventPath}
+      className="stack stack-tight"
+      onSubmit={submit}
+      {...(hasFile && { encType: "multipart/form-data" })}
+    >
       <input type="hidden" name="shipmentId" value={shipmentId} />
       <input type="hidden" name="clientEventId" value={`${pageId}:${shipmentId}:${type}${name}`} />
       <input type="hidden" name="type" value={type} />

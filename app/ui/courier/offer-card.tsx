@@ -28,7 +28,8 @@ export function OfferCard({ offer }: { offer: CourierOffer }) {
         <dd>{offer.toText}</dd>
         <dt>{m.courier_offer_distance()}</dt>
         <dd>
-          {kilometres(offer.distanceM)} · {m.courier_offer_detour({ km: String(Math.max(0, Math.round(offer.detourM / 1000))) })}
+          {kilometres(offer.distanceM)} ·{" "}
+          {m.courier_offer_detour({ km: String(Math.max(0, Math.round(offer.detourM / 1000))) })}
         </dd>
         <dt>{m.courier_offer_weight()}</dt>
         <dd>

@@ -1,5 +1,9 @@
 /** One thing a courier did, as the form fields that tell the server. Photos are kept as they are. */
-export type SavedAction = { readonly seq: number; readonly fields: readonly (readonly [string, string | File])[]; readonly problem: string | null };
+export type SavedAction = {
+  readonly seq: number;
+  readonly fields: readonly (readonly [string, string | File])[];
+  readonly problem: string | null;
+};
 export type NewAction = Omit<SavedAction, "seq">;
 
 const name = "cho-que-courier";

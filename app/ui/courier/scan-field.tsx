@@ -30,7 +30,17 @@ export function ScanField() {
       <label htmlFor={id}>{m.courier_parcel_code()}</label>
       <span className="field-hint">{m.courier_parcel_hint()}</span>
       <div className="row">
-        <input id={id} className="input scan-code" name="code" value={code} onChange={(event) => setCode(event.target.value)} required maxLength={40} autoComplete="off" autoCapitalize="characters" />
+        <input
+          id={id}
+          className="input scan-code"
+          name="code"
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          required
+          maxLength={40}
+          autoComplete="off"
+          autoCapitalize="characters"
+        />
         {canScan && (
           <Button type="button" look="quiet" onClick={() => setIsScanning(!isScanning)}>
             <Icon name="scan" /> {isScanning ? m.courier_scan_stop() : m.courier_scan()}
@@ -46,7 +56,15 @@ function Camera({ onFound, onFailed }: { onFound: (text: string) => void; onFail
   const video = useRef<HTMLVideoElement>(null);
   const answer = useRef({ onFound, onFailed });
   answer.current = { onFound, onFailed };
-  useEffect(() => watch(video.current, (text) => answer.current.onFound(text), () => answer.current.onFailed()), []);
+  useEffect(
+    () =>
+      watch(
+        video.current,
+        (text) => answer.current.onFound(text),
+        () => answer.current.onFailed(),
+      ),
+    [],
+  );
   return <video ref={video} className="scan-video" muted playsInline />;
 }
 

@@ -1,7 +1,8 @@
 import type { SavedAction } from "./outbox-store";
 
 /** `again`: no network or a busy server; the same action may be sent any number of times. `refused` needs the courier's eyes. */
-export type Sending = { readonly kind: "taken" } | { readonly kind: "again" } | { readonly kind: "refused"; readonly reason: string };
+export type Sending =
+  { readonly kind: "taken" } | { readonly kind: "again" } | { readonly kind: "refused"; readonly reason: string };
 
 export async function sendAction(url: string, { fields }: Pick<SavedAction, "fields">): Promise<Sending> {
   const form = new FormData();
@@ -18,5 +19,7 @@ export async function sendAction(url: string, { fields }: Pick<SavedAction, "fie
 
 async function reasonIn(answer: Response): Promise<string> {
   const body: unknown = await answer.json().catch(() => null);
-  return typeof body === "object" && body !== null && "reason" in body && typeof body.reason === "string" ? body.reason : "invalid";
+  return typeof body === "object" && body !== null && "reason" in body && typeof body.reason === "string"
+    ? body.reason
+    : "invalid";
 }

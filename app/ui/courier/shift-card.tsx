@@ -42,7 +42,15 @@ function OffShift() {
       ({ coords, timestamp }) => {
         setLook("idle");
         const ageSeconds = Math.max(0, Math.round((Date.now() - timestamp) / 1000));
-        submit({ intent: "start_shift", lat: String(coords.latitude), lng: String(coords.longitude), ageSeconds: String(ageSeconds) }, { method: "post" });
+        submit(
+          {
+            intent: "start_shift",
+            lat: String(coords.latitude),
+            lng: String(coords.longitude),
+            ageSeconds: String(ageSeconds),
+          },
+          { method: "post" },
+        );
       },
       () => setLook("failed"),
       { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 },

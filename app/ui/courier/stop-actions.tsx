@@ -60,7 +60,12 @@ function HandOver({ stop, pageId, outbox }: Shape) {
           <TextField
             label={m.courier_deliver_pin()}
             {...(stop.pinTriesLeft < 5 && { hint: m.courier_deliver_pin_left({ left: stop.pinTriesLeft }) })}
-            name="pin" inputMode="numeric" pattern="[0-9]{4}" maxLength={4} required autoComplete="off"
+            name="pin"
+            inputMode="numeric"
+            pattern="[0-9]{4}"
+            maxLength={4}
+            required
+            autoComplete="off"
           />
           <Button wide>
             <Icon name="check" /> {m.courier_deliver_by_pin()}
@@ -69,7 +74,14 @@ function HandOver({ stop, pageId, outbox }: Shape) {
       )}
       <EventForm {...form} name="photo" hasFile>
         <input type="hidden" name="by" value="photo" />
-        <TextField label={m.courier_deliver_photo()} name="photo" type="file" accept="image/*" capture="environment" required />
+        <TextField
+          label={m.courier_deliver_photo()}
+          name="photo"
+          type="file"
+          accept="image/*"
+          capture="environment"
+          required
+        />
         <Button wide look="quiet">
           <Icon name="camera" /> {m.courier_deliver_by_photo()}
         </Button>

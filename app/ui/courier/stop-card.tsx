@@ -8,15 +8,35 @@ import { Icon } from "~/ui/primitives/icon";
 import { StopActions } from "./stop-actions";
 import type { Outbox } from "./use-outbox";
 
-const kindLabel = { pickup: m.courier_stop_pickup, dropoff: m.courier_stop_dropoff, return: m.courier_stop_return } as const;
+const kindLabel = {
+  pickup: m.courier_stop_pickup,
+  dropoff: m.courier_stop_dropoff,
+  return: m.courier_stop_return,
+} as const;
 
 /** One place to go to. The next one is open with everything to do there; those after it are a line to look ahead. */
-export function StopCard({ stop, isNext, pageId, outbox }: { stop: CourierStop; isNext: boolean; pageId: string; outbox: Outbox }) {
+export function StopCard({
+  stop,
+  isNext,
+  pageId,
+  outbox,
+}: {
+  stop: CourierStop;
+  isNext: boolean;
+  pageId: string;
+  outbox: Outbox;
+}) {
   return (
-    <li className={isNext ? "card stop stop-next" : "card stop"} data-shipment={stop.shipmentCode} data-status={stop.shipmentStatus}>
+    <li
+      className={isNext ? "card stop stop-next" : "card stop"}
+      data-shipment={stop.shipmentCode}
+      data-status={stop.shipmentStatus}
+    >
       <div className="row row-spread">
         <h3>{kindLabel[stop.kind]()}</h3>
-        <Badge tone={isNext ? "good" : "info"}>{isNext ? m.courier_stop_now() : shipmentStatusLabel(stop.shipmentStatus)}</Badge>
+        <Badge tone={isNext ? "good" : "info"}>
+          {isNext ? m.courier_stop_now() : shipmentStatusLabel(stop.shipmentStatus)}
+        </Badge>
       </div>
       <p>
         <b>{stop.name}</b>
@@ -24,7 +44,8 @@ export function StopCard({ stop, isNext, pageId, outbox }: { stop: CourierStop; 
         {stop.text}
       </p>
       <p className="small muted">
-        {stop.shipmentCode} · {formatGrams(stop.grams)} · {m.courier_stop_eta({ time: formatTime(stop.eta) })} · {m.courier_stop_until({ time: formatTime(stop.windowUntil) })}
+        {stop.shipmentCode} · {formatGrams(stop.grams)} · {m.courier_stop_eta({ time: formatTime(stop.eta) })} ·{" "}
+        {m.courier_stop_until({ time: formatTime(stop.windowUntil) })}
         {stop.attempts > 0 && stop.kind === "dropoff" && <> · {m.courier_stop_visit({ n: stop.attempts + 1 })}</>}
       </p>
       {isNext && (
@@ -34,10 +55,17 @@ export function StopCard({ stop, isNext, pageId, outbox }: { stop: CourierStop; 
               <Icon name="phone" /> {m.courier_call()} {stop.maskedPhone}
             </a>
           )}
-          <a className="button button-quiet" href={`geo:${stop.place.lat},${stop.place.lng}?q=${stop.place.lat},${stop.place.lng}`}>
+          <a
+            className="button button-quiet"
+            href={`geo:${stop.place.lat},${stop.place.lng}?q=${stop.place.lat},${stop.place.lng}`}
+          >
             <Icon name="navigate" /> {m.courier_navigate()}
           </a>
-          <a href={`https://www.google.com/maps/dir/?api=1&destination=${stop.place.lat},${stop.place.lng}`} target="_blank" rel="noreferrer">
+          <a
+            href={`https://www.google.com/maps/dir/?api=1&destination=${stop.place.lat},${stop.place.lng}`}
+            target="_blank"
+            rel="noreferrer"
+          >
             {m.courier_navigate_web()}
           </a>
         </div>

@@ -27,7 +27,11 @@ export function useLiveRun(isOnShift: boolean): void {
 function tellPosition(): void {
   navigator.geolocation.getCurrentPosition(
     ({ coords, timestamp }) => {
-      const body = new URLSearchParams({ lat: String(coords.latitude), lng: String(coords.longitude), deviceTime: new Date(timestamp).toISOString() });
+      const body = new URLSearchParams({
+        lat: String(coords.latitude),
+        lng: String(coords.longitude),
+        deviceTime: new Date(timestamp).toISOString(),
+      });
       fetch("/giao-hang/vi-tri", { method: "POST", body, keepalive: true }).catch(() => undefined);
     },
     () => undefined,

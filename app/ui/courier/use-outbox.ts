@@ -57,7 +57,8 @@ export function useOutbox(url: string, onTaken: () => void): Outbox {
       const fields = fieldsOf(form);
       const known = await outbox.all();
       const id = valueOf(fields, "clientEventId");
-      if (!known.some((action) => valueOf(action.fields, "clientEventId") === id)) await outbox.add({ fields, problem: null });
+      if (!known.some((action) => valueOf(action.fields, "clientEventId") === id))
+        await outbox.add({ fields, problem: null });
       setState("saved");
       setActions(await outbox.all());
       await drain();
@@ -72,7 +73,11 @@ export function useOutbox(url: string, onTaken: () => void): Outbox {
 }
 
 async function sendAll(
-  outbox: OutboxStore, url: string, show: (actions: readonly SavedAction[]) => void, tell: (state: OutboxState) => void, onTaken: () => void,
+  outbox: OutboxStore,
+  url: string,
+  show: (actions: readonly SavedAction[]) => void,
+  tell: (state: OutboxState) => void,
+  onTaken: () => void,
 ): Promise<OutboxState> {
   let last: OutboxState = "idle";
   for (const action of (await outbox.all()).filter(({ problem }) => problem === null)) {
@@ -99,7 +104,8 @@ function fieldsOf(form: HTMLFormElement): [string, string | File][] {
   return [...data];
 }
 
-const valueOf = (fields: SavedAction["fields"], name: string): string | File | undefined => fields.find(([field]) => field === name)?.[1];
+const valueOf = (fields: SavedAction["fields"], name: string): string | File | undefined =>
+  fields.find(([field]) => field === name)?.[1];
 
 function deviceId(): string {
   const known = localStorage.getItem("device-id") ?? crypto.randomUUID();

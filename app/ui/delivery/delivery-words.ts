@@ -79,7 +79,11 @@ const obstacles: Readonly<Record<string, () => string>> = {
   silent: m.delivery_why_silent,
 };
 
-const colds: Readonly<Record<string, () => string>> = { ambient: m.delivery_cold_ambient, chilled: m.delivery_cold_chilled, frozen: m.delivery_cold_frozen };
+const colds: Readonly<Record<string, () => string>> = {
+  ambient: m.delivery_cold_ambient,
+  chilled: m.delivery_cold_chilled,
+  frozen: m.delivery_cold_frozen,
+};
 
 const offers: Readonly<Record<string, () => string>> = {
   sent: m.delivery_offer_sent,
@@ -99,7 +103,12 @@ export const offerLabel = (status: string): string => offers[status]?.() ?? stat
 
 /** Why a shipment is on hold: a closed area, or the reason the courier gave. */
 export const heldLabel = (why: string | null): string =>
-  why === null || why === "closed_area" ? m.delivery_held_closed_area() : isFailureReason(why) ? failureLabel(why) : why;
+  why === null || why === "closed_area"
+    ? m.delivery_held_closed_area()
+    : isFailureReason(why)
+      ? failureLabel(why)
+      : why;
 
 /** 12345 → "12,3 km" */
-export const kilometres = (metres: number): string => m.delivery_distance({ km: (Math.round(metres / 100) / 10).toString().replace(".", ",") });
+export const kilometres = (metres: number): string =>
+  m.delivery_distance({ km: (Math.round(metres / 100) / 10).toString().replace(".", ",") });

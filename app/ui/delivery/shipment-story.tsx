@@ -21,18 +21,23 @@ export function ShipmentFacts({ shipment }: { shipment: Story }) {
         {shipment.dropName}, {shipment.dropText}
       </dd>
       <dt>{m.delivery_ops_courier()}</dt>
-      <dd>{shipment.courierName ?? (why.length > 0 ? why.map(([rule, count]) => `${count} ${obstacleLabel(rule)}`).join(" · ") : "–")}</dd>
+      <dd>
+        {shipment.courierName ??
+          (why.length > 0 ? why.map(([rule, count]) => `${count} ${obstacleLabel(rule)}`).join(" · ") : "–")}
+      </dd>
       <dt>{m.delivery_ops_until()}</dt>
       <dd>{formatDateTime(shipment.windowUntil)}</dd>
       <dt>{m.delivery_ops_pay()}</dt>
       <dd>
-        {formatVnd(shipment.payVnd)} · {kilometres(shipment.distanceM)} · {formatGrams(shipment.grams)} · {coldLabel(shipment.coldClass)}
+        {formatVnd(shipment.payVnd)} · {kilometres(shipment.distanceM)} · {formatGrams(shipment.grams)} ·{" "}
+        {coldLabel(shipment.coldClass)}
       </dd>
       <dt>{m.delivery_ops_parcels()}</dt>
       <dd>
         {shipment.parcels.map(({ code, grams, scannedAt }) => (
           <div key={code}>
-            {code} · {formatGrams(grams)} · {scannedAt ? m.delivery_ops_scanned({ time: formatDateTime(scannedAt) }) : m.delivery_ops_not_scanned()}
+            {code} · {formatGrams(grams)} ·{" "}
+            {scannedAt ? m.delivery_ops_scanned({ time: formatDateTime(scannedAt) }) : m.delivery_ops_not_scanned()}
           </div>
         ))}
       </dd>
@@ -51,7 +56,13 @@ function Proof({ kind, photoId, at }: Story["proofs"][number]) {
         {kind === "pin" ? m.delivery_ops_proof_pin() : null} {formatDateTime(at)}
         {photoId && (
           <a href={`/media/${photoId}/960.webp`}>
-            <img src={`/media/${photoId}/160.webp`} alt={m.delivery_ops_proof()} width={160} height={160} loading="lazy" />
+            <img
+              src={`/media/${photoId}/160.webp`}
+              alt={m.delivery_ops_proof()}
+              width={160}
+              height={160}
+              loading="lazy"
+            />
           </a>
         )}
       </dd>
@@ -67,7 +78,8 @@ export function ShipmentOffers({ offers }: { offers: Story["offers"] }) {
       <ul className="card">
         {offers.map((offer) => (
           <li key={offer.id}>
-            {offer.courierName} · {offerLabel(offer.status)} · {formatVnd(offer.payVnd)} · +{kilometres(Math.max(0, offer.detourM))}{" "}
+            {offer.courierName} · {offerLabel(offer.status)} · {formatVnd(offer.payVnd)} · +
+            {kilometres(Math.max(0, offer.detourM))}{" "}
             <span className="small muted">
               {formatDateTime(offer.sentAt)}
               {offer.answeredAt && <> → {formatTime(offer.answeredAt)}</>}
@@ -88,7 +100,10 @@ export function ShipmentEvents({ events }: { events: Story["events"] }) {
         {events.map((event) => (
           <li key={event.id}>
             <div>
-              <b>{event.type}</b> {event.toStatus && isShipmentStatus(event.toStatus) && <span>→ {shipmentStatusLabel(event.toStatus)}</span>}
+              <b>{event.type}</b>{" "}
+              {event.toStatus && isShipmentStatus(event.toStatus) && (
+                <span>→ {shipmentStatusLabel(event.toStatus)}</span>
+              )}
               <div className="small muted">
                 <time dateTime={event.at}>{formatDateTime(event.at)}</time>
                 {event.deviceTime && <> · {m.delivery_ops_device_time({ time: formatDateTime(event.deviceTime) })}</>}

@@ -4,7 +4,12 @@ type FieldShape = { label: string; hint?: string | undefined; fault?: string | u
 type Described = { id: string; "aria-describedby"?: string; "aria-invalid"?: true };
 
 /** Label, hint and fault around one control, tied together for screen readers. */
-export function Field({ label, hint, fault, children }: FieldShape & { children: (described: Described) => ReactNode }) {
+export function Field({
+  label,
+  hint,
+  fault,
+  children,
+}: FieldShape & { children: (described: Described) => ReactNode }) {
   const id = useId();
   const notes = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
   return (

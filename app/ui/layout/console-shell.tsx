@@ -8,7 +8,19 @@ import { Logo } from "./logo";
 export type ConsoleStop = { to: string; icon: IconName; label: string; badge?: number | undefined; end?: boolean };
 
 /** The frame of the farm, courier and operators' consoles: bottom bar on a phone, side bar on a desk. */
-export function ConsoleShell({ home, title, who, stops, children }: { home: string; title: string; who: string; stops: readonly ConsoleStop[]; children: ReactNode }) {
+export function ConsoleShell({
+  home,
+  title,
+  who,
+  stops,
+  children,
+}: {
+  home: string;
+  title: string;
+  who: string;
+  stops: readonly ConsoleStop[];
+  children: ReactNode;
+}) {
   return (
     <div className="console">
       <header className="console-bar">

@@ -16,7 +16,15 @@ const stops = (): Stop[] => [
 ];
 
 /** The shop around every page: search on top, thumb-reach navigation at the bottom of a phone. Holds nothing personal. */
-export function StorefrontShell({ query = "", isDemo, children }: { query?: string; isDemo: boolean; children: ReactNode }) {
+export function StorefrontShell({
+  query = "",
+  isDemo,
+  children,
+}: {
+  query?: string;
+  isDemo: boolean;
+  children: ReactNode;
+}) {
   const { pathname } = useLocation();
   return (
     <>
@@ -30,15 +38,26 @@ export function StorefrontShell({ query = "", isDemo, children }: { query?: stri
             <span>{m.app_name()}</span>
           </a>
           <form className="find" role="search" action="/tim" method="get">
-            <input type="search" name="q" defaultValue={query} placeholder={m.nav_search()} aria-label={m.nav_search()} autoComplete="off" maxLength={80} data-suggest="" />
+            <input
+              type="search"
+              name="q"
+              defaultValue={query}
+              placeholder={m.nav_search()}
+              aria-label={m.nav_search()}
+              autoComplete="off"
+              maxLength={80}
+              data-suggest=""
+            />
             <button type="submit">
               <Icon name="search" label={m.nav_search()} />
             </button>
           </form>
           <nav className="masthead-nav" aria-label={m.nav_main()}>
-            {stops().slice(1).map((stop) => (
-              <NavLink key={stop.to} {...stop} pathname={pathname} />
-            ))}
+            {stops()
+              .slice(1)
+              .map((stop) => (
+                <NavLink key={stop.to} {...stop} pathname={pathname} />
+              ))}
           </nav>
         </div>
       </header>

@@ -1,13 +1,24 @@
 import { Form } from "@remix-run/react";
 import { coldClasses } from "~/domain/areas/reach";
-import { certificates, longestDescription, longestName, type Certificate, type CategoryView, type OwnProduct } from "~/domain/catalog/types";
+import {
+  certificates,
+  longestDescription,
+  longestName,
+  type Certificate,
+  type CategoryView,
+  type OwnProduct,
+} from "~/domain/catalog/types";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
 import { categoryName, coldWord } from "./words";
 
 type Told = Readonly<Record<string, string>>;
-type Shape = { product: OwnProduct; categories: readonly CategoryView[]; answer: { faults: Told; typed: Told } | undefined };
+type Shape = {
+  product: OwnProduct;
+  categories: readonly CategoryView[];
+  answer: { faults: Told; typed: Told } | undefined;
+};
 
 const certificateWord: Readonly<Record<Certificate, () => string>> = {
   vietgap: m.certificate_vietgap,
@@ -26,8 +37,19 @@ export function DescribeForm({ product, categories, answer }: Shape) {
     <Form method="post" noValidate className="card stack">
       <input type="hidden" name="what" value="describe" />
       <input type="hidden" name="version" value={product.version} />
-      <TextField label={m.farm_listing_name()} name="name" maxLength={longestName} fault={mine?.faults["name"]} defaultValue={mine?.typed["name"] ?? product.name} />
-      <SelectField label={m.farm_listing_category()} name="categoryId" fault={mine?.faults["categoryId"]} defaultValue={mine?.typed["categoryId"] ?? product.categoryId}>
+      <TextField
+        label={m.farm_listing_name()}
+        name="name"
+        maxLength={longestName}
+        fault={mine?.faults["name"]}
+        defaultValue={mine?.typed["name"] ?? product.name}
+      />
+      <SelectField
+        label={m.farm_listing_category()}
+        name="categoryId"
+        fault={mine?.faults["categoryId"]}
+        defaultValue={mine?.typed["categoryId"] ?? product.categoryId}
+      >
         {categories.map((category) => (
           <option key={category.id} value={category.id}>
             {categoryName(category)}
@@ -43,14 +65,24 @@ export function DescribeForm({ product, categories, answer }: Shape) {
         fault={mine?.faults["description"]}
         defaultValue={mine?.typed["description"] ?? product.description}
       />
-      <SelectField label={m.farm_edit_cold()} name="coldClass" defaultValue={mine?.typed["coldClass"] ?? product.coldClass}>
+      <SelectField
+        label={m.farm_edit_cold()}
+        name="coldClass"
+        defaultValue={mine?.typed["coldClass"] ?? product.coldClass}
+      >
         {coldClasses.map((coldClass) => (
           <option key={coldClass} value={coldClass}>
             {coldWord(coldClass)}
           </option>
         ))}
       </SelectField>
-      <Ticks legend={m.farm_edit_season()} hint={m.farm_edit_season_hint()} name="season" chosen={product.season.map(String)} options={months.map((month) => [String(month), m.farm_edit_month({ month: String(month) })])} />
+      <Ticks
+        legend={m.farm_edit_season()}
+        hint={m.farm_edit_season_hint()}
+        name="season"
+        chosen={product.season.map(String)}
+        options={months.map((month) => [String(month), m.farm_edit_month({ month: String(month) })])}
+      />
       <Ticks
         legend={m.farm_edit_certificates()}
         hint={m.farm_edit_certificates_hint()}
@@ -63,7 +95,13 @@ export function DescribeForm({ product, categories, answer }: Shape) {
   );
 }
 
-type TicksShape = { legend: string; hint: string; name: string; chosen: readonly string[]; options: readonly (readonly [string, string])[] };
+type TicksShape = {
+  legend: string;
+  hint: string;
+  name: string;
+  chosen: readonly string[];
+  options: readonly (readonly [string, string])[];
+};
 
 function Ticks({ legend, hint, name, chosen, options }: TicksShape) {
   return (

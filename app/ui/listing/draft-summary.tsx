@@ -24,13 +24,18 @@ export function DraftSummary({ fields, gap, photo, category, pathOf }: Shape) {
     <div className="card stack">
       <ProductPhoto photo={photo} alt={fields.name} sizes="(min-width: 40rem) 24rem, 100vw" eager />
       <Answer to={pathOf("photo")} label={m.farm_listing_photo()} isMissing={gap === "photo"} />
-      <Answer to={pathOf("what")} label={category ? categoryName(category) : m.farm_listing_category()} isMissing={gap === "what"}>
+      <Answer
+        to={pathOf("what")}
+        label={category ? categoryName(category) : m.farm_listing_category()}
+        isMissing={gap === "what"}
+      >
         <h2>{fields.name}</h2>
       </Answer>
       <Answer to={pathOf("price")} label={m.farm_listing_prices()} isMissing={gap === "price"}>
         {fields.packs.map((pack) => (
           <p key={pack.choice}>
-            {packLabel(pack.choice)} · <span className="price">{priceTag({ ...termsOf(pack.choice), priceVnd: pack.priceVnd })}</span>
+            {packLabel(pack.choice)} ·{" "}
+            <span className="price">{priceTag({ ...termsOf(pack.choice), priceVnd: pack.priceVnd })}</span>
           </p>
         ))}
       </Answer>
@@ -40,17 +45,30 @@ export function DraftSummary({ fields, gap, photo, category, pathOf }: Shape) {
             {packLabel(choice)}: {quantity !== null && amount(quantity, termsOf(choice).soldBy)}
           </p>
         ))}
-        {fields.harvestedOn && <p className="muted">{m.farm_stock_harvested_on({ date: formatDate(fields.harvestedOn) })}</p>}
+        {fields.harvestedOn && (
+          <p className="muted">{m.farm_stock_harvested_on({ date: formatDate(fields.harvestedOn) })}</p>
+        )}
       </Answer>
     </div>
   );
 }
 
-function Answer({ to, label, isMissing, children }: { to: string; label: string; isMissing: boolean; children?: ReactNode }) {
+function Answer({
+  to,
+  label,
+  isMissing,
+  children,
+}: {
+  to: string;
+  label: string;
+  isMissing: boolean;
+  children?: ReactNode;
+}) {
   return (
     <div className="answer">
       <div>
-        <span className="muted small">{label}</span> {isMissing && <Badge tone="warning">{m.farm_listing_missing()}</Badge>}
+        <span className="muted small">{label}</span>{" "}
+        {isMissing && <Badge tone="warning">{m.farm_listing_missing()}</Badge>}
         {children}
       </div>
       <Link className="link-button" to={to}>

@@ -40,7 +40,9 @@ export function LowPacks({ packs }: { packs: readonly LowPack[] }) {
               {pack.productName} <span className="muted">· {pack.label}</span>
             </span>
             <Link className="link-button low" to={`${shelfPath}/${pack.productId}/kho`}>
-              {pack.available === 0 ? m.farm_shelf_sold_out() : m.farm_shelf_left({ quantity: amount(pack.available, pack.soldBy) })}
+              {pack.available === 0
+                ? m.farm_shelf_sold_out()
+                : m.farm_shelf_left({ quantity: amount(pack.available, pack.soldBy) })}
             </Link>
           </li>
         ))}

@@ -5,7 +5,12 @@ import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
 import { categoryName } from "./words";
 
-type Shape = { name: string; categoryId: string; categories: readonly CategoryView[]; faults: Readonly<Record<string, string>> | undefined };
+type Shape = {
+  name: string;
+  categoryId: string;
+  categories: readonly CategoryView[];
+  faults: Readonly<Record<string, string>> | undefined;
+};
 
 /** The name says which shelf; the farmer only touches the shelf when the guess is wrong. */
 export function NameAndCategory({ name, categoryId, categories, faults }: Shape) {
@@ -31,9 +36,20 @@ export function NameAndCategory({ name, categoryId, categories, faults }: Shape)
         <legend>{m.farm_listing_category()}</legend>
         {fault && <span className="field-fault">{fault}</span>}
         <div className="choices">
-          <Choice id="" isChosen={categoryId === ""} label={guess ? m.farm_listing_category_guess({ category: categoryName(guess) }) : m.farm_listing_category_auto()} />
+          <Choice
+            id=""
+            isChosen={categoryId === ""}
+            label={
+              guess ? m.farm_listing_category_guess({ category: categoryName(guess) }) : m.farm_listing_category_auto()
+            }
+          />
           {categories.map((category) => (
-            <Choice key={category.id} id={category.id} isChosen={categoryId === category.id} label={categoryName(category)} />
+            <Choice
+              key={category.id}
+              id={category.id}
+              isChosen={categoryId === category.id}
+              label={categoryName(category)}
+            />
           ))}
         </div>
       </fieldset>

@@ -15,7 +15,13 @@ export function PackOptions({ choices, packs, typed, faults }: Shape) {
       <legend className="muted">{m.farm_listing_price_hint()}</legend>
       {fault && <span className="field-fault">{fault}</span>}
       {choices.map((choice) => (
-        <PackOption key={choice} choice={choice} pack={packs.find((pack) => pack.choice === choice)} typed={typed} faults={faults} />
+        <PackOption
+          key={choice}
+          choice={choice}
+          pack={packs.find((pack) => pack.choice === choice)}
+          typed={typed}
+          faults={faults}
+        />
       ))}
     </fieldset>
   );
@@ -35,7 +41,9 @@ function PackOption({ choice, pack, typed, faults }: OptionShape) {
       </label>
       <div className="option-body">
         <TextField
-          label={pricedBy === "weight" ? m.farm_listing_price_kg() : m.farm_listing_price_each({ unit: unitWord(unit) })}
+          label={
+            pricedBy === "weight" ? m.farm_listing_price_kg() : m.farm_listing_price_each({ unit: unitWord(unit) })
+          }
           fault={faults?.[price]}
           name={price}
           inputMode="numeric"

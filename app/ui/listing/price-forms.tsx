@@ -62,7 +62,13 @@ function AddPack({ version, answer }: { version: number; answer: Answer }) {
             </option>
           ))}
         </SelectField>
-        <TextField label={m.farm_listing_price_each({ unit: unitWord("kg") })} name="priceVnd" inputMode="numeric" fault={mine?.faults["priceVnd"]} defaultValue={mine?.typed["priceVnd"]} />
+        <TextField
+          label={m.farm_listing_price_each({ unit: unitWord("kg") })}
+          name="priceVnd"
+          inputMode="numeric"
+          fault={mine?.faults["priceVnd"]}
+          defaultValue={mine?.typed["priceVnd"]}
+        />
         <TextField
           label={m.farm_listing_grams({ unit: unitWord("piece") })}
           hint={m.farm_listing_grams_hint()}

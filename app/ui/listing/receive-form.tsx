@@ -5,7 +5,12 @@ import { FormFaults } from "~/ui/forms/faults";
 import { Button } from "~/ui/primitives/button";
 
 type Told = Readonly<Record<string, string>>;
-type Shape = { packs: readonly PackView[]; today: string; latest: string; answer: { faults: Told; typed: Told } | undefined };
+type Shape = {
+  packs: readonly PackView[];
+  today: string;
+  latest: string;
+  answer: { faults: Told; typed: Told } | undefined;
+};
 
 /** The fields for bringing in another harvest. */
 export function ReceiveForm({ packs, today, latest, answer }: Shape) {
@@ -17,15 +22,34 @@ export function ReceiveForm({ packs, today, latest, answer }: Shape) {
       <h2>{m.farm_stock_receive()}</h2>
       <FormFaults faults={faults} />
       <input type="hidden" name="what" value="receive" />
-      <SelectField label={m.farm_stock_pack()} name="packId" fault={faults["packId"]} defaultValue={typed["packId"] ?? packs[0]?.id}>
+      <SelectField
+        label={m.farm_stock_pack()}
+        name="packId"
+        fault={faults["packId"]}
+        defaultValue={typed["packId"] ?? packs[0]?.id}
+      >
         {packs.map(({ id, label }) => (
           <option key={id} value={id}>
             {label}
           </option>
         ))}
       </SelectField>
-      <TextField label={m.farm_stock_quantity()} name="quantity" inputMode="decimal" autoComplete="off" fault={faults["quantity"]} defaultValue={typed["quantity"] ?? ""} />
-      <TextField label={m.farm_listing_harvested()} type="date" name="harvestedOn" max={latest} fault={faults["harvestedOn"]} defaultValue={typed["harvestedOn"] ?? today} />
+      <TextField
+        label={m.farm_stock_quantity()}
+        name="quantity"
+        inputMode="decimal"
+        autoComplete="off"
+        fault={faults["quantity"]}
+        defaultValue={typed["quantity"] ?? ""}
+      />
+      <TextField
+        label={m.farm_listing_harvested()}
+        type="date"
+        name="harvestedOn"
+        max={latest}
+        fault={faults["harvestedOn"]}
+        defaultValue={typed["harvestedOn"] ?? today}
+      />
       <Button wide>{m.farm_stock_receive()}</Button>
     </>
   );

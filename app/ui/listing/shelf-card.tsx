@@ -43,7 +43,10 @@ export function ShelfCard({ product, photo }: { product: ShelfProduct; photo: Sh
 }
 
 function PackRow({ pack }: { pack: ShelfPack }) {
-  const left = pack.available === 0 ? m.farm_shelf_sold_out() : m.farm_shelf_left({ quantity: amount(pack.available, pack.soldBy) });
+  const left =
+    pack.available === 0
+      ? m.farm_shelf_sold_out()
+      : m.farm_shelf_left({ quantity: amount(pack.available, pack.soldBy) });
   return (
     <p className="shelf-pack">
       <span>

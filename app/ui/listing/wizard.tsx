@@ -25,7 +25,11 @@ export function Wizard({ step, draftId, title, faults, submit, pending, encType,
   return (
     <Form method="post" noValidate className="wizard stack" {...(encType && { encType })}>
       <div className="row row-spread">
-        <Link className="link-button" to={before ? stepPath(draftId, before) : newListingPath} aria-label={m.nav_back()}>
+        <Link
+          className="link-button"
+          to={before ? stepPath(draftId, before) : newListingPath}
+          aria-label={m.nav_back()}
+        >
           <Icon name="back" />
         </Link>
         <span className="muted small">{m.farm_listing_step({ step: String(place + 1) })}</span>

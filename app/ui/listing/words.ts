@@ -39,7 +39,13 @@ const priceTags: Words<PackChoice> = {
 /** What is kept on the price tag: always Vietnamese, whatever language the farmer's phone speaks. */
 export const packLabel = (choice: PackChoice): string => priceTags[choice]();
 
-const unitWords: Words<Unit> = { kg: m.unit_kg, bunch: m.unit_bunch, piece: m.unit_piece, box: m.unit_box, pack: m.unit_pack };
+const unitWords: Words<Unit> = {
+  kg: m.unit_kg,
+  bunch: m.unit_bunch,
+  piece: m.unit_piece,
+  box: m.unit_box,
+  pack: m.unit_pack,
+};
 export const unitWord = (unit: Unit): string => unitWords[unit]();
 
 const statusWords: Words<ProductStatus> = {
@@ -50,7 +56,11 @@ const statusWords: Words<ProductStatus> = {
 };
 export const statusWord = (status: ProductStatus): string => statusWords[status]();
 
-const coldWords: Words<ColdClass> = { ambient: m.catalog_cold_ambient, chilled: m.catalog_cold_chilled, frozen: m.catalog_cold_frozen };
+const coldWords: Words<ColdClass> = {
+  ambient: m.catalog_cold_ambient,
+  chilled: m.catalog_cold_chilled,
+  frozen: m.catalog_cold_frozen,
+};
 export const coldWord = (coldClass: ColdClass): string => coldWords[coldClass]();
 
 export const reasonWord: Words<WriteOffReason> = {
@@ -67,7 +77,8 @@ export const categoryName = ({ name, nameEn }: CategoryView): string => (getLoca
 export const priceTag = ({ priceVnd, pricedBy, unit }: { priceVnd: number; pricedBy: Measure; unit: Unit }): string =>
   m.catalog_per_unit({ price: formatVnd(priceVnd), unit: unitWord(pricedBy === "weight" ? "kg" : unit) });
 
-export const amount = (quantity: number, soldBy: Measure): string => (soldBy === "weight" ? formatGrams(quantity) : String(quantity));
+export const amount = (quantity: number, soldBy: Measure): string =>
+  soldBy === "weight" ? formatGrams(quantity) : String(quantity);
 
 type PhotoRefusal = PhotoFault | "too_big" | "quota_reached" | "none" | "unreadable";
 
@@ -85,20 +96,29 @@ export const photoFault: Words<PhotoRefusal> = {
   quota_reached: m.farm_listing_photo_quota_reached,
 };
 
-export const harvestFault: Words<"not_a_quantity" | "harvested_in_future" | "harvested_too_long_ago" | "pack_retired"> = {
-  not_a_quantity: m.farm_listing_fault_not_a_quantity,
-  harvested_in_future: m.farm_listing_fault_harvested_in_future,
-  harvested_too_long_ago: m.farm_listing_fault_harvested_too_long_ago,
-  pack_retired: m.farm_listing_fault_pack_retired,
-};
+export const harvestFault: Words<"not_a_quantity" | "harvested_in_future" | "harvested_too_long_ago" | "pack_retired"> =
+  {
+    not_a_quantity: m.farm_listing_fault_not_a_quantity,
+    harvested_in_future: m.farm_listing_fault_harvested_in_future,
+    harvested_too_long_ago: m.farm_listing_fault_harvested_too_long_ago,
+    pack_retired: m.farm_listing_fault_pack_retired,
+  };
 
 /** An amount as it is typed into a field: kilograms with a comma, or a count. */
 export const amountTyped = (quantity: number | null, soldBy: Measure): string =>
   quantity === null ? "" : soldBy === "weight" ? String(quantity / 1_000).replace(".", ",") : String(quantity);
 
 type EditRefusal =
-  | "stale" | "no_such_category" | "price_out_of_range" | "weight_out_of_range" | "minimum_off_step" | "maximum_below_minimum"
-  | "measures_do_not_fit" | "too_many_packs" | "already_offered" | "last_pack";
+  | "stale"
+  | "no_such_category"
+  | "price_out_of_range"
+  | "weight_out_of_range"
+  | "minimum_off_step"
+  | "maximum_below_minimum"
+  | "measures_do_not_fit"
+  | "too_many_packs"
+  | "already_offered"
+  | "last_pack";
 
 export const editFault: Words<EditRefusal> = {
   stale: m.fault_stale,

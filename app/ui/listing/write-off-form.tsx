@@ -27,7 +27,11 @@ export function WriteOffForm({ lot, answer }: { lot: LotView; answer: { faults: 
           fault={fault}
           defaultValue={isMine ? answer.typed["quantity"] : ""}
         />
-        <SelectField label={m.farm_stock_reason()} name="reason" defaultValue={isMine ? answer.typed["reason"] : "spoiled"}>
+        <SelectField
+          label={m.farm_stock_reason()}
+          name="reason"
+          defaultValue={isMine ? answer.typed["reason"] : "spoiled"}
+        >
           {writeOffReasons.map((reason) => (
             <option key={reason} value={reason}>
               {reasonWord[reason]()}

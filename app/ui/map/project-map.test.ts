@@ -12,10 +12,15 @@ test("every point that must be seen lies inside the drawing, north above south, 
   expect(north.x).toBeGreaterThan(south.x);
 });
 
-test("one single point stands in the middle", () => expect(frameAround([saiGon]).place(saiGon)).toEqual({ x: 180, y: 120 }));
+test("one single point stands in the middle", () =>
+  expect(frameAround([saiGon]).place(saiGon)).toEqual({ x: 180, y: 120 }));
 
 test("names never lie over each other", () => {
-  const spots = [{ x: 10, y: 10 }, { x: 12, y: 12 }, { x: 200, y: 100 }];
+  const spots = [
+    { x: 10, y: 10 },
+    { x: 12, y: 12 },
+    { x: 200, y: 100 },
+  ];
   expect(spacedOut(spots, [], 5)).toEqual([spots[0], spots[2]]);
   expect(spacedOut(spots, [{ x: 200, y: 101 }], 5)).toEqual([spots[0]]);
 });

@@ -29,7 +29,8 @@ export function frameAround(points: readonly Point[]): Frame {
   };
 }
 
-export const isInside = ({ width: w, height: h }: Frame, { x, y }: Spot): boolean => x >= 0 && x <= w && y >= 0 && y <= h;
+export const isInside = ({ width: w, height: h }: Frame, { x, y }: Spot): boolean =>
+  x >= 0 && x <= w && y >= 0 && y <= h;
 
 /** Names that do not lie over one another or over a taken spot, the first ones first. */
 export function spacedOut<T extends Spot>(spots: readonly T[], taken: readonly Spot[], count: number): T[] {

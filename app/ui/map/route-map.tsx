@@ -31,7 +31,9 @@ export function RouteMap({ stops, towns, title }: Shape) {
       {door &&
         marks
           .filter(({ kind }) => kind !== "door")
-          .map(({ kind, x, y }, index) => <line key={index} className={`route-map-way route-map-way-${kind}`} x1={x} y1={y} x2={door.x} y2={door.y} />)}
+          .map(({ kind, x, y }, index) => (
+            <line key={index} className={`route-map-way route-map-way-${kind}`} x1={x} y1={y} x2={door.x} y2={door.y} />
+          ))}
       {marks.map(({ kind, label, x, y }, index) => (
         <g key={index} className={`route-map-stop route-map-${kind}`}>
           <circle cx={x} cy={y} r="7" />

@@ -11,8 +11,18 @@ export function DayBoard({ figures }: { figures: DayFigures }) {
       <Figure label={m.ops_day_sold()} value={formatVnd(figures.soldTodayVnd)} />
       <Figure label={m.ops_day_awaiting_seller()} value={String(figures.awaitingSeller)} />
       <Figure label={m.ops_day_on_the_road()} value={String(figures.onTheRoad)} />
-      <Figure label={m.ops_day_without_courier()} value={String(figures.withoutCourier)} to="/dieu-hanh/van-don" wants={figures.withoutCourier > 0} />
-      <Figure label={m.ops_day_applications()} value={String(figures.applications)} to="/dieu-hanh/nguoi-dung" wants={figures.applications > 0} />
+      <Figure
+        label={m.ops_day_without_courier()}
+        value={String(figures.withoutCourier)}
+        to="/dieu-hanh/van-don"
+        wants={figures.withoutCourier > 0}
+      />
+      <Figure
+        label={m.ops_day_applications()}
+        value={String(figures.applications)}
+        to="/dieu-hanh/nguoi-dung"
+        wants={figures.applications > 0}
+      />
     </ul>
   );
 }

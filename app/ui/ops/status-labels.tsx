@@ -30,7 +30,8 @@ const subOrderLabels: Record<SubOrderStatus, () => string> = {
 };
 
 export const orderStatusLabel = (status: string): string => (isOrderStatus(status) ? orderLabels[status]() : status);
-export const subOrderStatusLabel = (status: string): string => (isSubOrderStatus(status) ? subOrderLabels[status]() : status);
+export const subOrderStatusLabel = (status: string): string =>
+  isSubOrderStatus(status) ? subOrderLabels[status]() : status;
 
 const tones: Partial<Record<string, Tone>> = {
   awaiting_payment: "warning",

@@ -10,7 +10,15 @@ import { reasonText } from "./words";
 type Texts = Readonly<Record<string, string>>;
 
 /** Yes in one tap; no needs a reason, because the shopper will read it. */
-export function AcceptOrReject({ order: { status }, faults, typed }: { order: SellerOrder; faults: Texts; typed: Texts }) {
+export function AcceptOrReject({
+  order: { status },
+  faults,
+  typed,
+}: {
+  order: SellerOrder;
+  faults: Texts;
+  typed: Texts;
+}) {
   return (
     <>
       {canMove(status, "accept") && (
@@ -35,7 +43,13 @@ export function AcceptOrReject({ order: { status }, faults, typed }: { order: Se
               <legend className="label">{m.farm_order_reject_why()}</legend>
               {rejectReasons.map((reason) => (
                 <label key={reason} className="row choice">
-                  <input type="radio" name="reason" value={reason} defaultChecked={typed["reason"] === reason} required />
+                  <input
+                    type="radio"
+                    name="reason"
+                    value={reason}
+                    defaultChecked={typed["reason"] === reason}
+                    required
+                  />
                   {reasonText(reason)}
                 </label>
               ))}

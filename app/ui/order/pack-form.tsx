@@ -19,10 +19,20 @@ export function PackForm({ order, faults }: { order: SellerOrder; faults: Readon
       </h2>
       <p className="row row-spread">
         <strong>{m.farm_order_you_get({ amount: formatVnd(goodsVnd) })}</strong>
-        <span>{refundVnd > 0 ? m.farm_order_difference({ amount: formatVnd(refundVnd) }) : m.farm_order_no_difference()}</span>
+        <span>
+          {refundVnd > 0 ? m.farm_order_difference({ amount: formatVnd(refundVnd) }) : m.farm_order_no_difference()}
+        </span>
       </p>
       <input type="hidden" name="version" value={order.version} />
-      <TextField label={m.farm_order_parcels()} name="parcels" inputMode="numeric" defaultValue="1" fault={faults["parcels"]} className="input weigh-input" required />
+      <TextField
+        label={m.farm_order_parcels()}
+        name="parcels"
+        inputMode="numeric"
+        defaultValue="1"
+        fault={faults["parcels"]}
+        className="input weigh-input"
+        required
+      />
       <Button name="intent" value="pack" wide>
         {m.farm_order_pack()}
       </Button>

@@ -39,14 +39,17 @@ function PartCard({ part }: { part: ReceiptPart }) {
         <h3>{part.sellerName}</h3>
         <Badge tone={statusTone(part.status)}>{partStatusText(part.status)}</Badge>
       </div>
-      {part.rejectReason !== null && <p className="small">{m.order_rejected_because({ reason: reasonText(part.rejectReason) })}</p>}
+      {part.rejectReason !== null && (
+        <p className="small">{m.order_rejected_because({ reason: reasonText(part.rejectReason) })}</p>
+      )}
       <ul className="receipt-lines">
         {part.lines.map((line) => (
           <LineRow key={line.id} line={line} />
         ))}
       </ul>
       <p className="muted small">
-        {m.order_window({ window: windowText(part.windowFrom, part.windowUntil) })} · {m.order_delivery()} {formatVnd(part.deliveryVnd)}
+        {m.order_window({ window: windowText(part.windowFrom, part.windowUntil) })} · {m.order_delivery()}{" "}
+        {formatVnd(part.deliveryVnd)}
       </p>
     </article>
   );
@@ -68,7 +71,9 @@ function LineRow({ line }: { line: ReceiptLine }) {
             <s className="muted small">{formatVnd(line.estimatedVnd)}</s>{" "}
           </>
         )}
-        {line.finalVnd === null && isCatchWeight(line) ? m.basket_about({ amount: formatVnd(line.estimatedVnd) }) : formatVnd(line.finalVnd ?? line.estimatedVnd)}
+        {line.finalVnd === null && isCatchWeight(line)
+          ? m.basket_about({ amount: formatVnd(line.estimatedVnd) })
+          : formatVnd(line.finalVnd ?? line.estimatedVnd)}
       </span>
     </li>
   );

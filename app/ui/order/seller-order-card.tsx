@@ -13,7 +13,11 @@ export function SellerOrderCard({ order }: { order: SellerOrder }) {
         <strong>{m.order_number({ code: order.orderCode })}</strong>
         <Badge tone={statusTone(order.status)}>{partStatusText(order.status)}</Badge>
       </span>
-      <span>{order.lines.map((line) => `${line.productName} ${quantityText(line.quantity, line.soldBy, line.unit)}`).join(", ")}</span>
+      <span>
+        {order.lines
+          .map((line) => `${line.productName} ${quantityText(line.quantity, line.soldBy, line.unit)}`)
+          .join(", ")}
+      </span>
       <span className="row row-spread small">
         <span className="muted">{m.farm_order_due({ window: windowText(order.windowFrom, order.windowUntil) })}</span>
         <strong>{formatVnd(order.weighedVnd ?? order.goodsVnd)}</strong>

@@ -68,7 +68,9 @@ function WeighLine({ line, faults, typed }: { line: SellerLine; faults: Texts; t
       )}
       <div className="row row-spread">
         {weighedG !== null && finalVnd !== null ? (
-          <Badge tone="good">{m.farm_order_weighed({ weight: formatGrams(weighedG), amount: formatVnd(finalVnd) })}</Badge>
+          <Badge tone="good">
+            {m.farm_order_weighed({ weight: formatGrams(weighedG), amount: formatVnd(finalVnd) })}
+          </Badge>
         ) : (
           <span />
         )}
@@ -83,7 +85,9 @@ function WeighLine({ line, faults, typed }: { line: SellerLine; faults: Texts; t
 const kilograms = (grams: number | null): string => (grams === null ? "" : String(grams / 1000).replace(".", ","));
 
 function RunningDifference({ lines }: { lines: readonly SellerLine[] }) {
-  const done = lines.flatMap(({ weighedG, finalVnd, estimatedVnd }) => (weighedG === null || finalVnd === null ? [] : [{ weighedG, finalVnd, estimatedVnd }]));
+  const done = lines.flatMap(({ weighedG, finalVnd, estimatedVnd }) =>
+    weighedG === null || finalVnd === null ? [] : [{ weighedG, finalVnd, estimatedVnd }],
+  );
   const paid = done.reduce((sum, line) => sum + line.estimatedVnd, 0);
   const { refundVnd } = settleSubOrder(paid, done);
   return (

@@ -17,14 +17,16 @@ const unitWords: Record<Unit, () => string> = {
 };
 
 /** 1.500, weight → "1,5 kg"; 3, each → "3 trái" */
-export const quantityText = (quantity: number, soldBy: Measure, unit: Unit): string => formatQuantity(quantity, soldBy, unitWords[unit]());
+export const quantityText = (quantity: number, soldBy: Measure, unit: Unit): string =>
+  formatQuantity(quantity, soldBy, unitWords[unit]());
 
 /** "25.000 ₫/kg" */
 export const unitPriceText = (priceVnd: number, pricedBy: Measure, unit: Unit): string =>
   `${formatVnd(priceVnd)}/${pricedBy === "weight" ? unitWords.kg() : unitWords[unit]()}`;
 
 /** "14:00–18:00 22/11/2026" */
-export const windowText = (from: string, until: string): string => `${formatTime(from)}–${formatTime(until)} ${formatDate(from)}`;
+export const windowText = (from: string, until: string): string =>
+  `${formatTime(from)}–${formatTime(until)} ${formatDate(from)}`;
 
 const orderWords: Record<OrderStatus, () => string> = {
   awaiting_payment: m.order_status_awaiting_payment,

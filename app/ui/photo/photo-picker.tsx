@@ -8,7 +8,15 @@ import { shrinkPhoto } from "./shrink-photo";
  * Camera or gallery, as the phone offers it. With scripts the photo is shown at once and made small before it is sent;
  * without them it is an ordinary file field. JPEG is asked for by name, so that iPhones convert their HEIC themselves.
  */
-export function PhotoPicker({ name, kept, fault }: { name: string; kept: ShownPhoto | null; fault?: string | undefined }) {
+export function PhotoPicker({
+  name,
+  kept,
+  fault,
+}: {
+  name: string;
+  kept: ShownPhoto | null;
+  fault?: string | undefined;
+}) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [preview, setPreview] = useState<string | null>(null);
@@ -36,7 +44,11 @@ export function PhotoPicker({ name, kept, fault }: { name: string; kept: ShownPh
         </span>
       )}
       <label htmlFor={id} className={isChosen ? "photo-drop photo-drop-full" : "photo-drop"}>
-        {preview ? <img className="photo" src={preview} alt="" width={320} height={320} /> : kept && <ProductPhoto photo={kept} alt={m.farm_listing_photo_kept()} sizes="100vw" eager />}
+        {preview ? (
+          <img className="photo" src={preview} alt="" width={320} height={320} />
+        ) : (
+          kept && <ProductPhoto photo={kept} alt={m.farm_listing_photo_kept()} sizes="100vw" eager />
+        )}
         <span className={isChosen ? "photo-drop-tag" : "photo-drop-call"}>
           <Icon name="camera" />
           {isChosen ? m.farm_listing_photo_again() : m.farm_listing_photo_label()}

@@ -22,7 +22,15 @@ export function DeliverTo({ path, typed, carried }: Shape) {
         <Icon name="pin" /> {m.shop_deliver_label()}
       </label>
       <span className="deliver-row">
-        <input className="input" id="giao" name="giao" defaultValue={typed} placeholder={m.shop_deliver_placeholder()} maxLength={120} autoComplete="address-level3" />
+        <input
+          className="input"
+          id="giao"
+          name="giao"
+          defaultValue={typed}
+          placeholder={m.shop_deliver_placeholder()}
+          maxLength={120}
+          autoComplete="address-level3"
+        />
         <button className="button button-quiet" type="submit">
           {m.shop_deliver_check()}
         </button>

@@ -3,7 +3,10 @@ import type { FacetCount, FacetName, Facets } from "~/domain/search/types";
 import { m } from "~/paraglide/messages";
 import { certificateName, facetName, freshnessName, priceBandName } from "./words";
 
-export type FacetNames = { readonly categories: Readonly<Record<string, string>>; readonly provinces: Readonly<Record<string, string>> };
+export type FacetNames = {
+  readonly categories: Readonly<Record<string, string>>;
+  readonly provinces: Readonly<Record<string, string>>;
+};
 type Shape = { path: string; state: ShelfState; facets: Facets; names: FacetNames };
 
 const order: readonly FacetName[] = ["categories", "freshness", "prices", "certificates", "provinces"];
@@ -26,7 +29,12 @@ export function FacetList({ path, state, facets, names }: Shape) {
           const isOn = state.choices[facet].includes(value);
           return (
             <li key={value}>
-              <a className="choice" rel="nofollow" href={path + shelfQuery(toggled(state, facet, value))} {...(isOn && { "aria-current": "true" as const })}>
+              <a
+                className="choice"
+                rel="nofollow"
+                href={path + shelfQuery(toggled(state, facet, value))}
+                {...(isOn && { "aria-current": "true" as const })}
+              >
                 {label(facet, value)} <small>{count}</small>
               </a>
             </li>

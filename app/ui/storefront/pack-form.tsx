@@ -24,7 +24,13 @@ export function PackForm({ pack }: { pack: PackView }) {
           <input type="hidden" name="intent" value="add" />
           <input type="hidden" name="packId" value={pack.id} />
           {pack.soldBy === "weight" ? <WeightChoice pack={pack} /> : <CountField pack={pack} />}
-          <button className="button" type="submit" data-busy={m.shop_adding()} data-done={m.shop_added()} data-failed={m.shop_add_failed()}>
+          <button
+            className="button"
+            type="submit"
+            data-busy={m.shop_adding()}
+            data-done={m.shop_added()}
+            data-failed={m.shop_add_failed()}
+          >
             {m.shop_add()}
           </button>
         </form>
@@ -37,16 +43,27 @@ export function PackForm({ pack }: { pack: PackView }) {
 function Left({ pack: { available, soldBy } }: { pack: PackView }) {
   const isWeight = soldBy === "weight";
   const quantity = isWeight ? formatGrams(available) : String(available);
-  if (available <= (isWeight ? fewGrams : fewCount)) return <p className="small left-few">{m.shop_left_few({ quantity })}</p>;
-  return <p className="small muted">{isWeight ? m.shop_left_grams({ quantity }) : m.shop_left_count({ count: quantity })}</p>;
+  if (available <= (isWeight ? fewGrams : fewCount))
+    return <p className="small left-few">{m.shop_left_few({ quantity })}</p>;
+  return (
+    <p className="small muted">{isWeight ? m.shop_left_grams({ quantity }) : m.shop_left_count({ count: quantity })}</p>
+  );
 }
 
 /** Weights are chosen, not typed: no decimal comma to get wrong. */
 function WeightChoice({ pack: { minimum, maximum, step, available } }: { pack: PackView }) {
   const most = Math.min(maximum, available);
-  const weights = Array.from({ length: Math.min(mostChoices, Math.floor((most - minimum) / step) + 1) }, (_, index) => minimum + index * step);
+  const weights = Array.from(
+    { length: Math.min(mostChoices, Math.floor((most - minimum) / step) + 1) },
+    (_, index) => minimum + index * step,
+  );
   return (
-    <select className="input" name="quantity" aria-label={m.shop_quantity()} defaultValue={weights.find((grams) => grams >= 1_000) ?? minimum}>
+    <select
+      className="input"
+      name="quantity"
+      aria-label={m.shop_quantity()}
+      defaultValue={weights.find((grams) => grams >= 1_000) ?? minimum}
+    >
       {weights.map((grams) => (
         <option key={grams} value={grams}>
           {formatGrams(grams)}
@@ -62,7 +79,18 @@ function CountField({ pack: { minimum, maximum, step, available } }: { pack: Pac
       <button type="button" hidden aria-label={m.shop_less()} data-step={-step}>
         −
       </button>
-      <input className="input" type="number" name="quantity" inputMode="numeric" aria-label={m.shop_quantity()} defaultValue={minimum} min={minimum} max={Math.min(maximum, available)} step={step} required />
+      <input
+        className="input"
+        type="number"
+        name="quantity"
+        inputMode="numeric"
+        aria-label={m.shop_quantity()}
+        defaultValue={minimum}
+        min={minimum}
+        max={Math.min(maximum, available)}
+        step={step}
+        required
+      />
       <button type="button" hidden aria-label={m.shop_more()} data-step={step}>
         +
       </button>
@@ -74,7 +102,8 @@ function Estimate({ pack }: { pack: PackView }) {
   const { grams, vnd } = estimateLine(pack, 1);
   return (
     <p className="estimate">
-      <strong>{m.shop_estimate_title()}</strong> {m.shop_estimate_text({ weight: formatGrams(grams), price: formatVnd(vnd) })}
+      <strong>{m.shop_estimate_title()}</strong>{" "}
+      {m.shop_estimate_text({ weight: formatGrams(grams), price: formatVnd(vnd) })}
     </p>
   );
 }

@@ -1,7 +1,13 @@
 import { photoPath } from "~/domain/media/photo-sources";
 import { produceSymbol } from "./produce-symbols";
 
-type Shape = { photoId: string | null; colour?: string | null | undefined; categorySlug: string; alt: string; eager?: boolean };
+type Shape = {
+  photoId: string | null;
+  colour?: string | null | undefined;
+  categorySlug: string;
+  alt: string;
+  eager?: boolean;
+};
 
 /** A square photo at card size, or the aisle's picture while there is none. */
 export function ProducePhoto({ photoId, categorySlug, alt, eager = false }: Shape) {
@@ -13,5 +19,16 @@ export function ProducePhoto({ photoId, categorySlug, alt, eager = false }: Shap
     );
   }
   const sources = `${photoPath(photoId, 160)} 160w, ${photoPath(photoId, 320)} 320w`;
-  return <img src={photoPath(photoId, 320)} srcSet={sources} sizes="(min-width:64rem) 14rem, 46vw" alt={alt} width={320} height={320} {...(!eager && { loading: "lazy" as const })} decoding="async" />;
+  return (
+    <img
+      src={photoPath(photoId, 320)}
+      srcSet={sources}
+      sizes="(min-width:64rem) 14rem, 46vw"
+      alt={alt}
+      width={320}
+      height={320}
+      {...(!eager && { loading: "lazy" as const })}
+      decoding="async"
+    />
+  );
 }

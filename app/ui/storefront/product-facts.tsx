@@ -19,7 +19,11 @@ export function ProductFacts({ product }: { product: ProductView }) {
         </>
       )}
       <dt>{m.shop_fact_season()}</dt>
-      <dd>{season.length === 0 ? m.shop_fact_season_all() : m.shop_fact_month({ month: [...season].sort((a, b) => a - b).join(", ") })}</dd>
+      <dd>
+        {season.length === 0
+          ? m.shop_fact_season_all()
+          : m.shop_fact_month({ month: [...season].sort((a, b) => a - b).join(", ") })}
+      </dd>
       <dt>{m.shop_fact_cold()}</dt>
       <dd>{coldName[coldClass]?.() ?? coldClass}</dd>
       {certificates.length > 0 && (

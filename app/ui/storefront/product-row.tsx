@@ -3,7 +3,17 @@ import { m } from "~/paraglide/messages";
 import { ProductGrid } from "./product-card";
 
 /** A titled strip of cards: swiped on a phone, a row on a desk. */
-export function ProductRow({ title, more, hits, today }: { title: string; more: string; hits: readonly Hit[]; today: string }) {
+export function ProductRow({
+  title,
+  more,
+  hits,
+  today,
+}: {
+  title: string;
+  more: string;
+  hits: readonly Hit[];
+  today: string;
+}) {
   if (hits.length === 0) return null;
   return (
     <section className="stack stack-tight">

@@ -4,7 +4,13 @@ import { m } from "~/paraglide/messages";
 import { Notice } from "~/ui/primitives/notice";
 import { DeliverTo, OtherPlaces, placeName } from "./deliver-to";
 
-type Shape = { slug: string; deliverTo: string; place: FoundCommune | null; otherPlaces: readonly FoundCommune[]; reach: Reach | null };
+type Shape = {
+  slug: string;
+  deliverTo: string;
+  place: FoundCommune | null;
+  otherPlaces: readonly FoundCommune[];
+  reach: Reach | null;
+};
 
 /** "Does it come to you?": asked here, before the basket is full. */
 export function ReachCheck({ slug, deliverTo, place, otherPlaces, reach }: Shape) {
@@ -20,7 +26,8 @@ export function ReachCheck({ slug, deliverTo, place, otherPlaces, reach }: Shape
 }
 
 function Answer({ deliverTo, place, reach }: Pick<Shape, "deliverTo" | "place" | "reach">) {
-  if (place === null || reach === null) return <Notice tone="warning">{m.shop_deliver_unknown({ words: deliverTo })}</Notice>;
+  if (place === null || reach === null)
+    return <Notice tone="warning">{m.shop_deliver_unknown({ words: deliverTo })}</Notice>;
   switch (reach) {
     case "delivers":
       return <Notice tone="good">{m.shop_reach_delivers({ place: placeName(place) })}</Notice>;

@@ -19,5 +19,13 @@ export function SellerCard({ seller }: { seller: ProductView["seller"] }) {
 }
 
 export function SellerFace({ photoId }: { photoId: string | null }) {
-  return <span className="face">{photoId === null ? <Icon name="farm" /> : <img src={photoPath(photoId, 160)} alt="" width={56} height={56} loading="lazy" />}</span>;
+  return (
+    <span className="face">
+      {photoId === null ? (
+        <Icon name="farm" />
+      ) : (
+        <img src={photoPath(photoId, 160)} alt="" width={56} height={56} loading="lazy" />
+      )}
+    </span>
+  );
 }

@@ -24,7 +24,11 @@ export function Shelf({ path, shelf, names, today }: Shape) {
           {count > 0 ? m.shop_filter_on({ count }) : m.shop_filter()}
         </summary>
         <div className="filters-body">
-          <DeliverTo path={path} typed={shelf.commune ? placeName(shelf.commune) : state.deliverTo} carried={carriedFields(state, "deliverTo")} />
+          <DeliverTo
+            path={path}
+            typed={shelf.commune ? placeName(shelf.commune) : state.deliverTo}
+            carried={carriedFields(state, "deliverTo")}
+          />
           <FacetList path={path} state={state} facets={shelf.facets} names={names} />
           {count > 0 && (
             <a className="button button-quiet button-wide" href={path + shelfQuery(withoutChoices(state))}>
@@ -35,7 +39,13 @@ export function Shelf({ path, shelf, names, today }: Shape) {
       </details>
       <nav className="sorts" aria-label={m.shop_sort()}>
         {sorts.map((sort) => (
-          <a key={sort} className="choice" rel="nofollow" href={path + shelfQuery({ ...state, sort, page: 1 })} {...(sort === state.sort && { "aria-current": "true" as const })}>
+          <a
+            key={sort}
+            className="choice"
+            rel="nofollow"
+            href={path + shelfQuery({ ...state, sort, page: 1 })}
+            {...(sort === state.sort && { "aria-current": "true" as const })}
+          >
             {sortName[sort]()}
           </a>
         ))}
@@ -43,7 +53,11 @@ export function Shelf({ path, shelf, names, today }: Shape) {
       <div className="shelf-goods">
         {shelf.basic && <p className="muted small">{m.search_basic()}</p>}
         <WhereTo path={path} shelf={shelf} />
-        {shelf.hits.length > 0 ? <ProductGrid hits={shelf.hits} today={today} /> : <NothingFound hasChoices={count > 0} />}
+        {shelf.hits.length > 0 ? (
+          <ProductGrid hits={shelf.hits} today={today} />
+        ) : (
+          <NothingFound hasChoices={count > 0} />
+        )}
         <Pages path={path} shelf={shelf} />
       </div>
     </div>
@@ -57,7 +71,10 @@ function WhereTo({ path, shelf: { state, commune, otherCommunes } }: Pick<Shape,
     <Notice tone="good">
       {m.shop_deliver_only({ place: placeName(commune) })}{" "}
       <a href={path + shelfQuery({ ...state, deliverTo: "", page: 1 })}>{m.shop_deliver_clear()}</a>
-      <OtherPlaces places={otherCommunes} to={({ communeCode }) => path + shelfQuery({ ...state, deliverTo: communeCode, page: 1 })} />
+      <OtherPlaces
+        places={otherCommunes}
+        to={({ communeCode }) => path + shelfQuery({ ...state, deliverTo: communeCode, page: 1 })}
+      />
     </Notice>
   );
 }

@@ -33,7 +33,9 @@ type Priced = { readonly pricedBy: string; readonly unit: string; readonly packL
 /** "/kg" for what the scale decides, else by what is sold: "/túi 500 g" where the pack is not named beside it. */
 export function priceUnit({ pricedBy, unit, packLabel }: Priced): string {
   if (pricedBy === "weight") return m.shop_price_per_kg();
-  return packLabel === undefined ? (perUnit[unit] ?? m.shop_price_per_pack)() : `/${packLabel.charAt(0).toLowerCase()}${packLabel.slice(1)}`;
+  return packLabel === undefined
+    ? (perUnit[unit] ?? m.shop_price_per_pack)()
+    : `/${packLabel.charAt(0).toLowerCase()}${packLabel.slice(1)}`;
 }
 
 export const certificateName = (id: string): string => certificates[id]?.() ?? id;
@@ -56,11 +58,17 @@ export const sortName: Readonly<Record<Sort, () => string>> = {
   bestselling: m.shop_sort_bestselling,
 };
 
-export const aisleName = ({ name, nameEn }: { name: string; nameEn: string }): string => (getLocale() === "en" ? nameEn : name);
+export const aisleName = ({ name, nameEn }: { name: string; nameEn: string }): string =>
+  getLocale() === "en" ? nameEn : name;
 
-export const coldName: Readonly<Record<string, () => string>> = { ambient: m.shop_cold_ambient, chilled: m.shop_cold_chilled, frozen: m.shop_cold_frozen };
+export const coldName: Readonly<Record<string, () => string>> = {
+  ambient: m.shop_cold_ambient,
+  chilled: m.shop_cold_chilled,
+  frozen: m.shop_cold_frozen,
+};
 
-export const sellerKind = (kind: string): string => (kind === "cooperative" ? m.shop_seller_cooperative() : m.shop_seller_farm());
+export const sellerKind = (kind: string): string =>
+  kind === "cooperative" ? m.shop_seller_cooperative() : m.shop_seller_farm();
 
 const day = 86_400_000;
 

@@ -19,7 +19,9 @@ export function ReceiptCard({ order }: { order: Receipt }) {
                 </span>
                 <span className="price">
                   {formatVnd(line.finalVnd ?? line.estimatedVnd)}
-                  {line.finalVnd === null && line.pricedBy === "weight" && <small className="muted"> {m.tracking_estimated()}</small>}
+                  {line.finalVnd === null && line.pricedBy === "weight" && (
+                    <small className="muted"> {m.tracking_estimated()}</small>
+                  )}
                 </span>
               </li>
             ))}
@@ -51,4 +53,6 @@ export function ReceiptCard({ order }: { order: Receipt }) {
 }
 
 const amountOf = ({ soldBy, quantity, weighedG, packedQuantity }: ReceiptLine): string =>
-  soldBy === "weight" ? formatGrams(weighedG ?? quantity) : `${packedQuantity ?? quantity}${weighedG === null ? "" : ` (${formatGrams(weighedG)})`}`;
+  soldBy === "weight"
+    ? formatGrams(weighedG ?? quantity)
+    : `${packedQuantity ?? quantity}${weighedG === null ? "" : ` (${formatGrams(weighedG)})`}`;

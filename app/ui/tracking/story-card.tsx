@@ -6,7 +6,8 @@ import { eventLabel } from "./tracking-words";
 
 /** What happened, newest on top; with several sellers each line says whose part it is. */
 export function StoryCard({ lines, parts }: { lines: readonly StoryLine[]; parts: readonly ReceiptPart[] }) {
-  const sellerOf = (subOrderId: string | null): string | undefined => parts.find(({ id }) => id === subOrderId)?.sellerName;
+  const sellerOf = (subOrderId: string | null): string | undefined =>
+    parts.find(({ id }) => id === subOrderId)?.sellerName;
   return (
     <section className="card stack stack-tight">
       <h2>{m.tracking_story()}</h2>

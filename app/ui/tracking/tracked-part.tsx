@@ -16,16 +16,27 @@ export function TrackedPart({ part, shipment, towns }: Shape) {
     <section className="card stack stack-tight">
       <div className="row row-spread">
         <h2>{m.tracking_from({ seller: part.sellerName })}</h2>
-        {shipment && <Badge tone={shipment.status === "delivered" ? "good" : "info"}>{shipmentStatusLabel(shipment.status)}</Badge>}
+        {shipment && (
+          <Badge tone={shipment.status === "delivered" ? "good" : "info"}>{shipmentStatusLabel(shipment.status)}</Badge>
+        )}
       </div>
-      {part.status === "rejected" && <Notice tone="warning">{m.tracking_rejected({ reason: part.rejectReason ?? "" })}</Notice>}
+      {part.status === "rejected" && (
+        <Notice tone="warning">{m.tracking_rejected({ reason: part.rejectReason ?? "" })}</Notice>
+      )}
       {shipment?.status === "held" && <Notice tone="warning">{m.tracking_held()}</Notice>}
       <dl className="facts">
         {shipment?.deliveredAt ? (
           <Fact label={m.tracking_delivered_at()} value={formatDateTime(shipment.deliveredAt)} />
         ) : (
           <>
-            <Fact label={m.tracking_window()} value={m.tracking_window_value({ from: formatTime(windowFrom), until: formatTime(windowUntil), day: formatDate(windowUntil) })} />
+            <Fact
+              label={m.tracking_window()}
+              value={m.tracking_window_value({
+                from: formatTime(windowFrom),
+                until: formatTime(windowUntil),
+                day: formatDate(windowUntil),
+              })}
+            />
             {shipment?.eta && <Fact label={m.tracking_eta()} value={formatDateTime(shipment.eta)} />}
           </>
         )}

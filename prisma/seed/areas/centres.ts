@@ -36,7 +36,13 @@ export function locateCommunes(areas: Areas): Map<string, Located> {
       const district = mainDistrict(wards);
       const centre = district && (knownDistrict(district) ?? townOf.get(keyOf(district)));
       if (district && centre) {
-        return [commune.code, { ...seatAround(centre, nextSeat(keyOf(district)), district.isUrban ? 0.8 : 2.5), located: "former_district" }];
+        return [
+          commune.code,
+          {
+            ...seatAround(centre, nextSeat(keyOf(district)), district.isUrban ? 0.8 : 2.5),
+            located: "former_district",
+          },
+        ];
       }
       const capital = point(capitals[commune.provinceCode] ?? [16, 107]);
       return [commune.code, { ...seatAround(capital, nextSeat(commune.provinceCode) + 1, 4), located: "province" }];

@@ -5,9 +5,28 @@ import { formerProvinces } from "./former-provinces";
 
 export type ProvinceRow = { code: string; name: string; isCity: boolean };
 export type CommuneRow = { code: string; provinceCode: string; name: string };
-export type FormerWardRow = { wardCode: string; wardName: string; districtName: string; provinceName: string; communeCode: string };
-export type PlaceRow = { id: number; name: string; geonames: string; provinceCode: string; population: number; lat: number; lng: number };
-export type Areas = { provinces: ProvinceRow[]; communes: CommuneRow[]; formerWards: FormerWardRow[]; places: PlaceRow[] };
+export type FormerWardRow = {
+  wardCode: string;
+  wardName: string;
+  districtName: string;
+  provinceName: string;
+  communeCode: string;
+};
+export type PlaceRow = {
+  id: number;
+  name: string;
+  geonames: string;
+  provinceCode: string;
+  population: number;
+  lat: number;
+  lng: number;
+};
+export type Areas = {
+  provinces: ProvinceRow[];
+  communes: CommuneRow[];
+  formerWards: FormerWardRow[];
+  places: PlaceRow[];
+};
 
 type RawRow = Readonly<Record<string, string | null | undefined>>;
 
@@ -50,7 +69,9 @@ function readFormerWards(provinces: readonly ProvinceRow[], communes: readonly C
   const known = new Map<string, FormerWardRow>();
   for (const row of rowsOf("ward_mappings")) {
     const given = text(row.new_ward_code);
-    const named = byName.get(`${provinceCodes.get(bareName(text(row.new_province_name)))}:${fold(text(row.new_ward_name))}`);
+    const named = byName.get(
+      `${provinceCodes.get(bareName(text(row.new_province_name)))}:${fold(text(row.new_ward_name))}`,
+    );
     const communeCode = codes.has(given) ? given : named;
     const former = {
       wardCode: text(row.old_ward_code),
@@ -67,9 +88,19 @@ function readFormerWards(provinces: readonly ProvinceRow[], communes: readonly C
 
 /** GeoNames writes a few large towns the English or an old way. */
 const vietnameseNames: Readonly<Record<string, string>> = {
-  Hanoi: "Hà Nội", Haiphong: "Hải Phòng", "Da Nang": "Đà Nẵng", "Ho Chi Minh City": "Thành phố Hồ Chí Minh", "Qui Nhon": "Quy Nhơn",
-  "Dien Bien Phu": "Điện Biên Phủ", "Sa Dec": "Sa Đéc", "Cho Dok": "Châu Đốc", "Kwang Binh": "Đồng Hới", "Ðà Lạt": "Đà Lạt",
-  "Ðông Hà": "Đông Hà", "Hai BàTrưng": "Hai Bà Trưng", "Don Luan": "Đồng Xoài",
+  Hanoi: "Hà Nội",
+  Haiphong: "Hải Phòng",
+  "Da Nang": "Đà Nẵng",
+  "Ho Chi Minh City": "Thành phố Hồ Chí Minh",
+  "Qui Nhon": "Quy Nhơn",
+  "Dien Bien Phu": "Điện Biên Phủ",
+  "Sa Dec": "Sa Đéc",
+  "Cho Dok": "Châu Đốc",
+  "Kwang Binh": "Đồng Hới",
+  "Ðà Lạt": "Đà Lạt",
+  "Ðông Hà": "Đông Hà",
+  "Hai BàTrưng": "Hai Bà Trưng",
+  "Don Luan": "Đồng Xoài",
 };
 
 function readPlaces(): PlaceRow[] {
@@ -77,7 +108,8 @@ function readPlaces(): PlaceRow[] {
   return cities.flatMap((city) => {
     const provinceCode = city.country === "VN" ? provinceOf.get(city.adminCode) : undefined;
     if (!provinceCode) return [];
-    const name = vietnameseNames[city.name] ?? city.name.replace(/^(?:Thị Trấn|Thành Phố|Thị Xã|Huyện|Quận) (?=\S)/i, "");
+    const name =
+      vietnameseNames[city.name] ?? city.name.replace(/^(?:Thị Trấn|Thành Phố|Thị Xã|Huyện|Quận) (?=\S)/i, "");
     const [lng, lat] = city.loc.coordinates;
     return [{ id: city.cityId, name, geonames: city.adminCode, provinceCode, population: city.population, lat, lng }];
   });

@@ -12,7 +12,10 @@ export function calendarOf(count: number, now: Date, luck: Chance): { createdAt:
     const at = hoursAfter(now, -hoursAgo);
     return { createdAt: hoursAgo > 12 ? awake(at, luck) : at, fate: fateOf(hoursAgo, luck) };
   });
-  const open = Array.from({ length: waiting }, (_, index) => ({ createdAt: minutesAfter(now, -(1 + index * 2)), fate: "waiting" as const }));
+  const open = Array.from({ length: waiting }, (_, index) => ({
+    createdAt: minutesAfter(now, -(1 + index * 2)),
+    fate: "waiting" as const,
+  }));
   return [...open, ...past].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 

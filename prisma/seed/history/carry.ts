@@ -18,7 +18,8 @@ export const carriedOf = (orders: readonly OrderPlan[]): Carried[] =>
     }),
   );
 
-const legAt = (part: SubOrderPlan, status: Leg["status"]): Date | undefined => part.legs.find((leg) => leg.status === status)?.at;
+const legAt = (part: SubOrderPlan, status: Leg["status"]): Date | undefined =>
+  part.legs.find((leg) => leg.status === status)?.at;
 
 /** An offer that nobody has answered yet is made anew by the dispatcher: the shipment waits. */
 const statusOf = ({ last }: Carried): Leg["status"] => (last.status === "offered" ? "ready" : last.status);
@@ -38,15 +39,41 @@ export function shipmentRow(carried: Carried, place: PlaceName, doorPin: (shipme
   const readyAt = legAt(part, "ready") ?? order.createdAt;
   const isTaken = legAt(part, "assigned") !== undefined;
   return {
-    id: shipmentId, code: newCode(bytesOf(chance(seedOf(shipmentId)))), orderId: order.id, subOrderId: part.id, sellerId: part.sellerId, status: statusOf(carried),
-    version: part.legs.length, pickupName: seller.name, pickupPhone: phoneOf(seller.slug), pickupText: `${seller.street}, ${place(seller.communeCode)}`,
-    pickupCommune: seller.communeCode, pickupProvince: seller.provinceCode, pickupLat: seller.lat, pickupLng: seller.lng,
-    dropName: shopper.name, dropPhone: shopper.phone, dropText: `${shopper.street}, ${place(shopper.communeCode)}`,
-    dropCommune: shopper.communeCode, dropProvince: shopper.provinceCode, dropLat: shopper.lat, dropLng: shopper.lng,
-    grams: Math.max(1, part.packedG ?? part.estimatedG), coldClass: part.coldClass, distanceM: part.distanceM, payVnd: part.courierPayVnd,
-    windowFrom: part.window.from, windowUntil: part.window.until, dropPin: doorPin(shipmentId), attempts: legAt(part, "delivery_failed") ? 1 : 0,
-    courierId: isTaken ? (part.courier?.id ?? null) : null, runId: runIdOf(carried), readyAt, createdAt: readyAt,
-    offersMade: isTaken ? 1 : 0, deliveredAt: legAt(part, "delivered") ?? null,
+    id: shipmentId,
+    code: newCode(bytesOf(chance(seedOf(shipmentId)))),
+    orderId: order.id,
+    subOrderId: part.id,
+    sellerId: part.sellerId,
+    status: statusOf(carried),
+    version: part.legs.length,
+    pickupName: seller.name,
+    pickupPhone: phoneOf(seller.slug),
+    pickupText: `${seller.street}, ${place(seller.communeCode)}`,
+    pickupCommune: seller.communeCode,
+    pickupProvince: seller.provinceCode,
+    pickupLat: seller.lat,
+    pickupLng: seller.lng,
+    dropName: shopper.name,
+    dropPhone: shopper.phone,
+    dropText: `${shopper.street}, ${place(shopper.communeCode)}`,
+    dropCommune: shopper.communeCode,
+    dropProvince: shopper.provinceCode,
+    dropLat: shopper.lat,
+    dropLng: shopper.lng,
+    grams: Math.max(1, part.packedG ?? part.estimatedG),
+    coldClass: part.coldClass,
+    distanceM: part.distanceM,
+    payVnd: part.courierPayVnd,
+    windowFrom: part.window.from,
+    windowUntil: part.window.until,
+    dropPin: doorPin(shipmentId),
+    attempts: legAt(part, "delivery_failed") ? 1 : 0,
+    courierId: isTaken ? (part.courier?.id ?? null) : null,
+    runId: runIdOf(carried),
+    readyAt,
+    createdAt: readyAt,
+    offersMade: isTaken ? 1 : 0,
+    deliveredAt: legAt(part, "delivered") ?? null,
   };
 }
 
@@ -55,7 +82,11 @@ export const rememberPhone = (sellerSlug: string, phone: string): void => void p
 const phoneOf = (sellerSlug: string): string => phones.get(sellerSlug) ?? "";
 
 export const parcelRow = ({ part, shipmentId }: Carried) => ({
-  id: idOf(`parcel ${part.id}`), code: part.parcelCode, shipmentId, grams: Math.max(1, part.packedG ?? part.estimatedG), scannedAt: legAt(part, "picked_up") ?? null,
+  id: idOf(`parcel ${part.id}`),
+  code: part.parcelCode,
+  shipmentId,
+  grams: Math.max(1, part.packedG ?? part.estimatedG),
+  scannedAt: legAt(part, "picked_up") ?? null,
 });
 
 export function eventRows(carried: Carried) {
@@ -65,8 +96,13 @@ export function eventRows(carried: Carried) {
     const isCourier = part.courier !== null && !["ready", "offered"].includes(leg.status);
     const isAtDoor = ["at_dropoff", "delivered", "delivery_failed"].includes(leg.status);
     return {
-      shipmentId, type: index === 0 ? "created" : leg.status, fromStatus: index === 0 ? "created" : (legs[index - 1]?.status ?? null), toStatus: leg.status,
-      actorId: isCourier ? (part.courier?.personId ?? null) : null, at: leg.at, deviceTime: isCourier ? new Date(leg.at.getTime() - 2_000) : null,
+      shipmentId,
+      type: index === 0 ? "created" : leg.status,
+      fromStatus: index === 0 ? "created" : (legs[index - 1]?.status ?? null),
+      toStatus: leg.status,
+      actorId: isCourier ? (part.courier?.personId ?? null) : null,
+      at: leg.at,
+      deviceTime: isCourier ? new Date(leg.at.getTime() - 2_000) : null,
       detail: leg.status === "delivery_failed" ? { reason: "no_answer" } : {},
       ...(isAtDoor && { lat: order.shopper.lat, lng: order.shopper.lng }),
     };
@@ -77,10 +113,20 @@ export function offerRows({ part, shipmentId }: Carried) {
   const sentAt = legAt(part, "offered");
   const answeredAt = legAt(part, "assigned");
   if (!part.courier || !sentAt || !answeredAt) return [];
-  return [{
-    id: idOf(`offer ${shipmentId}`), shipmentId, courierId: part.courier.id, status: "accepted", payVnd: part.courierPayVnd, detourM: part.distanceM,
-    pricing: { costVnd: part.courierPayVnd, runnersUp: [] }, sentAt, answeredAt, expiresAt: minutesAfter(sentAt, 5),
-  }];
+  return [
+    {
+      id: idOf(`offer ${shipmentId}`),
+      shipmentId,
+      courierId: part.courier.id,
+      status: "accepted",
+      payVnd: part.courierPayVnd,
+      detourM: part.distanceM,
+      pricing: { costVnd: part.courierPayVnd, runnersUp: [] },
+      sentAt,
+      answeredAt,
+      expiresAt: minutesAfter(sentAt, 5),
+    },
+  ];
 }
 
 export const proofRows = ({ part, shipmentId }: Carried) => {
@@ -88,16 +134,36 @@ export const proofRows = ({ part, shipmentId }: Carried) => {
   return at ? [{ id: idOf(`proof ${shipmentId}`), shipmentId, kind: "pin", at }] : [];
 };
 
-type StopRow = { id: string; runId: string; shipmentId: string; kind: string; position: number; status: string; eta: Date; doneAt: Date | null };
+type StopRow = {
+  id: string;
+  runId: string;
+  shipmentId: string;
+  kind: string;
+  position: number;
+  status: string;
+  eta: Date;
+  doneAt: Date | null;
+};
 
 function stopsOf(carried: Carried, now: Date): StopRow[] {
   const runId = runIdOf(carried);
   if (!runId) return [];
   const { part, shipmentId } = carried;
   const isOver = !isUnderWay(carried);
-  const stop = (kind: "pickup" | "dropoff" | "return", arrived: Date | undefined, done: Date | undefined, etaMinutes: number): StopRow => ({
-    id: idOf(`stop ${kind} ${shipmentId}`), runId, shipmentId, kind, position: 0, doneAt: done ?? null,
-    status: done ? "done" : isOver ? "skipped" : arrived ? "arrived" : "planned", eta: done ?? arrived ?? minutesAfter(now, etaMinutes),
+  const stop = (
+    kind: "pickup" | "dropoff" | "return",
+    arrived: Date | undefined,
+    done: Date | undefined,
+    etaMinutes: number,
+  ): StopRow => ({
+    id: idOf(`stop ${kind} ${shipmentId}`),
+    runId,
+    shipmentId,
+    kind,
+    position: 0,
+    doneAt: done ?? null,
+    status: done ? "done" : isOver ? "skipped" : arrived ? "arrived" : "planned",
+    eta: done ?? arrived ?? minutesAfter(now, etaMinutes),
   });
   const roadMinutes = Math.round(20 + part.distanceM / 750);
   const rows = [
@@ -106,12 +172,19 @@ function stopsOf(carried: Carried, now: Date): StopRow[] {
   ];
   const wayBack = legAt(part, "returning");
   if (!wayBack) return rows;
-  return [rows[0], { ...rows[1], status: "failed", doneAt: wayBack }, stop("return", undefined, legAt(part, "returned"), 120)].filter((row): row is StopRow => row?.id !== undefined);
+  return [
+    rows[0],
+    { ...rows[1], status: "failed", doneAt: wayBack },
+    stop("return", undefined, legAt(part, "returned"), 120),
+  ].filter((row): row is StopRow => row?.id !== undefined);
 }
 
 /** Runs and their stops: each finished parcel was a run of its own, what is under way shares the courier's open run. */
 export function runsOf(all: readonly Carried[], now: Date) {
-  const runs = new Map<string, { id: string; courierId: string; status: string; openedAt: Date; closedAt: Date | null }>();
+  const runs = new Map<
+    string,
+    { id: string; courierId: string; status: string; openedAt: Date; closedAt: Date | null }
+  >();
   const stops: StopRow[] = [];
   for (const carried of all) {
     const id = runIdOf(carried);
@@ -120,7 +193,13 @@ export function runsOf(all: readonly Carried[], now: Date) {
     const openedAt = legAt(carried.part, "assigned") ?? now;
     const known = runs.get(id);
     const isOpen = isUnderWay(carried);
-    runs.set(id, { id, courierId: courier.id, status: isOpen ? "open" : "closed", openedAt: known && known.openedAt < openedAt ? known.openedAt : openedAt, closedAt: isOpen ? null : carried.last.at });
+    runs.set(id, {
+      id,
+      courierId: courier.id,
+      status: isOpen ? "open" : "closed",
+      openedAt: known && known.openedAt < openedAt ? known.openedAt : openedAt,
+      closedAt: isOpen ? null : carried.last.at,
+    });
     stops.push(...stopsOf(carried, now));
   }
   return { runs: [...runs.values()], stops: inOrder(stops) };
@@ -128,21 +207,36 @@ export function runsOf(all: readonly Carried[], now: Date) {
 
 function inOrder(stops: readonly StopRow[]): StopRow[] {
   const next = new Map<string, number>();
-  return [...stops].sort((a, b) => a.eta.getTime() - b.eta.getTime()).map((stop) => {
-    const position = (next.get(stop.runId) ?? 0) + 1;
-    next.set(stop.runId, position);
-    return { ...stop, position };
-  });
+  return [...stops]
+    .sort((a, b) => a.eta.getTime() - b.eta.getTime())
+    .map((stop) => {
+      const position = (next.get(stop.runId) ?? 0) + 1;
+      next.set(stop.runId, position);
+      return { ...stop, position };
+    });
 }
 
 /** On duty now: everybody who carries something, and half of the others. */
 export function shiftRows(couriers: readonly CourierRow[], all: readonly Carried[], now: Date) {
-  const busy = new Map(all.filter(isUnderWay).flatMap((carried) => (carried.part.courier ? [[carried.part.courier.id, carried] as const] : [])));
+  const busy = new Map(
+    all
+      .filter(isUnderWay)
+      .flatMap((carried) => (carried.part.courier ? [[carried.part.courier.id, carried] as const] : [])),
+  );
   return couriers.flatMap((courier, index) => {
     const carried = busy.get(courier.id);
     if (!carried && index % 2 === 1) return [];
     const at = carried ? positionOf(carried, now) : courier;
-    return [{ id: idOf(`shift ${courier.id}`), courierId: courier.id, from: hoursAfter(now, -3), lat: at.lat, lng: at.lng, seenAt: minutesAfter(now, -1) }];
+    return [
+      {
+        id: idOf(`shift ${courier.id}`),
+        courierId: courier.id,
+        from: hoursAfter(now, -3),
+        lat: at.lat,
+        lng: at.lng,
+        seenAt: minutesAfter(now, -1),
+      },
+    ];
   });
 }
 
@@ -160,6 +254,8 @@ export const pingRows = (all: readonly Carried[], now: Date) =>
   all.filter(isUnderWay).flatMap((carried) =>
     [9, 6, 3, 1].flatMap((minutes) => {
       const at = minutesAfter(now, -minutes);
-      return carried.part.courier ? [{ courierId: carried.part.courier.id, ...positionOf(carried, at), deviceTime: at, at }] : [];
+      return carried.part.courier
+        ? [{ courierId: carried.part.courier.id, ...positionOf(carried, at), deviceTime: at, at }]
+        : [];
     }),
   );

@@ -13,7 +13,11 @@ export function assignCouriers(orders: readonly OrderPlan[], couriers: readonly 
     for (const part of subOrders) {
       if (!part.legs.some((leg) => leg.status === "assigned")) continue;
       const isRunning = isInProgress(part.legs.at(-1)?.status ?? "ready");
-      const able = couriers.filter((courier) => couldCarry(courier, part, shopper) && (!isRunning || (loadG.get(courier.id) ?? 0) + (part.packedG ?? 0) <= courier.capacityG));
+      const able = couriers.filter(
+        (courier) =>
+          couldCarry(courier, part, shopper) &&
+          (!isRunning || (loadG.get(courier.id) ?? 0) + (part.packedG ?? 0) <= courier.capacityG),
+      );
       invariant(able.length > 0, `somebody can carry from ${part.seller.slug}`);
       part.courier = luck.pick(able);
       if (isRunning) loadG.set(part.courier.id, (loadG.get(part.courier.id) ?? 0) + (part.packedG ?? 0));
@@ -23,6 +27,7 @@ export function assignCouriers(orders: readonly OrderPlan[], couriers: readonly 
 
 function couldCarry(courier: CourierRow, part: SubOrderPlan, drop: { lat: number; lng: number }): boolean {
   if (part.coldClass !== "ambient" && !courier.hasColdBox) return false;
-  if ((part.packedG ?? part.estimatedG) > courier.capacityG || part.distanceM > (farthestLegM[courier.vehicle] ?? 0)) return false;
+  if ((part.packedG ?? part.estimatedG) > courier.capacityG || part.distanceM > (farthestLegM[courier.vehicle] ?? 0))
+    return false;
   return metresBetween(courier, part.seller) <= courier.rangeM && metresBetween(courier, drop) <= courier.rangeM;
 }

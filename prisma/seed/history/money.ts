@@ -23,10 +23,19 @@ const attemptIdOf = (order: OrderPlan): string => idOf(`attempt ${order.id}`);
 export function sessionRow(order: OrderPlan) {
   const isPaid = order.paidAt !== null;
   return {
-    id: sessionIdOf(order), paymentIntent: nameOf("pi_", order.id), payableId: order.id, amountVnd: order.goodsVnd + order.deliveryVnd,
-    status: isPaid ? "complete" : order.fate === "waiting" ? "open" : "expired", paymentStatus: isPaid ? "paid" : "unpaid",
-    successUrl: `/don/${order.trackingToken}`, cancelUrl: `/thanh-toan/${order.trackingToken}`, description: `Don hang ${order.code}`,
-    metadata: {}, idempotencyKey: `order:${order.id}`, expiresAt: minutesAfter(order.createdAt, holdMinutes), createdAt: order.createdAt,
+    id: sessionIdOf(order),
+    paymentIntent: nameOf("pi_", order.id),
+    payableId: order.id,
+    amountVnd: order.goodsVnd + order.deliveryVnd,
+    status: isPaid ? "complete" : order.fate === "waiting" ? "open" : "expired",
+    paymentStatus: isPaid ? "paid" : "unpaid",
+    successUrl: `/don/${order.trackingToken}`,
+    cancelUrl: `/thanh-toan/${order.trackingToken}`,
+    description: `Don hang ${order.code}`,
+    metadata: {},
+    idempotencyKey: `order:${order.id}`,
+    expiresAt: minutesAfter(order.createdAt, holdMinutes),
+    createdAt: order.createdAt,
   };
 }
 
@@ -37,24 +46,44 @@ export function attemptRow(order: OrderPlan, tmnCode: string) {
   const { paidAt } = order;
   const visitAt = new Date(order.createdAt.getTime() + 20_000);
   return {
-    id: attemptIdOf(order), sessionId: sessionIdOf(order), txnRef: txnRefOf(order), tmnCode, amountVnd: order.goodsVnd + order.deliveryVnd,
-    createDate: wireDate(visitAt), expiresAt: minutesAfter(order.createdAt, holdMinutes), createdAt: visitAt,
+    id: attemptIdOf(order),
+    sessionId: sessionIdOf(order),
+    txnRef: txnRefOf(order),
+    tmnCode,
+    amountVnd: order.goodsVnd + order.deliveryVnd,
+    createDate: wireDate(visitAt),
+    expiresAt: minutesAfter(order.createdAt, holdMinutes),
+    createdAt: visitAt,
     status: paidAt ? "paid" : "expired",
     ...(paidAt && {
-      responseCode: "00", transactionStatus: "00", transactionNo: transactionNoOf(order), bankCode: banks[order.number % banks.length] ?? "NCB",
-      payDate: wireDate(paidAt), settledBy: "ipn", settledAt: paidAt,
+      responseCode: "00",
+      transactionStatus: "00",
+      transactionNo: transactionNoOf(order),
+      bankCode: banks[order.number % banks.length] ?? "NCB",
+      payDate: wireDate(paidAt),
+      settledBy: "ipn",
+      settledAt: paidAt,
     }),
   };
 }
 
-export type RefundPlan = { id: string; order: OrderPlan; part: SubOrderPlan; amountVnd: number; cause: "weighed" | "rejected" | "returned"; at: Date };
+export type RefundPlan = {
+  id: string;
+  order: OrderPlan;
+  part: SubOrderPlan;
+  amountVnd: number;
+  cause: "weighed" | "rejected" | "returned";
+  at: Date;
+};
 
 /** What went back: a rejected part, the scale's difference, a parcel that came home. */
 export function refundsOf(order: OrderPlan): RefundPlan[] {
   return order.subOrders.flatMap((part) => {
     const of = (cause: RefundPlan["cause"], step: string, amountVnd: number): RefundPlan[] => {
       const at = part.steps.find((each) => each.what === step)?.at;
-      return at && amountVnd > 0 ? [{ id: nameOf("re_", `${cause}${part.id}`), order, part, amountVnd, cause, at }] : [];
+      return at && amountVnd > 0
+        ? [{ id: nameOf("re_", `${cause}${part.id}`), order, part, amountVnd, cause, at }]
+        : [];
     };
     const weighedVnd = part.weighedVnd ?? part.goodsVnd;
     return [
@@ -75,10 +104,23 @@ export const refundRow = (refund: RefundPlan, now: Date) => {
   const done = settledAt(refund, now);
   const isFull = refund.amountVnd === refund.order.goodsVnd + refund.order.deliveryVnd;
   return {
-    id: refund.id, sessionId: sessionIdOf(refund.order), attemptId: attemptIdOf(refund.order), amountVnd: refund.amountVnd, escrowVnd: refund.amountVnd,
-    unappliedVnd: 0, status: "succeeded", reason: refund.cause, cause: `${refund.cause}:${refund.part.id}`,
-    requestId: idOf(`request ${refund.id}`).replaceAll("-", ""), transactionType: isFull ? "02" : "03", createdAt: refund.at,
-    settledAt: done, sentAt: done, responseCode: "00", transactionStatus: "00", transactionNo: `${transactionNoOf(refund.order)}9`,
+    id: refund.id,
+    sessionId: sessionIdOf(refund.order),
+    attemptId: attemptIdOf(refund.order),
+    amountVnd: refund.amountVnd,
+    escrowVnd: refund.amountVnd,
+    unappliedVnd: 0,
+    status: "succeeded",
+    reason: refund.cause,
+    cause: `${refund.cause}:${refund.part.id}`,
+    requestId: idOf(`request ${refund.id}`).replaceAll("-", ""),
+    transactionType: isFull ? "02" : "03",
+    createdAt: refund.at,
+    settledAt: done,
+    sentAt: done,
+    responseCode: "00",
+    transactionStatus: "00",
+    transactionNo: `${transactionNoOf(refund.order)}9`,
   };
 };
 
@@ -86,21 +128,38 @@ export const refundRow = (refund: RefundPlan, now: Date) => {
 export function postingsOf(order: OrderPlan, tmnCode: string, now: Date): DatedPosting[] {
   if (!order.paidAt) return [];
   const amountVnd = order.goodsVnd + order.deliveryVnd;
-  const receipt = { tmnCode, txnRef: txnRefOf(order), transactionNo: transactionNoOf(order), orderId: order.id, amountVnd };
+  const receipt = {
+    tmnCode,
+    txnRef: txnRefOf(order),
+    transactionNo: transactionNoOf(order),
+    orderId: order.id,
+    amountVnd,
+  };
   const refunds = refundsOf(order).flatMap((refund): DatedPosting[] => {
     const done = settledAt(refund, now);
     const money = { refundId: refund.id, orderId: order.id, escrowVnd: refund.amountVnd, unappliedVnd: 0, lossVnd: 0 };
     const asked = { ...refundAsked(money), at: refund.at };
-    return [asked, { ...refundDone({ refundId: refund.id, orderId: order.id, tmnCode, amountVnd: refund.amountVnd }), at: done }];
+    return [
+      asked,
+      { ...refundDone({ refundId: refund.id, orderId: order.id, tmnCode, amountVnd: refund.amountVnd }), at: done },
+    ];
   });
   const releases = order.subOrders.flatMap((part): DatedPosting[] => {
     const at = part.steps.find((step) => step.what === "settled")?.at;
     if (!at) return [];
     const sale = {
-      orderId: order.id, subOrderId: part.id, sellerId: part.sellerId, goodsVnd: part.weighedVnd ?? part.goodsVnd, deliveryVnd: part.deliveryVnd,
-      courierId: part.courier?.id ?? null, courierPayVnd: part.courierPayVnd, withholdGoodsTax: part.seller.kind === "farm",
+      orderId: order.id,
+      subOrderId: part.id,
+      sellerId: part.sellerId,
+      goodsVnd: part.weighedVnd ?? part.goodsVnd,
+      deliveryVnd: part.deliveryVnd,
+      courierId: part.courier?.id ?? null,
+      courierPayVnd: part.courierPayVnd,
+      withholdGoodsTax: part.seller.kind === "farm",
     };
     return [{ ...released(sale, ratesOn(at)), at }];
   });
-  return [{ ...paymentReceived(receipt), at: order.paidAt }, ...refunds, ...releases].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return [{ ...paymentReceived(receipt), at: order.paidAt }, ...refunds, ...releases].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
 }

@@ -12,24 +12,57 @@ const overall = (order: OrderPlan): string => {
 export function orderRow(order: OrderPlan) {
   const { shopper } = order;
   return {
-    id: order.id, code: order.code, idempotencyKey: `demo-${order.number}`, requestHash: "demo", basketId: idOf(`basket ${order.id}`), personId: order.personId,
-    status: overall(order), contactName: shopper.name, contactPhone: shopper.phone, provinceCode: shopper.provinceCode, communeCode: shopper.communeCode,
-    street: shopper.street, lat: shopper.lat, lng: shopper.lng, note: order.number % 9 === 0 ? "Gọi trước khi giao giúp em." : "",
-    goodsVnd: order.goodsVnd, deliveryVnd: order.deliveryVnd, totalVnd: order.goodsVnd + order.deliveryVnd, trackingToken: order.trackingToken,
-    holdExpiresAt: minutesAfter(order.createdAt, holdMinutes), createdAt: order.createdAt, paidAt: order.paidAt,
+    id: order.id,
+    code: order.code,
+    idempotencyKey: `demo-${order.number}`,
+    requestHash: "demo",
+    basketId: idOf(`basket ${order.id}`),
+    personId: order.personId,
+    status: overall(order),
+    contactName: shopper.name,
+    contactPhone: shopper.phone,
+    provinceCode: shopper.provinceCode,
+    communeCode: shopper.communeCode,
+    street: shopper.street,
+    lat: shopper.lat,
+    lng: shopper.lng,
+    note: order.number % 9 === 0 ? "Gọi trước khi giao giúp em." : "",
+    goodsVnd: order.goodsVnd,
+    deliveryVnd: order.deliveryVnd,
+    totalVnd: order.goodsVnd + order.deliveryVnd,
+    trackingToken: order.trackingToken,
+    holdExpiresAt: minutesAfter(order.createdAt, holdMinutes),
+    createdAt: order.createdAt,
+    paidAt: order.paidAt,
   };
 }
 
-const stepAt = (part: SubOrderPlan, what: string): Date | null => part.steps.find((step) => step.what === what)?.at ?? null;
+const stepAt = (part: SubOrderPlan, what: string): Date | null =>
+  part.steps.find((step) => step.what === what)?.at ?? null;
 
 export const subOrderRow = (order: OrderPlan, part: SubOrderPlan) => {
   const deliveredAt = stepAt(part, "delivered");
   return {
-    id: part.id, orderId: order.id, sellerId: part.sellerId, status: part.status, goodsVnd: part.goodsVnd, deliveryVnd: part.deliveryVnd,
-    weighedVnd: part.weighedVnd, estimatedG: part.estimatedG, packedG: part.packedG, coldClass: part.coldClass, distanceM: part.distanceM,
-    windowFrom: part.window.from, windowUntil: part.window.until, version: part.steps.length + 1, deliveredAt, settledAt: stepAt(part, "settled"),
-    courierId: deliveredAt ? (part.courier?.id ?? null) : null, courierPayVnd: deliveredAt ? part.courierPayVnd : null,
-    rejectReason: part.status === "rejected" ? "out_of_stock" : null, parcelCodes: stepAt(part, "packed") ? [part.parcelCode] : [],
+    id: part.id,
+    orderId: order.id,
+    sellerId: part.sellerId,
+    status: part.status,
+    goodsVnd: part.goodsVnd,
+    deliveryVnd: part.deliveryVnd,
+    weighedVnd: part.weighedVnd,
+    estimatedG: part.estimatedG,
+    packedG: part.packedG,
+    coldClass: part.coldClass,
+    distanceM: part.distanceM,
+    windowFrom: part.window.from,
+    windowUntil: part.window.until,
+    version: part.steps.length + 1,
+    deliveredAt,
+    settledAt: stepAt(part, "settled"),
+    courierId: deliveredAt ? (part.courier?.id ?? null) : null,
+    courierPayVnd: deliveredAt ? part.courierPayVnd : null,
+    rejectReason: part.status === "rejected" ? "out_of_stock" : null,
+    parcelCodes: stepAt(part, "packed") ? [part.parcelCode] : [],
   };
 };
 
@@ -38,24 +71,56 @@ export const lineRows = (part: SubOrderPlan) => {
   return part.lines.map((line) => {
     const { product, pack, packId, productId, photoId } = line.offering;
     return {
-      id: line.id, subOrderId: part.id, productId, packId, productName: product.name, packLabel: pack.label, photoId, soldBy: pack.soldBy, pricedBy: pack.pricedBy,
-      unit: pack.unit, priceVnd: pack.priceVnd, quantity: line.quantity, estimatedG: line.estimatedG, estimatedVnd: line.estimatedVnd,
-      weighedG: isWeighed ? line.weighedG : null, packedQuantity: isWeighed ? line.packedQuantity : null, finalVnd: isWeighed ? line.finalVnd : null,
+      id: line.id,
+      subOrderId: part.id,
+      productId,
+      packId,
+      productName: product.name,
+      packLabel: pack.label,
+      photoId,
+      soldBy: pack.soldBy,
+      pricedBy: pack.pricedBy,
+      unit: pack.unit,
+      priceVnd: pack.priceVnd,
+      quantity: line.quantity,
+      estimatedG: line.estimatedG,
+      estimatedVnd: line.estimatedVnd,
+      weighedG: isWeighed ? line.weighedG : null,
+      packedQuantity: isWeighed ? line.packedQuantity : null,
+      finalVnd: isWeighed ? line.finalVnd : null,
     };
   });
 };
 
-type EventRow = { orderId: string; subOrderId: string | null; type: string; actorId: string | null; detail: object; at: Date };
+type EventRow = {
+  orderId: string;
+  subOrderId: string | null;
+  type: string;
+  actorId: string | null;
+  detail: object;
+  at: Date;
+};
 
 const bySeller: ReadonlySet<string> = new Set(["accepted", "harvesting", "weighed", "packed", "rejected"]);
 
 /** The order's own steps and those of its parts, in time. */
 export function eventRows(order: OrderPlan, personOf: (sellerSlug: string) => string): EventRow[] {
-  const own = (type: string, at: Date, actorId: string | null = null): EventRow => ({ orderId: order.id, subOrderId: null, type, actorId, detail: {}, at });
+  const own = (type: string, at: Date, actorId: string | null = null): EventRow => ({
+    orderId: order.id,
+    subOrderId: null,
+    type,
+    actorId,
+    detail: {},
+    at,
+  });
   const parts = order.subOrders.flatMap((part) =>
     part.steps.map((step): EventRow => ({
-      orderId: order.id, subOrderId: part.id, type: `sub_order.${step.what}`, actorId: bySeller.has(step.what) ? personOf(part.seller.slug) : null,
-      detail: step.what === "rejected" ? { reason: "out_of_stock" } : {}, at: step.at,
+      orderId: order.id,
+      subOrderId: part.id,
+      type: `sub_order.${step.what}`,
+      actorId: bySeller.has(step.what) ? personOf(part.seller.slug) : null,
+      detail: step.what === "rejected" ? { reason: "out_of_stock" } : {},
+      at: step.at,
     })),
   );
   const status = overall(order);

@@ -13,20 +13,42 @@ import type { Fate, LinePlan, Offering, OrderPlan, SubOrderPlan } from "./types"
 
 const warmth = { ambient: 0, chilled: 1, frozen: 2 } as const;
 
-export const bytesOf = (luck: Chance) => (count: number): Uint8Array => Uint8Array.from({ length: count }, () => luck.between(0, 255));
+export const bytesOf =
+  (luck: Chance) =>
+  (count: number): Uint8Array =>
+    Uint8Array.from({ length: count }, () => luck.between(0, 255));
 
 /** A shopper takes two or three things of each seller: half a kilo steps of loose goods, a few pieces of others. */
 function lineOf(orderNumber: number, index: number, offering: Offering, luck: Chance): LinePlan {
   const { pack } = offering;
-  const wanted = pack.soldBy === "weight" ? pack.step * luck.between(1, pack.step >= 500 ? 5 : 6) : luck.between(1, pack.priceVnd > 150_000 ? 2 : 4);
+  const wanted =
+    pack.soldBy === "weight"
+      ? pack.step * luck.between(1, pack.step >= 500 ? 5 : 6)
+      : luck.between(1, pack.priceVnd > 150_000 ? 2 : 4);
   const quantity = Math.max(pack.minimum, wanted);
   const estimate = estimateLine(pack, quantity);
   const drift = pack.pricedBy === "weight" ? 0.94 + luck.next() * 0.1 : 1;
-  const weighing = { grams: toGrams(Math.round(estimate.grams * drift)), count: pack.soldBy === "each" ? quantity : null };
-  const settled = settleLine({ ...pack, quantity, estimatedG: estimate.grams, estimatedVnd: estimate.vnd }, weighing, true);
+  const weighing = {
+    grams: toGrams(Math.round(estimate.grams * drift)),
+    count: pack.soldBy === "each" ? quantity : null,
+  };
+  const settled = settleLine(
+    { ...pack, quantity, estimatedG: estimate.grams, estimatedVnd: estimate.vnd },
+    weighing,
+    true,
+  );
   invariant(settled.ok, "the scale's word is plausible");
   const { weighedG, packedQuantity, finalVnd } = settled;
-  return { id: idOf(`line ${orderNumber}/${index}/${offering.packId}`), offering, quantity, estimatedG: estimate.grams, estimatedVnd: estimate.vnd, weighedG, packedQuantity, finalVnd };
+  return {
+    id: idOf(`line ${orderNumber}/${index}/${offering.packId}`),
+    offering,
+    quantity,
+    estimatedG: estimate.grams,
+    estimatedVnd: estimate.vnd,
+    weighedG,
+    packedQuantity,
+    finalVnd,
+  };
 }
 
 type Visit = { number: number; shopper: ShopperPlan; paidAt: Date; fate: Fate; now: Date; luck: Chance };
@@ -36,10 +58,18 @@ function subOrderOf({ number, shopper, paidAt, fate, now, luck }: Visit, offerin
   invariant(first, "somebody sells something");
   const lines = offerings.map((offering, index) => lineOf(number, index, offering, luck));
   const distanceM = roadMetres(first.seller, shopper);
-  const coldClass = [...offerings].sort((a, b) => warmth[b.product.coldClass] - warmth[a.product.coldClass])[0]?.product.coldClass ?? "ambient";
+  const coldClass =
+    [...offerings].sort((a, b) => warmth[b.product.coldClass] - warmth[a.product.coldClass])[0]?.product.coldClass ??
+    "ambient";
   const sum = (of: (line: LinePlan) => number): number => lines.reduce((total, line) => total + of(line), 0);
   const estimatedG = sum((line) => line.estimatedG);
-  const { steps, legs, status } = timelineOf(paidAt, fate === "expired" || fate === "waiting" ? "kept" : fate, distanceM, now, luck);
+  const { steps, legs, status } = timelineOf(
+    paidAt,
+    fate === "expired" || fate === "waiting" ? "kept" : fate,
+    distanceM,
+    now,
+    luck,
+  );
   const isPaid = fate !== "expired" && fate !== "waiting";
   const isWeighed = isPaid && steps.some((step) => step.what === "weighed");
   const packedG = isWeighed ? sum((line) => line.weighedG) : null;
@@ -58,7 +88,11 @@ function subOrderOf({ number, shopper, paidAt, fate, now, luck }: Visit, offerin
     weighedVnd: isWeighed ? sum((line) => line.finalVnd) : null,
     deliveryVnd: deliveryFee({ distanceM, grams: estimatedG, coldClass }),
     courierPayVnd: courierPay({ distanceM, grams: packedG ?? estimatedG, coldClass }),
-    estimatedG, packedG, coldClass, distanceM, window,
+    estimatedG,
+    packedG,
+    coldClass,
+    distanceM,
+    window,
     parcelCode: newCode(bytesOf(luck)),
   };
 }
@@ -68,7 +102,10 @@ function sellersFor(shopper: ShopperPlan, bySeller: ReadonlyMap<string, Offering
   const reachable = [...bySeller.values()]
     .map((list) => list.filter((offering) => reaches(offering.seller, shopper, offering.product.coldClass)))
     .filter((list) => list.length > 0)
-    .map((list) => ({ list, weight: Math.sqrt(roadMetres(list[0]?.seller ?? shopper, shopper) + 20_000) * (0.3 + luck.next()) }))
+    .map((list) => ({
+      list,
+      weight: Math.sqrt(roadMetres(list[0]?.seller ?? shopper, shopper) + 20_000) * (0.3 + luck.next()),
+    }))
     .sort((a, b) => a.weight - b.weight);
   return reachable.slice(0, luck.pick([1, 1, 2, 2, 3])).map(({ list }) => {
     const kinds = new Map(list.map((offering) => [offering.productId, offering]));
@@ -79,12 +116,27 @@ function sellersFor(shopper: ShopperPlan, bySeller: ReadonlyMap<string, Offering
 export type Shelf = ReadonlyMap<string, Offering[]>;
 
 /** One order from the basket to wherever it has come by `now`. */
-export function orderOf(number: number, shopper: ShopperPlan, createdAt: Date, fate: Fate, shelf: Shelf, now: Date, luck: Chance): OrderPlan {
+export function orderOf(
+  number: number,
+  shopper: ShopperPlan,
+  createdAt: Date,
+  fate: Fate,
+  shelf: Shelf,
+  now: Date,
+  luck: Chance,
+): OrderPlan {
   const paidAt = new Date(createdAt.getTime() + luck.between(60, 420) * 1000);
-  const subOrders = sellersFor(shopper, shelf, luck).map((offerings) => subOrderOf({ number, shopper, paidAt, fate, now, luck }, offerings));
+  const subOrders = sellersFor(shopper, shelf, luck).map((offerings) =>
+    subOrderOf({ number, shopper, paidAt, fate, now, luck }, offerings),
+  );
   const isPaid = fate !== "expired" && fate !== "waiting";
   return {
-    id: idOf(`order ${number}`), number, shopper, fate, createdAt, subOrders,
+    id: idOf(`order ${number}`),
+    number,
+    shopper,
+    fate,
+    createdAt,
+    subOrders,
     code: newCode(bytesOf(luck)),
     personId: idOf(`person ${shopper.phone}`),
     paidAt: isPaid ? paidAt : null,

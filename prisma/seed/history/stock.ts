@@ -7,8 +7,25 @@ import { bytesOf } from "./shopping";
 import type { LinePlan, Offering, OrderPlan, SubOrderPlan } from "./types";
 
 type LotPlan = { id: string; offering: Offering; harvestedOn: Date; createdAt: Date; levels: Levels };
-type Movement = { lotId: string; kind: MovementKind; quantity: number; at: Date; reference: string | null; reason: string };
-type HoldRow = { id: string; lotId: string; packId: string; orderId: string; lineId: string; quantity: number; status: string; expiresAt: Date; createdAt: Date };
+type Movement = {
+  lotId: string;
+  kind: MovementKind;
+  quantity: number;
+  at: Date;
+  reference: string | null;
+  reason: string;
+};
+type HoldRow = {
+  id: string;
+  lotId: string;
+  packId: string;
+  orderId: string;
+  lineId: string;
+  quantity: number;
+  status: string;
+  expiresAt: Date;
+  createdAt: Date;
+};
 
 export type Stock = { lots: LotPlan[]; movements: Movement[]; holds: HoldRow[] };
 
@@ -24,12 +41,26 @@ export function stockOf(offerings: readonly Offering[], orders: readonly OrderPl
     const key = `${offering.packId}/${week}`;
     const known = lots.get(key);
     if (known) return known;
-    const createdAt = week === 0 ? hoursAfter(daysAfter(startOfDayInVietnam(now), -7), 5) : daysAfter(now, -7 * (week + 1));
-    const lot = { id: idOf(`lot ${key}`), offering, harvestedOn: daysAfter(startOfDayInVietnam(createdAt), 0), createdAt, levels: nothing };
+    const createdAt =
+      week === 0 ? hoursAfter(daysAfter(startOfDayInVietnam(now), -7), 5) : daysAfter(now, -7 * (week + 1));
+    const lot = {
+      id: idOf(`lot ${key}`),
+      offering,
+      harvestedOn: daysAfter(startOfDayInVietnam(createdAt), 0),
+      createdAt,
+      levels: nothing,
+    };
     lots.set(key, lot);
     return lot;
   };
-  const move = (lot: LotPlan, kind: MovementKind, quantity: number, at: Date, reference: string | null, reason = ""): void => {
+  const move = (
+    lot: LotPlan,
+    kind: MovementKind,
+    quantity: number,
+    at: Date,
+    reference: string | null,
+    reason = "",
+  ): void => {
     if (quantity <= 0) return;
     lot.levels = addLevels(lot.levels, changeOf(kind, quantity));
     movements.push({ lotId: lot.id, kind, quantity, at, reference, reason });
@@ -42,8 +73,15 @@ export function stockOf(offerings: readonly Offering[], orders: readonly OrderPl
         move(lot, "receive", line.quantity, lot.createdAt, null);
         const status = followLine(lot, line, part, order, move);
         holds.push({
-          id: idOf(`hold ${line.id}`), lotId: lot.id, packId: line.offering.packId, orderId: order.id, lineId: line.id, quantity: line.quantity,
-          status, expiresAt: minutesAfter(order.createdAt, holdMinutes), createdAt: order.createdAt,
+          id: idOf(`hold ${line.id}`),
+          lotId: lot.id,
+          packId: line.offering.packId,
+          orderId: order.id,
+          lineId: line.id,
+          quantity: line.quantity,
+          status,
+          expiresAt: minutesAfter(order.createdAt, holdMinutes),
+          createdAt: order.createdAt,
         });
       }
     }
@@ -56,7 +94,14 @@ export function stockOf(offerings: readonly Offering[], orders: readonly OrderPl
   return { lots: [...lots.values()], movements: mergeReceipts(movements), holds };
 }
 
-type Move = (lot: LotPlan, kind: MovementKind, quantity: number, at: Date, reference: string | null, reason?: string) => void;
+type Move = (
+  lot: LotPlan,
+  kind: MovementKind,
+  quantity: number,
+  at: Date,
+  reference: string | null,
+  reason?: string,
+) => void;
 
 /** What one line did to its lot, and the state its hold ended in. */
 function followLine(lot: LotPlan, line: LinePlan, part: SubOrderPlan, order: OrderPlan, move: Move): string {
@@ -87,7 +132,13 @@ function followLine(lot: LotPlan, line: LinePlan, part: SubOrderPlan, order: Ord
 function freshLot(lots: Map<string, LotPlan>, offering: Offering, now: Date): LotPlan {
   const key = `${offering.packId}/fresh`;
   const daysOld = seedOf(key) % 3;
-  const lot = { id: idOf(`lot ${key}`), offering, harvestedOn: daysAfter(startOfDayInVietnam(now), -daysOld), createdAt: hoursAfter(now, -5), levels: nothing };
+  const lot = {
+    id: idOf(`lot ${key}`),
+    offering,
+    harvestedOn: daysAfter(startOfDayInVietnam(now), -daysOld),
+    createdAt: hoursAfter(now, -5),
+    levels: nothing,
+  };
   lots.set(key, lot);
   return lot;
 }
@@ -98,14 +149,23 @@ function shelfOf({ product, pack }: Offering, month: number, luck: Chance): numb
   const roll = luck.next();
   if (roll < 0.04) return 0;
   const units = roll < 0.13 ? luck.between(2, 5) : luck.between(30, 260);
-  return pack.soldBy === "weight" ? units * 1000 : Math.max(2, Math.round(units / Math.max(1, pack.gramsPerUnit / 3000)));
+  return pack.soldBy === "weight"
+    ? units * 1000
+    : Math.max(2, Math.round(units / Math.max(1, pack.gramsPerUnit / 3000)));
 }
 
 /** Fresh goods left over from earlier weeks are written off; nobody is sold a three-week-old lettuce. */
 function spoilOldWeeks(lots: ReadonlyMap<string, LotPlan>, now: Date, move: Move): void {
   for (const lot of lots.values()) {
     if (now.getTime() - lot.createdAt.getTime() < weekMs) continue;
-    move(lot, "write_off", lot.levels.available, new Date(Math.min(now.getTime() - 3_600_000, lot.createdAt.getTime() + 9 * 24 * 3_600_000)), null, "spoiled");
+    move(
+      lot,
+      "write_off",
+      lot.levels.available,
+      new Date(Math.min(now.getTime() - 3_600_000, lot.createdAt.getTime() + 9 * 24 * 3_600_000)),
+      null,
+      "spoiled",
+    );
   }
 }
 
@@ -121,17 +181,37 @@ function mergeReceipts(movements: readonly Movement[]): Movement[] {
   return [...receipts.values(), ...rest].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-export const seedOf = (text: string): number => [...text].reduce((sum, sign) => (Math.imul(sum, 31) + sign.charCodeAt(0)) >>> 0, 11);
+export const seedOf = (text: string): number =>
+  [...text].reduce((sum, sign) => (Math.imul(sum, 31) + sign.charCodeAt(0)) >>> 0, 11);
 
 export const lotRows = ({ lots }: Stock) =>
   lots.map(({ id, offering, harvestedOn, createdAt, levels }) => ({
-    id, code: newCode(bytesOf(chance(seedOf(id)))), packId: offering.packId, productId: offering.productId, sellerId: offering.sellerId,
-    harvestedOn, createdAt, received: receivedOf(levels), ...levels,
+    id,
+    code: newCode(bytesOf(chance(seedOf(id)))),
+    packId: offering.packId,
+    productId: offering.productId,
+    sellerId: offering.sellerId,
+    harvestedOn,
+    createdAt,
+    received: receivedOf(levels),
+    ...levels,
     status: levels.available + levels.held + levels.allocated === 0 ? "depleted" : "sellable",
   }));
 
 export const movementRows = ({ movements }: Stock) =>
   movements.map(({ lotId, kind, quantity, at, reference, reason }) => {
     const { available, held, allocated, shipped, writtenOff } = changeOf(kind, quantity);
-    return { lotId, kind, quantity, at, reference, reason, dAvailable: available, dHeld: held, dAllocated: allocated, dShipped: shipped, dWrittenOff: writtenOff };
+    return {
+      lotId,
+      kind,
+      quantity,
+      at,
+      reference,
+      reason,
+      dAvailable: available,
+      dHeld: held,
+      dAllocated: allocated,
+      dShipped: shipped,
+      dWrittenOff: writtenOff,
+    };
   });

@@ -13,7 +13,8 @@ export function timelineOf(paidAt: Date, fate: Fate, distanceM: number, now: Dat
   let at = paidAt;
   const wait = (low: number, high: number): Date => (at = minutesAfter(at, luck.between(low, high)));
   const step = (what: Step["what"], low: number, high: number): void => void steps.push({ what, at: wait(low, high) });
-  const leg = (status: Leg["status"], low: number, high: number): void => void legs.push({ status, at: wait(low, high) });
+  const leg = (status: Leg["status"], low: number, high: number): void =>
+    void legs.push({ status, at: wait(low, high) });
 
   if (fate === "rejected") {
     step("rejected", 10, 90);
@@ -33,7 +34,8 @@ export function timelineOf(paidAt: Date, fate: Fate, distanceM: number, now: Dat
     const roadMinutes = Math.round(15 + distanceM / 750);
     leg("at_dropoff", roadMinutes, roadMinutes + 60);
     if (fate === "returned") {
-      for (const [index, name] of (["delivery_failed", "returning", "returned"] as const).entries()) leg(name, 15 + index * 120, 40 + index * 240);
+      for (const [index, name] of (["delivery_failed", "returning", "returned"] as const).entries())
+        leg(name, 15 + index * 120, 40 + index * 240);
       steps.push({ what: "returned", at });
     } else {
       leg("delivered", 2, 9);

@@ -27,7 +27,18 @@ export type LinePlan = {
 
 /** Something that happened to a sub-order, and when. */
 export type Step = { at: Date; what: SubOrderStep };
-export type SubOrderStep = "opened" | "accepted" | "harvesting" | "weighed" | "packed" | "handed_over" | "delivered" | "settled" | "rejected" | "cancelled" | "returned";
+export type SubOrderStep =
+  | "opened"
+  | "accepted"
+  | "harvesting"
+  | "weighed"
+  | "packed"
+  | "handed_over"
+  | "delivered"
+  | "settled"
+  | "rejected"
+  | "cancelled"
+  | "returned";
 export type Leg = { at: Date; status: ShipmentStatus };
 
 export type CourierRow = {

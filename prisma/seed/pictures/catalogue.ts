@@ -17,4 +17,3 @@ export async function picture(name: string): Promise<Buffer> {
   const luck = chance([...name].reduce((sum, sign) => Math.imul(sum, 31) + sign.charCodeAt(0), 17));
   return photograph(recipe(luck), luck);
 }
-

@@ -5,7 +5,13 @@ import { frameSize, height, surface, width, type Surface } from "./surfaces";
 
 /** heap: many, overlapping; row: a few standing side by side; hero: one, with smaller ones around it. */
 export type Arrangement = "heap" | "few" | "row" | "hero" | "pair" | "bowl";
-export type Scene = { surface: Surface; arrangement: Arrangement; size: number; motifs: readonly Motif[]; turn?: number };
+export type Scene = {
+  surface: Surface;
+  arrangement: Arrangement;
+  size: number;
+  motifs: readonly Motif[];
+  turn?: number;
+};
 
 type Place = { x: number; y: number; scale: number; turn: number; which: number };
 
@@ -17,7 +23,13 @@ function heap(scene: Scene, luck: Chance): Place[] {
       const x = (column + (row % 2 === 0 ? 0 : 0.5)) * step + wobble(luck, step * 0.12);
       const y = row * step * 0.82 + wobble(luck, step * 0.1);
       if ((x / 520) ** 2 + (y / 370) ** 2 > 1) continue;
-      places.push({ x, y, scale: 0.92 + luck.next() * 0.16, turn: wobble(luck, scene.turn ?? 24), which: luck.between(0, 99) });
+      places.push({
+        x,
+        y,
+        scale: 0.92 + luck.next() * 0.16,
+        turn: wobble(luck, scene.turn ?? 24),
+        which: luck.between(0, 99),
+      });
     }
   }
   return places;
@@ -27,20 +39,51 @@ const at = (x: number, y: number, scale: number, turn: number, which: number): P
 
 const layouts: Record<Exclude<Arrangement, "heap">, (scene: Scene, luck: Chance) => Place[]> = {
   few: ({ size, turn = 20 }, luck) =>
-    [[-1.05, -0.42], [0.02, -0.62], [1.05, -0.38], [-0.55, 0.36], [0.55, 0.4]].map(([x = 0, y = 0], index) => at(x * size * 0.82, y * size * 0.82, 0.96 + luck.next() * 0.1, wobble(luck, turn), index)),
+    [
+      [-1.05, -0.42],
+      [0.02, -0.62],
+      [1.05, -0.38],
+      [-0.55, 0.36],
+      [0.55, 0.4],
+    ].map(([x = 0, y = 0], index) =>
+      at(x * size * 0.82, y * size * 0.82, 0.96 + luck.next() * 0.1, wobble(luck, turn), index),
+    ),
   row: ({ size, turn = 7 }, luck) =>
-    [-1, 0, 1].map((column) => at(column * size * 0.78, Math.abs(column) * -18 + 10, column === 0 ? 1.08 : 0.96, column * turn + wobble(luck, 3), column + 1)).sort((a, b) => a.scale - b.scale),
-  hero: ({ size }, luck) => [at(-size * 0.56, -size * 0.22, 0.72, -14, 1), at(size * 0.58, -size * 0.2, 0.68, 16, 2), at(0, size * 0.06, 1.14, wobble(luck, 6), 0), at(size * 0.44, size * 0.4, 0.5, 24, 3)],
-  pair: ({ size }, luck) => [at(-size * 0.42, -8, 1, -8 + wobble(luck, 3), 0), at(size * 0.42, 16, 0.96, 9 + wobble(luck, 3), 1)],
-  bowl: ({ size }) => [at(0, 0, 1, 0, 0), at(size * 0.62, size * 0.34, 0.3, 20, 1), at(-size * 0.63, size * 0.3, 0.26, -25, 1)],
+    [-1, 0, 1]
+      .map((column) =>
+        at(
+          column * size * 0.78,
+          Math.abs(column) * -18 + 10,
+          column === 0 ? 1.08 : 0.96,
+          column * turn + wobble(luck, 3),
+          column + 1,
+        ),
+      )
+      .sort((a, b) => a.scale - b.scale),
+  hero: ({ size }, luck) => [
+    at(-size * 0.56, -size * 0.22, 0.72, -14, 1),
+    at(size * 0.58, -size * 0.2, 0.68, 16, 2),
+    at(0, size * 0.06, 1.14, wobble(luck, 6), 0),
+    at(size * 0.44, size * 0.4, 0.5, 24, 3),
+  ],
+  pair: ({ size }, luck) => [
+    at(-size * 0.42, -8, 1, -8 + wobble(luck, 3), 0),
+    at(size * 0.42, 16, 0.96, 9 + wobble(luck, 3), 1),
+  ],
+  bowl: ({ size }) => [
+    at(0, 0, 1, 0, 0),
+    at(size * 0.62, size * 0.34, 0.3, 20, 1),
+    at(-size * 0.63, size * 0.3, 0.26, -25, 1),
+  ],
 };
 
 /** How far each arrangement may grow and still leave a margin. */
 const enlarge: Record<Arrangement, number> = { heap: 1.06, few: 1.3, row: 1.2, hero: 1.35, pair: 1.12, bowl: 1.08 };
 
 function draw(scene: Scene, sprites: readonly string[], luck: Chance): string {
-  const places = (scene.arrangement === "heap" ? heap(scene, luck) : layouts[scene.arrangement](scene, luck));
-  const ordered = scene.arrangement === "heap" || scene.arrangement === "few" ? [...places].sort((a, b) => a.y - b.y) : places;
+  const places = scene.arrangement === "heap" ? heap(scene, luck) : layouts[scene.arrangement](scene, luck);
+  const ordered =
+    scene.arrangement === "heap" || scene.arrangement === "few" ? [...places].sort((a, b) => a.y - b.y) : places;
   const things = ordered.map(({ x, y, scale, turn, which }) => {
     const unit = (scene.size / 100) * scale * enlarge[scene.arrangement];
     const index = which % scene.motifs.length;

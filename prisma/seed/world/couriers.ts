@@ -5,7 +5,14 @@ import { personName, phones } from "./people";
 import { sellers } from "./sellers";
 import type { CourierPlan, Home, Vehicle } from "./types";
 
-type Fleet = { where: (index: number) => Home; vehicle: Vehicle; count: number; capacityKg: number; rangeKm: number; coldEvery: number };
+type Fleet = {
+  where: (index: number) => Home;
+  vehicle: Vehicle;
+  count: number;
+  capacityKg: number;
+  rangeKm: number;
+  coldEvery: number;
+};
 
 const cityFleets = (luck: Chance): Fleet[] => [
   { where: () => homeIn(saigon, luck), vehicle: "motorbike", count: 20, capacityKg: 40, rangeKm: 30, coldEvery: 2 },
@@ -22,7 +29,12 @@ const cityFleets = (luck: Chance): Fleet[] => [
 
 /** Trucks start where the farms are and carry to the cities, so that a farm five hundred kilometres away can be bought from. */
 const truckFleet = (): Fleet => ({
-  where: (index) => nextToFarm(index), vehicle: "truck", count: 22, capacityKg: 5000, rangeKm: 1400, coldEvery: 1,
+  where: (index) => nextToFarm(index),
+  vehicle: "truck",
+  count: 22,
+  capacityKg: 5000,
+  rangeKm: 1400,
+  coldEvery: 1,
 });
 
 function nextToFarm(index: number): Home {
@@ -42,7 +54,10 @@ function courierOf(fleet: Fleet, index: number, serial: number, luck: Chance): C
     phone: isDemo ? accounts.courier.phone : phones.courier(serial),
     name: isDemo ? accounts.courier.name : personName(luck, 0.85),
     vehicle: fleet.vehicle,
-    plate: fleet.vehicle === "bicycle" ? "" : `${plates[home.provinceCode] ?? "63"}-${luck.between(10, 99)}${luck.between(100, 999)}.${luck.between(10, 99)}`,
+    plate:
+      fleet.vehicle === "bicycle"
+        ? ""
+        : `${plates[home.provinceCode] ?? "63"}-${luck.between(10, 99)}${luck.between(100, 999)}.${luck.between(10, 99)}`,
     capacityG: fleet.capacityKg * 1000,
     hasColdBox: fleet.coldEvery > 0 && index % fleet.coldEvery === 0,
     rangeM: fleet.rangeKm * 1000,

@@ -18,5 +18,12 @@ export type KindRow = readonly [string, string, string, ColdClass, string, reado
 
 export const kindsOf = (category: CategoryId, rows: readonly KindRow[]): Kind[] =>
   rows.map(([key, name, season, coldClass, picture, packs, about]) => ({
-    key, name, category, season: months(season), coldClass, picture, packs: [...packs], about,
+    key,
+    name,
+    category,
+    season: months(season),
+    coldClass,
+    picture,
+    packs: [...packs],
+    about,
   }));

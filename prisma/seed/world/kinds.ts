@@ -4,7 +4,17 @@ import { leafy, mushrooms, vegetables } from "./kinds-vegetable";
 import type { Kind } from "./types";
 
 export const kinds: readonly Kind[] = [
-  ...leafy, ...vegetables, ...fruit, ...meat, ...seafood, ...grains, ...spices, ...dried, ...drinks, ...mushrooms, ...honeyAndHerbs,
+  ...leafy,
+  ...vegetables,
+  ...fruit,
+  ...meat,
+  ...seafood,
+  ...grains,
+  ...spices,
+  ...dried,
+  ...drinks,
+  ...mushrooms,
+  ...honeyAndHerbs,
 ];
 
 const byKey = new Map(kinds.map((kind) => [kind.key, kind]));

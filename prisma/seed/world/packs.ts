@@ -4,33 +4,80 @@ const base = { step: 1, minimum: 1, maximum: 50 } as const;
 
 /** Loose goods: counted and paid by weight. */
 export const kg = (priceVnd: number, step = 500, maximum = 30_000): PackPlan => ({
-  label: "Kg", unit: "kg", soldBy: "weight", pricedBy: "weight", priceVnd, gramsPerUnit: 1000, step, minimum: step, maximum,
+  label: "Kg",
+  unit: "kg",
+  soldBy: "weight",
+  pricedBy: "weight",
+  priceVnd,
+  gramsPerUnit: 1000,
+  step,
+  minimum: step,
+  maximum,
 });
 
 /** A full crate with its own, lower price. */
 export const crate = (kilograms: number, priceVnd: number): PackPlan => ({
-  ...base, label: `Thùng ${kilograms} kg`, unit: "box", soldBy: "each", pricedBy: "each", priceVnd, gramsPerUnit: kilograms * 1000, maximum: 20,
+  ...base,
+  label: `Thùng ${kilograms} kg`,
+  unit: "box",
+  soldBy: "each",
+  pricedBy: "each",
+  priceVnd,
+  gramsPerUnit: kilograms * 1000,
+  maximum: 20,
 });
 
 export const gift = (label: string, grams: number, priceVnd: number): PackPlan => ({
-  ...base, label, unit: "box", soldBy: "each", pricedBy: "each", priceVnd, gramsPerUnit: grams, maximum: 20,
+  ...base,
+  label,
+  unit: "box",
+  soldBy: "each",
+  pricedBy: "each",
+  priceVnd,
+  gramsPerUnit: grams,
+  maximum: 20,
 });
 
 export const bunch = (grams: number, priceVnd: number): PackPlan => ({
-  ...base, label: `Bó ${grams} g`, unit: "bunch", soldBy: "each", pricedBy: "each", priceVnd, gramsPerUnit: grams,
+  ...base,
+  label: `Bó ${grams} g`,
+  unit: "bunch",
+  soldBy: "each",
+  pricedBy: "each",
+  priceVnd,
+  gramsPerUnit: grams,
 });
 
 /** Counted by the piece, paid by the scale: pumpkins, durians, live crabs. */
 export const pieceByWeight = (label: string, grams: number, pricePerKg: number): PackPlan => ({
-  ...base, label, unit: "piece", soldBy: "each", pricedBy: "weight", priceVnd: pricePerKg, gramsPerUnit: grams, maximum: 30,
+  ...base,
+  label,
+  unit: "piece",
+  soldBy: "each",
+  pricedBy: "weight",
+  priceVnd: pricePerKg,
+  gramsPerUnit: grams,
+  maximum: 30,
 });
 
 export const piece = (label: string, grams: number, priceVnd: number): PackPlan => ({
-  ...base, label, unit: "piece", soldBy: "each", pricedBy: "each", priceVnd, gramsPerUnit: grams,
+  ...base,
+  label,
+  unit: "piece",
+  soldBy: "each",
+  pricedBy: "each",
+  priceVnd,
+  gramsPerUnit: grams,
 });
 
 export const pack = (label: string, grams: number, priceVnd: number): PackPlan => ({
-  ...base, label, unit: "pack", soldBy: "each", pricedBy: "each", priceVnd, gramsPerUnit: grams,
+  ...base,
+  label,
+  unit: "pack",
+  soldBy: "each",
+  pricedBy: "each",
+  priceVnd,
+  gramsPerUnit: grams,
 });
 
 /** A half-kilo bag and a kilo bag, the larger a little cheaper. */

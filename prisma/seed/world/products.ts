@@ -32,7 +32,8 @@ function listingOf(seller: SellerPlan, good: string): Product {
   };
 }
 
-const seedOf = (text: string): number => [...text].reduce((sum, sign) => (Math.imul(sum, 31) + (sign.codePointAt(0) ?? 0)) >>> 0, 7);
+const seedOf = (text: string): number =>
+  [...text].reduce((sum, sign) => (Math.imul(sum, 31) + (sign.codePointAt(0) ?? 0)) >>> 0, 7);
 
 /** Two farms may grow the same thing in the same place: the second one's address carries the farm's name. */
 function withUniqueSlugs(products: Product[]): Product[] {

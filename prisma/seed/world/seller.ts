@@ -3,9 +3,20 @@ import type { SellerPlan } from "./types";
 type Where = { province: string; commune: string; at: readonly [number, number]; street: string; place: string };
 
 const plan = (
-  kind: SellerPlan["kind"], slug: string, name: string, owner: string, where: Where, about: string, certificates: string, goods: string,
+  kind: SellerPlan["kind"],
+  slug: string,
+  name: string,
+  owner: string,
+  where: Where,
+  about: string,
+  certificates: string,
+  goods: string,
 ): SellerPlan => ({
-  slug, kind, name, owner, about,
+  slug,
+  kind,
+  name,
+  owner,
+  about,
   place: where.place,
   provinceCode: where.province,
   communeCode: where.commune,
@@ -17,8 +28,22 @@ const plan = (
 });
 
 /** `goods` lists kinds of produce; "kind|Name" gives the listing a name of its own, "kind|Name|25000" a price too. */
-export const farm = (slug: string, name: string, owner: string, where: Where, about: string, certificates: string, goods: string): SellerPlan =>
-  plan("farm", slug, name, owner, where, about, certificates, goods);
+export const farm = (
+  slug: string,
+  name: string,
+  owner: string,
+  where: Where,
+  about: string,
+  certificates: string,
+  goods: string,
+): SellerPlan => plan("farm", slug, name, owner, where, about, certificates, goods);
 
-export const cooperative = (slug: string, name: string, owner: string, where: Where, about: string, certificates: string, goods: string): SellerPlan =>
-  plan("cooperative", slug, name, owner, where, about, certificates, goods);
+export const cooperative = (
+  slug: string,
+  name: string,
+  owner: string,
+  where: Where,
+  about: string,
+  certificates: string,
+  goods: string,
+): SellerPlan => plan("cooperative", slug, name, owner, where, about, certificates, goods);

@@ -62,6 +62,14 @@ export async function keepEvent(
 ): Promise<void> {
   const { type, detail, ...source } = note;
   await tx.shipmentEvent.create({
-    data: { ...source, shipmentId: shipment.id, type, fromStatus: shipment.status, toStatus: to, at: moment.now, detail: detail ?? {} },
+    data: {
+      ...source,
+      shipmentId: shipment.id,
+      type,
+      fromStatus: shipment.status,
+      toStatus: to,
+      at: moment.now,
+      detail: detail ?? {},
+    },
   });
 }

@@ -14,42 +14,89 @@ const retryDoorMinutes = 45;
 
 /** Carries a decision out: parcels and proof first, then each state on the path with what it means for the run. */
 export async function applyDecision(
-  tx: Tx, moment: Moment, shipment: ShipmentRow, event: CourierEvent, decision: Decided, source: EventSource,
+  tx: Tx,
+  moment: Moment,
+  shipment: ShipmentRow,
+  event: CourierEvent,
+  decision: Decided,
+  source: EventSource,
 ): Promise<ShipmentRow> {
   await keepEvidence(tx, moment, shipment, event);
-  const attempts = event.type === "failed" && failureReasons[event.reason].fault !== "nobody" ? shipment.attempts + 1 : shipment.attempts;
+  const attempts =
+    event.type === "failed" && failureReasons[event.reason].fault !== "nobody"
+      ? shipment.attempts + 1
+      : shipment.attempts;
   const detail = event.type === "failed" ? { reason: event.reason } : {};
   let current = shipment;
   for (const to of decision.path) {
-    current = await advance(tx, moment, current, to, { ...source, detail }, changeFor(moment, current, to, event, decision, attempts));
+    current = await advance(
+      tx,
+      moment,
+      current,
+      to,
+      { ...source, detail },
+      changeFor(moment, current, to, event, decision, attempts),
+    );
     await moveStops(tx, moment, shipment, to, decision);
   }
   await closeRunIfDone(tx, moment, shipment.runId);
   return current;
 }
 
-async function keepEvidence(tx: Tx, moment: Moment, { id: shipmentId }: ShipmentRow, event: CourierEvent): Promise<void> {
+async function keepEvidence(
+  tx: Tx,
+  moment: Moment,
+  { id: shipmentId }: ShipmentRow,
+  event: CourierEvent,
+): Promise<void> {
   if (event.type === "scanned") {
-    await tx.parcel.updateMany({ where: { shipmentId, code: event.code, scannedAt: null }, data: { scannedAt: moment.now } });
+    await tx.parcel.updateMany({
+      where: { shipmentId, code: event.code, scannedAt: null },
+      data: { scannedAt: moment.now },
+    });
   }
   if (event.type === "delivered") {
     const { by } = event;
     await tx.deliveryProof.create({
-      data: { id: moment.ids.next(), shipmentId, kind: by.kind, photoId: by.kind === "photo" ? by.photoId : null, at: moment.now },
+      data: {
+        id: moment.ids.next(),
+        shipmentId,
+        kind: by.kind,
+        photoId: by.kind === "photo" ? by.photoId : null,
+        at: moment.now,
+      },
     });
   }
 }
 
-function changeFor(moment: Moment, from: ShipmentRow, to: ShipmentStatus, event: CourierEvent, { after }: Decided, attempts: number) {
+function changeFor(
+  moment: Moment,
+  from: ShipmentRow,
+  to: ShipmentStatus,
+  event: CourierEvent,
+  { after }: Decided,
+  attempts: number,
+) {
   if (to === "delivered") return { deliveredAt: moment.now };
   if (to === "pickup_failed" || to === "delivery_failed") return { attempts };
-  if (to === "ready") return { courierId: null, runId: null, readyAt: after === "retry_later" ? hoursAfter(moment.now, retryPickupHours) : moment.now };
+  if (to === "ready")
+    return {
+      courierId: null,
+      runId: null,
+      readyAt: after === "retry_later" ? hoursAfter(moment.now, retryPickupHours) : moment.now,
+    };
   if (to !== "held") return {};
   const heldWhy = event.type === "failed" ? event.reason : null;
   return from.status === "pickup_failed" ? { heldWhy, courierId: null, runId: null } : { heldWhy };
 }
 
-async function moveStops(tx: Tx, moment: Moment, { id, runId }: ShipmentRow, to: ShipmentStatus, { after }: Decided): Promise<void> {
+async function moveStops(
+  tx: Tx,
+  moment: Moment,
+  { id, runId }: ShipmentRow,
+  to: ShipmentStatus,
+  { after }: Decided,
+): Promise<void> {
   if (to === "at_pickup") await markStop(tx, moment, id, "pickup", "arrived");
   if (to === "at_dropoff") await markStop(tx, moment, id, "dropoff", "arrived");
   if (to === "picked_up") await markStop(tx, moment, id, "pickup", "done");
@@ -57,7 +104,8 @@ async function moveStops(tx: Tx, moment: Moment, { id, runId }: ShipmentRow, to:
   if (to === "returned") await markStop(tx, moment, id, "return", "done");
   if (to === "ready" || to === "held") await dropStops(tx, moment, id);
   if (runId === null) return;
-  if (to === "delivery_failed" && after === "retry") await appendStop(tx, moment, runId, id, "dropoff", minutesAfter(moment.now, retryDoorMinutes));
+  if (to === "delivery_failed" && after === "retry")
+    await appendStop(tx, moment, runId, id, "dropoff", minutesAfter(moment.now, retryDoorMinutes));
   if (to === "returning") {
     await markStop(tx, moment, id, "dropoff", "failed");
     await appendStop(tx, moment, runId, id, "return", hoursAfter(moment.now, retryPickupHours));

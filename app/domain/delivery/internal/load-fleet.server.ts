@@ -5,12 +5,31 @@ import { noSql, sql } from "~/platform/db.server";
 import type { OnShift, PassHeld, PlannedStop, StopKind } from "../types";
 
 type CourierLine = {
-  id: string; vehicle: Vehicle; capacityG: number; hasColdBox: boolean; homeLat: number; homeLng: number; rangeM: number;
-  lat: number; lng: number; seenAt: Date; isAsked: boolean; hasRefused: boolean;
+  id: string;
+  vehicle: Vehicle;
+  capacityG: number;
+  hasColdBox: boolean;
+  homeLat: number;
+  homeLng: number;
+  rangeM: number;
+  lat: number;
+  lng: number;
+  seenAt: Date;
+  isAsked: boolean;
+  hasRefused: boolean;
 };
 type StopLine = {
-  courierId: string; shipmentId: string; kind: StopKind; grams: number; pickupLat: number; pickupLng: number; dropLat: number;
-  dropLng: number; readyAt: Date | null; windowFrom: Date; windowUntil: Date;
+  courierId: string;
+  shipmentId: string;
+  kind: StopKind;
+  grams: number;
+  pickupLat: number;
+  pickupLng: number;
+  dropLat: number;
+  dropLng: number;
+  readyAt: Date | null;
+  windowFrom: Date;
+  windowUntil: Date;
 };
 
 /** A silent courier may be asked about the same shipment again after this long; one who said no is left alone for the day. */
@@ -39,8 +58,17 @@ export async function loadFleet(reader: Reader | Tx, { shipmentId, now, courierI
       from run c join stop st on st.run_id = c.id join shipment sh on sh.id = st.shipment_id
      where c.status = 'open' and st.status in ('planned', 'en_route', 'arrived') ${courierId ? sql`and c.courier_id = ${courierId}::uuid` : noSql}
      order by c.courier_id, st.position`;
-  const passes = await reader.pass.findMany({ where: { courierId: { in: couriers.map(({ id }) => id) }, validUntil: { gt: now } } });
-  return couriers.map((line) => onShift(line, stops.filter((stop) => stop.courierId === line.id), passes.filter((pass) => pass.courierId === line.id), now));
+  const passes = await reader.pass.findMany({
+    where: { courierId: { in: couriers.map(({ id }) => id) }, validUntil: { gt: now } },
+  });
+  return couriers.map((line) =>
+    onShift(
+      line,
+      stops.filter((stop) => stop.courierId === line.id),
+      passes.filter((pass) => pass.courierId === line.id),
+      now,
+    ),
+  );
 }
 
 function onShift(line: CourierLine, lines: readonly StopLine[], passes: readonly PassHeld[], now: Date): OnShift {
@@ -68,7 +96,9 @@ function plannedStop(line: StopLine, now: Date): PlannedStop {
   const { shipmentId, kind, grams } = line;
   const farm = { lat: line.pickupLat, lng: line.pickupLng };
   const door = { lat: line.dropLat, lng: line.dropLng };
-  if (kind === "pickup") return { ...farm, shipmentId, kind, deltaG: grams, earliest: line.readyAt ?? now, latest: line.windowUntil };
-  if (kind === "return") return { ...farm, shipmentId, kind, deltaG: -grams, earliest: now, latest: hoursAfter(now, 24) };
+  if (kind === "pickup")
+    return { ...farm, shipmentId, kind, deltaG: grams, earliest: line.readyAt ?? now, latest: line.windowUntil };
+  if (kind === "return")
+    return { ...farm, shipmentId, kind, deltaG: -grams, earliest: now, latest: hoursAfter(now, 24) };
   return { ...door, shipmentId, kind, deltaG: -grams, earliest: line.windowFrom, latest: line.windowUntil };
 }

@@ -14,7 +14,12 @@ export async function openRun(tx: Tx, moment: Moment, courierId: string): Promis
 }
 
 /** Writes the order of the run as the insertion found it: new stops added, arrivals and places of all renewed. */
-export async function writeInsertion(tx: Tx, moment: Moment, runId: string, { stops, arrivals }: Insertion): Promise<void> {
+export async function writeInsertion(
+  tx: Tx,
+  moment: Moment,
+  runId: string,
+  { stops, arrivals }: Insertion,
+): Promise<void> {
   const before = await tx.stop.aggregate({ where: { runId, status: { notIn: open.in } }, _max: { position: true } });
   const first = (before._max.position ?? 0) + 1;
   const rows = stops.map(({ shipmentId, kind }, index) => {
@@ -29,7 +34,14 @@ export async function writeInsertion(tx: Tx, moment: Moment, runId: string, { st
 }
 
 /** Puts a stop at the end of the run: a second try at a door, or the way back to the farm. */
-export async function appendStop(tx: Tx, moment: Moment, runId: string, shipmentId: string, kind: StopKind, eta: Date): Promise<void> {
+export async function appendStop(
+  tx: Tx,
+  moment: Moment,
+  runId: string,
+  shipmentId: string,
+  kind: StopKind,
+  eta: Date,
+): Promise<void> {
   const last = await tx.stop.aggregate({ where: { runId }, _max: { position: true } });
   const place = { position: (last._max.position ?? 0) + 1, status: "planned", eta, doneAt: null };
   await tx.stop.upsert({
@@ -39,7 +51,13 @@ export async function appendStop(tx: Tx, moment: Moment, runId: string, shipment
   });
 }
 
-export const markStop = async (tx: Tx, moment: Moment, shipmentId: string, kind: StopKind, status: "arrived" | "done" | "failed"): Promise<void> => {
+export const markStop = async (
+  tx: Tx,
+  moment: Moment,
+  shipmentId: string,
+  kind: StopKind,
+  status: "arrived" | "done" | "failed",
+): Promise<void> => {
   const doneAt = status === "arrived" ? null : moment.now;
   await tx.stop.updateMany({ where: { shipmentId, kind, status: open }, data: { status, doneAt } });
 };
@@ -53,5 +71,6 @@ export const dropStops = async (tx: Tx, moment: Moment, shipmentId: string): Pro
 export async function closeRunIfDone(tx: Tx, moment: Moment, runId: string | null): Promise<void> {
   if (runId === null) return;
   const left = await tx.stop.count({ where: { runId, status: open } });
-  if (left === 0) await tx.run.updateMany({ where: { id: runId, status: "open" }, data: { status: "closed", closedAt: moment.now } });
+  if (left === 0)
+    await tx.run.updateMany({ where: { id: runId, status: "open" }, data: { status: "closed", closedAt: moment.now } });
 }

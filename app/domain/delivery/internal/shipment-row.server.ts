@@ -23,7 +23,10 @@ export async function findShipment(reader: Reader | Tx, shipmentId: string): Pro
 export function readRow(row: Row): ShipmentRow {
   const { status } = row;
   const coldClass = coldClasses.find((known) => known === row.coldClass);
-  invariant(isShipmentStatus(status) && coldClass, `shipment ${row.id} has status ${status}, cold class ${row.coldClass}`);
+  invariant(
+    isShipmentStatus(status) && coldClass,
+    `shipment ${row.id} has status ${status}, cold class ${row.coldClass}`,
+  );
   return { ...row, status, coldClass };
 }
 

@@ -49,14 +49,22 @@ export async function moveStock(tx: Tx, moment: Moment, movements: readonly Move
       from movement
     )
     select distinct product_id::text as "productId" from lots order by 1`);
-  await recordStockChanged(tx, moment, changed.map(({ productId }) => productId));
+  await recordStockChanged(
+    tx,
+    moment,
+    changed.map(({ productId }) => productId),
+  );
 }
 
 export const recordStockChanged = (tx: Tx, moment: Moment, productIds: readonly string[]): Promise<void> =>
   record(
     tx,
     moment,
-    ...productIds.map((productId) => ({ type: "stock.changed", subject: `product:${productId}`, payload: { productId } })),
+    ...productIds.map((productId) => ({
+      type: "stock.changed",
+      subject: `product:${productId}`,
+      payload: { productId },
+    })),
   );
 
 function toRow({ lotId, kind, quantity, reason = "", reference, actorId }: Movement) {

@@ -12,7 +12,10 @@ export async function abandonOrder(
   how: "cancelled" | "expired",
 ): Promise<void> {
   await tx.order.update({ where: { id: order.id }, data: { status: how } });
-  await tx.subOrder.updateMany({ where: { orderId: order.id }, data: { status: "cancelled", version: { increment: 1 } } });
+  await tx.subOrder.updateMany({
+    where: { orderId: order.id },
+    data: { status: "cancelled", version: { increment: 1 } },
+  });
   await refillBasket(tx, moment, order);
   await keepEvents(tx, moment, actorId, order.id, [{ type: `order.${how}` }]);
   await record(tx, moment, orderFact(how, order.id));

@@ -55,12 +55,17 @@ async function openOrder(tx: Tx, moment: Moment, order: LockedOrder): Promise<vo
     select id, null, 'order.paid', '{}'::jsonb, ${now}::timestamptz from paid
     union all
     select ${order.id}::uuid, id, 'sub_order.opened', '{}'::jsonb, ${now}::timestamptz from opened`);
-  const parts = order.subOrders.map(({ id, sellerId }) => subOrderFact("opened", { orderId: order.id, subOrderId: id, sellerId }));
+  const parts = order.subOrders.map(({ id, sellerId }) =>
+    subOrderFact("opened", { orderId: order.id, subOrderId: id, sellerId }),
+  );
   await record(tx, moment, orderFact("paid", order.id), ...parts);
 }
 
 /** Paid in time, yet the goods are gone: nothing is left of it. */
 async function closeUnfilled(tx: Tx, order: LockedOrder): Promise<void> {
   await tx.order.update({ where: { id: order.id }, data: { status: "cancelled" } });
-  await tx.subOrder.updateMany({ where: { orderId: order.id }, data: { status: "cancelled", version: { increment: 1 } } });
+  await tx.subOrder.updateMany({
+    where: { orderId: order.id },
+    data: { status: "cancelled", version: { increment: 1 } },
+  });
 }

@@ -4,7 +4,10 @@ import type { PricedLine } from "../price-basket";
 import type { BasketItem, CheckoutQuote, QuotedGroup } from "../types";
 
 export type DraftLine = PricedLine<BasketItem> & { readonly lineId: string; readonly subOrderId: string };
-export type DraftSubOrder = Omit<QuotedGroup, "lines"> & { readonly subOrderId: string; readonly lines: readonly DraftLine[] };
+export type DraftSubOrder = Omit<QuotedGroup, "lines"> & {
+  readonly subOrderId: string;
+  readonly lines: readonly DraftLine[];
+};
 
 /** An order with names for all its parts, before anything is written. */
 export type OrderDraft = {
@@ -34,4 +37,7 @@ export function draftOrder(ids: Ids, quote: CheckoutQuote): OrderDraft {
 }
 
 /** 144 bits, in signs that survive a messenger and a link. */
-const newToken = (ids: Ids): string => btoa(String.fromCharCode(...ids.random(18))).replace(/\+/g, "-").replace(/\//g, "_");
+const newToken = (ids: Ids): string =>
+  btoa(String.fromCharCode(...ids.random(18)))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_");

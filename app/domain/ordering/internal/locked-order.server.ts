@@ -46,7 +46,13 @@ export async function lockSubOrder(tx: Tx, subOrderId: string, sellerId: string 
     select: { orderId: true },
   });
   const order = await lockOrder(tx, present(found, "sub_order").orderId);
-  return { order, subOrder: present(order.subOrders.find(({ id }) => id === subOrderId), "sub_order") };
+  return {
+    order,
+    subOrder: present(
+      order.subOrders.find(({ id }) => id === subOrderId),
+      "sub_order",
+    ),
+  };
 }
 
 /** What happened to one part, and the columns it changed. */
@@ -76,29 +82,61 @@ export async function changePart(
 ): Promise<OrderStatus> {
   const { to, happening, detail = {}, columns = {} } = change;
   await tx.subOrder.update({ where: { id: subOrder.id }, data: { ...columns, status: to, version: { increment: 1 } } });
-  await keepEvents(tx, moment, actorId, order.id, [{ type: `sub_order.${happening}`, subOrderId: subOrder.id, detail }]);
+  await keepEvents(tx, moment, actorId, order.id, [
+    { type: `sub_order.${happening}`, subOrderId: subOrder.id, detail },
+  ]);
   const after = order.subOrders.map((each) => (each.id === subOrder.id ? to : each.status));
   const status = statusOf(after);
   const followed = status === order.status ? [] : await followParts(tx, moment, actorId, order.id, status);
-  await record(tx, moment, subOrderFact(happening, { orderId: order.id, subOrderId: subOrder.id, sellerId: subOrder.sellerId }), ...followed);
+  await record(
+    tx,
+    moment,
+    subOrderFact(happening, { orderId: order.id, subOrderId: subOrder.id, sellerId: subOrder.sellerId }),
+    ...followed,
+  );
   return status;
 }
 
 /** The order goes where its parts have gone. */
-async function followParts(tx: Tx, moment: Moment, actorId: string | null, orderId: string, status: OrderStatus): Promise<Fact[]> {
+async function followParts(
+  tx: Tx,
+  moment: Moment,
+  actorId: string | null,
+  orderId: string,
+  status: OrderStatus,
+): Promise<Fact[]> {
   await tx.order.update({ where: { id: orderId }, data: { status } });
   await keepEvents(tx, moment, actorId, orderId, [{ type: `order.${status}` }]);
   return status === "cancelled" ? [orderFact("cancelled", orderId)] : [];
 }
 
-export type OrderEventRow = { readonly type: string; readonly subOrderId?: string; readonly detail?: Record<string, JsonInput> };
+export type OrderEventRow = {
+  readonly type: string;
+  readonly subOrderId?: string;
+  readonly detail?: Record<string, JsonInput>;
+};
 
 /** Every event of an order's life is a row: who, what, when. */
-export async function keepEvents(tx: Tx, { now }: Moment, actorId: string | null, orderId: string, events: readonly OrderEventRow[]): Promise<void> {
+export async function keepEvents(
+  tx: Tx,
+  { now }: Moment,
+  actorId: string | null,
+  orderId: string,
+  events: readonly OrderEventRow[],
+): Promise<void> {
   await tx.orderEvent.createMany({
-    data: events.map(({ type, subOrderId, detail = {} }) => ({ orderId, type, subOrderId: subOrderId ?? null, actorId, detail, at: now })),
+    data: events.map(({ type, subOrderId, detail = {} }) => ({
+      orderId,
+      type,
+      subOrderId: subOrderId ?? null,
+      actorId,
+      detail,
+      at: now,
+    })),
   });
 }
 
 export const linesOf = async (tx: Tx, subOrderIds: readonly string[]): Promise<string[]> =>
-  (await tx.orderLine.findMany({ where: { subOrderId: { in: [...subOrderIds] } }, select: { id: true } })).map(({ id }) => id);
+  (await tx.orderLine.findMany({ where: { subOrderId: { in: [...subOrderIds] } }, select: { id: true } })).map(
+    ({ id }) => id,
+  );
