@@ -1,5 +1,5 @@
 // Runs every check, one after another, and counts: each static check is one, each test is one.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ const total = { passed: 0, failed: 0 };
 mkdirSync(".cache", { recursive: true });
 heading("generated code");
 run("node", ["scripts/build.mjs", ...(isQuick ? ["--only-generate"] : [])]);
+installEngines();
 
 check("types", "tsc", ["-p", "."]);
 check("lint", "eslint", [...sources, "--cache", "--cache-location", ".cache/eslint", "--max-warnings", "0"]);
@@ -21,11 +22,8 @@ check("format", "prettier", ["--check", "--log-level", "warn", ...sources, "*.{t
 check("layers", "depcruise", [...sources, "--config", ".dependency-cruiser.cjs"]);
 check("unused code", "knip", []);
 tests("pure tests", "vitest", ["run", "--project", "unit"], vitestCounts);
-if (!isQuick) {
-  installEngines();
-  tests("database and contract tests", "vitest", ["run", "--project", "database"], vitestCounts);
-  if (existsSync("playwright.config.ts")) tests("journeys in a browser", "playwright", ["test"], playwrightCounts);
-}
+tests("database and contract tests", "vitest", ["run", "--project", "database"], vitestCounts);
+if (!isQuick) await journeys();
 rmSync(reports, { recursive: true, force: true });
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);
@@ -50,14 +48,14 @@ function check(name, command, args) {
 }
 
 /** Counts from the runner's own report; a runner that died before writing one is a failure by itself. */
-function tests(name, command, args, countsOf) {
+function tests(name, command, args, countsOf, env = {}) {
   heading(name);
-  const report = join(reports, `${total.passed}-${command}.json`);
+  const report = join(reports, `${name.replace(/\W+/g, "-")}.json`);
   const isVitest = command === "vitest";
   const more = isVitest
     ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
     : ["--reporter=list,json"];
-  const isGood = run(command, [...args, ...more], { PLAYWRIGHT_JSON_OUTPUT_FILE: report, FORCE_COLOR: "0" });
+  const isGood = run(command, [...args, ...more], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, FORCE_COLOR: "0" });
   const counts = existsSync(report) ? countsOf(JSON.parse(readFileSync(report, "utf8"))) : { passed: 0, failed: 0 };
   total.passed += counts.passed;
   total.failed += counts.failed + (isGood || counts.failed > 0 ? 0 : 1);
@@ -75,11 +73,30 @@ function playwrightCounts({ stats, errors = [] }) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }
 
+/** The stories twice on one world: jobs on PostgreSQL, then the browser's journeys again with jobs on Redis. */
+async function journeys() {
+  const browser = where("chromium") ?? where("chromium-browser") ?? where("google-chrome");
+  const env = { E2E_DATA_DIR: join(reports, "world"), ...(browser && { CHROMIUM_PATH: browser }) };
+  tests("journeys in a browser, jobs on PostgreSQL", "playwright", ["test"], playwrightCounts, env);
+  const port = 20_000 + (process.pid % 20_000);
+  const redis = spawn(
+    where("redis-server") ?? "redis-server",
+    ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--dir", reports],
+    { stdio: "ignore" },
+  );
+  try {
+    const more = { ...env, E2E_PORT: "4174", REDIS_URL: `redis://127.0.0.1:${port}` };
+    tests("journeys in a browser, jobs on Redis", "playwright", ["test", "e2e/journeys"], playwrightCounts, more);
+  } finally {
+    redis.kill();
+  }
+}
+
 /** Chromium for the journeys and redis-server for the queue's contract, from the system where that is possible. */
 function installEngines() {
   const wanted = [
     ...(has("redis-server") ? [] : ["redis-server"]),
-    ...(["chromium", "chromium-browser", "google-chrome"].some(has) ? [] : ["chromium"]),
+    ...(isQuick || ["chromium", "chromium-browser", "google-chrome"].some(has) ? [] : ["chromium"]),
   ];
   if (wanted.length === 0) return;
   heading(`installing ${wanted.join(" and ")}`);
@@ -97,5 +114,12 @@ function installEngines() {
 }
 
 function has(program) {
-  return (process.env.PATH ?? "").split(":").some((folder) => existsSync(join(folder, program)));
+  return where(program) !== undefined;
+}
+
+function where(program) {
+  return (process.env.PATH ?? "")
+    .split(":")
+    .map((folder) => join(folder, program))
+    .find((path) => existsSync(path));
 }
