@@ -4,6 +4,7 @@ import { createApp } from "~/http/app.server";
 import { queueBoard } from "~/adapters/bull-board/board.server";
 import { findPicture } from "~/domain/media/find-picture.server";
 import { operatorsOnly } from "~/http/operators-only.server";
+import { endStreams } from "~/http/event-stream.server";
 import { healthHandlers } from "~/http/health.server";
 import { serveMedia } from "~/http/media.server";
 import { databaseAnswers, gatherMetrics } from "~/platform/gather-metrics.server";
@@ -16,7 +17,7 @@ const boardPath = "/dieu-hanh/bang-hang-doi";
 
 /** Starts the web process; the returned function stops it, letting requests that are under way finish. */
 export async function startWeb(build: ServerBuild): Promise<() => Promise<void>> {
-  const { env, log, db, media, queues, queueNames, clock } = wiring();
+  const { env, log, db, media, queues, queueNames, clock, signals } = wiring();
   const health = healthHandlers({
     isDatabaseThere: () => databaseAnswers(db),
     gather: () => gatherMetrics(db, clock.now(), queueNames, (queue) => queues().depth(queue)),
@@ -48,13 +49,19 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
     onTags: cache.purge,
     onTrouble: (err) => log.warn({ err }, "page purges not heard; kept pages grow old by themselves"),
   });
-  const server = createServer(cache.handle);
+  // A farm's photo may take minutes on a weak line; its headers may not.
+  const server = createServer(
+    { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 },
+    cache.handle,
+  );
   await new Promise<void>((ready) => server.listen(env.PORT, env.HOST, ready));
   log.info({ port: env.PORT }, "web is listening");
   return async () => {
     health.drain();
-    await close(server);
-    await stopListening();
+    const closed = close(server);
+    endStreams();
+    await closed;
+    await Promise.all([stopListening(), signals.close()]);
     await db.$disconnect();
   };
 }

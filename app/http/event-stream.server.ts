@@ -3,8 +3,17 @@ export type Send = (event: StreamEvent) => void;
 
 const heartbeatMs = 15_000;
 const retryMs = 3_000;
-/** A stream ends by itself after a while and the browser comes back: deployments never wait for it. */
+/** A stream ends by itself after a while and the browser comes back. */
 const longestMs = 10 * 60_000;
+/** A page without its stream still works by reloading; a process without file handles does not. */
+const mostStreams = 1_000;
+
+const openStreams = new Set<() => void>();
+
+/** Ends every stream of this process at once, so that stopping it waits for none; the browsers come back to the next one. */
+export function endStreams(): void {
+  for (const stop of [...openStreams]) stop();
+}
 
 const headers = {
   "Content-Type": "text/event-stream; charset=utf-8",
@@ -18,6 +27,7 @@ const headers = {
  * reader goes away, whichever side notices first.
  */
 export function eventStream(signal: AbortSignal, open: (send: Send) => () => void): Response {
+  if (openStreams.size >= mostStreams) return new Response(null, { status: 503, headers: { "Retry-After": "30" } });
   const text = new TextEncoder();
   let stop: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>({
@@ -34,11 +44,13 @@ export function eventStream(signal: AbortSignal, open: (send: Send) => () => voi
       stop = () => {
         if (isOver) return;
         isOver = true;
+        openStreams.delete(stop);
         clearInterval(heartbeat);
         clearTimeout(longest);
         close();
         controller.close();
       };
+      openStreams.add(stop);
       write(`retry: ${retryMs}\n\n`);
       if (signal.aborted) stop();
       else signal.addEventListener("abort", () => stop(), { once: true });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parsePhone, type Phone } from "~/domain/shared/phone";
 import { Missing } from "~/domain/shared/missing";
 import { m } from "~/paraglide/messages";
+import { readFormData } from "./read-body.server";
 
 /** What is wrong with each field, in the reader's language. */
 export type FieldFaults = Readonly<Record<string, string>>;
@@ -19,10 +20,17 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<FormReading<z.output<Schema>>> {
-  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) return unreadable(413, m.fault_too_big());
-  const form = await request.formData().catch(() => null);
-  if (form === null) return unreadable(400, m.fault_unreadable());
-  return checkForm(form, schema);
+  const body = await openForm(request);
+  return body.ok ? checkForm(body.form, schema) : body;
+}
+
+/** The form before it is checked, for one whose fields decide which others count. */
+export async function openForm(
+  request: Request,
+): Promise<{ ok: true; form: FormData } | Extract<FormReading<never>, { ok: false }>> {
+  const body = await readFormData(request, maximumBytes);
+  if (body.ok) return body;
+  return body.reason === "too_big" ? unreadable(413, m.fault_too_big()) : unreadable(400, m.fault_unreadable());
 }
 
 export function checkForm<Schema extends z.ZodType>(form: FormData, schema: Schema): FormReading<z.output<Schema>> {
@@ -32,7 +40,7 @@ export function checkForm<Schema extends z.ZodType>(form: FormData, schema: Sche
   return { ok: false, status: 422, typed, faults: faultsOf(parsed.error) };
 }
 
-const unreadable = (status: 400 | 413, message: string): FormReading<never> => ({
+const unreadable = (status: 400 | 413, message: string): Extract<FormReading<never>, { ok: false }> => ({
   ok: false,
   status,
   typed: {},

@@ -8,6 +8,7 @@ import { storePhoto } from "~/domain/media/store-photo.server";
 import { parseCode } from "~/domain/shared/code";
 import { checkForm, field } from "~/http/form.server";
 import { requireCourier } from "~/http/guard.server";
+import { readFormData } from "~/http/read-body.server";
 import { readUpload } from "~/http/upload.server";
 import { wiring } from "~/wiring.server";
 
@@ -62,11 +63,14 @@ export async function action({ request }: ActionFunctionArgs) {
 /** Nothing to see here; a reload after a plain form goes back to the run. */
 export const loader = () => redirect("/giao-hang");
 
+const mostFormBytes = 64 * 1024;
+
 async function readSent(request: Request) {
   const isMultipart = (request.headers.get("content-type") ?? "").startsWith("multipart/");
   if (isMultipart) return readUpload(request, "photo", largestUpload);
-  const form = await request.formData().catch(() => null);
-  return form ? { ok: true as const, form, file: null } : { ok: false as const, status: 400 as const };
+  const body = await readFormData(request, mostFormBytes);
+  if (body.ok) return { ok: true as const, form: body.form, file: null };
+  return { ok: false as const, status: body.reason === "too_big" ? (413 as const) : (400 as const) };
 }
 
 /** Null when what was promised did not come: no code, no photo, or none that can be read. */

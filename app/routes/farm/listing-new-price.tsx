@@ -6,7 +6,7 @@ import { isPackChoice, packChoiceNames } from "~/domain/catalog/pack-choices";
 import { heaviestUnit, highestPrice, lowestPrice, mostPacks } from "~/domain/catalog/pack-rules";
 import { draftOf } from "~/domain/catalog/queries.server";
 import { saveDraft } from "~/domain/catalog/save-draft.server";
-import { field, idParam, readForm, type FormReading } from "~/http/form.server";
+import { checkForm, field, idParam, openForm, type FormReading } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
 import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
@@ -31,7 +31,9 @@ const ticks = z.looseObject({
 
 /** Only what is ticked is read: a price left behind in a closed option is not a fault. */
 async function readPacks(request: Request): Promise<FormReading<PricedPack[]>> {
-  const first = await readForm(request.clone(), ticks);
+  const body = await openForm(request);
+  if (!body.ok) return body;
+  const first = checkForm(body.form, ticks);
   if (!first.ok) return first;
   const ticked = [...new Set(first.value.choice)].filter(isPackChoice).slice(0, mostPacks);
   if (ticked.length === 0)
@@ -40,7 +42,7 @@ async function readPacks(request: Request): Promise<FormReading<PricedPack[]>> {
     [`price_${choice}`, field.vnd(lowestPrice, highestPrice)] as const,
     ...(asksGrams(choice) ? [[`grams_${choice}`, field.integer(1, heaviestUnit)] as const] : []),
   ]);
-  const form = await readForm(request, z.object(Object.fromEntries(shape)));
+  const form = checkForm(body.form, z.object(Object.fromEntries(shape)));
   if (!form.ok) return form;
   const numbers: Record<string, number> = form.value;
   const value = ticked.map((choice) => ({
