@@ -134,6 +134,20 @@ test("a breakdown before pickup frees the shipment for somebody else", async () 
   });
 });
 
+test("whoever turned an offer down, or carried it before, moves nothing any more", async () => {
+  const shipment = await aShipment();
+  const first = await aCourier();
+  const offer = await dispatchShipment(db, at(), shipment);
+  if (offer.outcome !== "offered") throw new Error(offer.outcome);
+  await answerOffer(db, at(), first, { offerId: offer.offerId, answer: "decline", reason: "too_far" });
+  const second = await aCourier();
+  const again = await dispatchShipment(db, at(), shipment);
+  if (again.outcome !== "offered") throw new Error(again.outcome);
+  await answerOffer(db, at(), second, { offerId: again.offerId, answer: "accept" });
+  expect(await tell(first, shipment.shipmentId, { type: "arrived" })).toEqual({ ok: false, reason: "conflict" });
+  expect(await shipmentOf(shipment.shipmentId)).toMatchObject({ status: "assigned", courierId: second.courierId });
+});
+
 test("a stranger finds nothing", async () => {
   const { shipmentId } = await taken();
   await expect(tell(await aCourier(), shipmentId, { type: "arrived" })).rejects.toMatchObject({ name: "Missing" });

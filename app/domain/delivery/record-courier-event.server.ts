@@ -1,6 +1,7 @@
 import type { Courier } from "~/domain/identity/types";
 import type { Point } from "~/domain/shared/geo";
 import { present } from "~/domain/shared/missing";
+import { refuse } from "~/domain/shared/refusal";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { decideEvent, type CourierEvent, type Decided, type EventRefusal, type ShipmentFacts } from "./courier-event";
@@ -36,7 +37,8 @@ export async function recordCourierEvent(
     const first = await firstAnswer(tx, courier, command.clientEventId);
     if (first) return { kept: first };
     const facts = await factsOf(tx, shipment);
-    const decision = decideEvent(facts, command.event);
+    const isTheirs = shipment.courierId === courier.courierId;
+    const decision = isTheirs ? decideEvent(facts, command.event) : refuse("conflict");
     const source = sourceOf(courier, command);
     return {
       kept: decision.ok
@@ -47,7 +49,10 @@ export async function recordCourierEvent(
   return kept;
 }
 
-/** A courier finds a shipment through what they carry, or once carried and already told us about. */
+/**
+ * A courier finds a shipment through what they carry, or what they once had to do with: then a repeated event gets its first
+ * answer, and a late one is kept as a conflict. Only whoever carries it moves it.
+ */
 async function lockForCourier(tx: Tx, courier: Courier, { shipmentId }: RecordCourierEvent): Promise<ShipmentRow> {
   const shipment = await lockShipment(tx, shipmentId);
   if (shipment.courierId === courier.courierId) return shipment;
