@@ -116,10 +116,12 @@ export default ts.config(
     ],
     rules: { "no-restricted-syntax": ["error", noUnsafeSql], "no-console": "off" },
   },
+  // Lists of facts about the demo world: long, and one thought.
+  { files: ["prisma/seed/world/**"], rules: { "max-lines": "off" } },
   {
     files: ["**/*.test.ts", "**/*.test.tsx", "test-support/**", "e2e/**"],
     rules: {
-      "max-lines": ["error", { max: 320, skipBlankLines: true, skipComments: true }],
+      "max-lines": ["error", { max: 360, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": "off",
       "no-console": "off",
       "no-restricted-syntax": "off",

@@ -27,7 +27,10 @@ const patience = { timeout: 60_000, interval: 25 };
 export function meilisearch({ url, key, index: name = "products", timeoutMs = 800 }: Options): SearchIndex {
   const reader = new Meilisearch({ host: url, timeout: timeoutMs, ...(key !== undefined && { apiKey: key }) });
   const writer = new Meilisearch({ host: url, timeout: 15_000, ...(key !== undefined && { apiKey: key }) });
+  return { ...reading(reader, name), ...writing(writer, name) };
+}
 
+function reading(reader: Meilisearch, name: string): Pick<SearchIndex, "search" | "suggest"> {
   const search = async (ask: SearchAsk): Promise<SearchPage> => {
     const narrowed = narrowedFacets(ask.choices);
     const query = { indexUid: name, q: plain(ask.text), matchingStrategy: "all" as const, facets: facetFields };
@@ -66,7 +69,10 @@ export function meilisearch({ url, key, index: name = "products", timeoutMs = 80
       unit,
     }));
   };
+  return { search, suggest };
+}
 
+function writing(writer: Meilisearch, name: string): Omit<SearchIndex, "search" | "suggest"> {
   const write = async (into: string, documents: readonly SearchDocument[]): Promise<void> => {
     await done(
       writer
@@ -77,8 +83,6 @@ export function meilisearch({ url, key, index: name = "products", timeoutMs = 80
   };
 
   return {
-    search,
-    suggest,
     index: (documents) => write(name, documents),
     remove: (productIds) =>
       done(

@@ -177,25 +177,49 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
       grams,
       scannedAt: scannedAt?.toISOString() ?? null,
     })),
-    events: row.events.map((event) => ({
-      id: String(event.id),
-      type: event.type,
-      fromStatus: event.fromStatus,
-      toStatus: event.toStatus,
-      at: event.at.toISOString(),
-      deviceTime: event.deviceTime?.toISOString() ?? null,
-      detail: JSON.stringify(event.detail),
-    })),
-    offers: offers.map((offer) => ({
-      id: offer.id,
-      courierName: names.get(offer.courierId) ?? "",
-      status: offer.status,
-      payVnd: offer.payVnd,
-      detourM: offer.detourM,
-      sentAt: offer.sentAt.toISOString(),
-      answeredAt: offer.answeredAt?.toISOString() ?? null,
-      declineReason: offer.declineReason,
-    })),
+    events: row.events.map(eventView),
+    offers: offers.map((offer) => offerView(offer, names.get(offer.courierId) ?? "")),
     proofs: proofs.map(({ kind, photoId, at }) => ({ kind, photoId, at: at.toISOString() })),
   };
 }
+
+type EventRow = {
+  readonly id: bigint;
+  readonly type: string;
+  readonly fromStatus: string | null;
+  readonly toStatus: string | null;
+  readonly at: Date;
+  readonly deviceTime: Date | null;
+  readonly detail: unknown;
+};
+
+const eventView = (event: EventRow) => ({
+  id: String(event.id),
+  type: event.type,
+  fromStatus: event.fromStatus,
+  toStatus: event.toStatus,
+  at: event.at.toISOString(),
+  deviceTime: event.deviceTime?.toISOString() ?? null,
+  detail: JSON.stringify(event.detail),
+});
+
+type OfferRow = {
+  readonly id: string;
+  readonly status: string;
+  readonly payVnd: number;
+  readonly detourM: number;
+  readonly sentAt: Date;
+  readonly answeredAt: Date | null;
+  readonly declineReason: string | null;
+};
+
+const offerView = (offer: OfferRow, courierName: string) => ({
+  id: offer.id,
+  courierName,
+  status: offer.status,
+  payVnd: offer.payVnd,
+  detourM: offer.detourM,
+  sentAt: offer.sentAt.toISOString(),
+  answeredAt: offer.answeredAt?.toISOString() ?? null,
+  declineReason: offer.declineReason,
+});

@@ -21,28 +21,13 @@ export async function orderStory(reader: Reader, orderId: string): Promise<Order
     order.subOrders.map(({ sellerId }) => sellerId),
   );
   const place = (await namesOfCommunes(reader, [order.communeCode])).get(order.communeCode) ?? order.communeCode;
-  const parts = order.subOrders.map((part): OrderPart => {
-    const shipment = shipments.find(({ subOrderId }) => subOrderId === part.id);
-    return {
-      subOrderId: part.id,
-      seller: sellers.get(part.sellerId) ?? "",
-      status: part.status,
-      goodsVnd: part.goodsVnd,
-      weighedVnd: part.weighedVnd,
-      deliveryVnd: part.deliveryVnd,
-      shipmentId: shipment?.id ?? null,
-      shipmentCode: shipment?.code ?? null,
-      shipmentStatus: shipment?.status ?? null,
-      lines: part.lines.map((line) => ({
-        name: line.productName,
-        pack: line.packLabel,
-        quantity: line.quantity,
-        soldBy: line.soldBy === "weight" ? "weight" : "each",
-        estimatedVnd: line.estimatedVnd,
-        finalVnd: line.finalVnd,
-      })),
-    };
-  });
+  const parts = order.subOrders.map((part) =>
+    partView(
+      part,
+      sellers.get(part.sellerId) ?? "",
+      shipments.find(({ subOrderId }) => subOrderId === part.id),
+    ),
+  );
   const sellerOfPart = new Map(parts.map(({ subOrderId, seller }) => [subOrderId, seller]));
   const codeOfShipment = new Map(shipments.map(({ id, code }) => [id, code]));
   const story = (
@@ -73,6 +58,41 @@ export async function orderStory(reader: Reader, orderId: string): Promise<Order
     story: story.sort((a, b) => a.at.localeCompare(b.at)),
   };
 }
+
+type LineRow = {
+  readonly productName: string;
+  readonly packLabel: string;
+  readonly quantity: number;
+  readonly soldBy: string;
+  readonly estimatedVnd: number;
+  readonly finalVnd: number | null;
+};
+type PartRow = Pick<OrderPart, "status" | "goodsVnd" | "weighedVnd" | "deliveryVnd"> & {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly lines: readonly LineRow[];
+};
+type ShipmentRef = { readonly id: string; readonly code: string; readonly status: string };
+
+const partView = (part: PartRow, seller: string, shipment: ShipmentRef | undefined): OrderPart => ({
+  subOrderId: part.id,
+  seller,
+  status: part.status,
+  goodsVnd: part.goodsVnd,
+  weighedVnd: part.weighedVnd,
+  deliveryVnd: part.deliveryVnd,
+  shipmentId: shipment?.id ?? null,
+  shipmentCode: shipment?.code ?? null,
+  shipmentStatus: shipment?.status ?? null,
+  lines: part.lines.map((line) => ({
+    name: line.productName,
+    pack: line.packLabel,
+    quantity: line.quantity,
+    soldBy: line.soldBy === "weight" ? "weight" : "each",
+    estimatedVnd: line.estimatedVnd,
+    finalVnd: line.finalVnd,
+  })),
+});
 
 async function orderLines(reader: Reader, orderId: string, sellerOfPart: Map<string, string>): Promise<Story> {
   const events = await reader.orderEvent.findMany({ where: { orderId }, orderBy: { id: "asc" } });

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { orderStatuses } from "~/domain/ordering/order-status";
+import type { OrderRow } from "~/domain/reporting/types";
 import { dayFigures, listOrders } from "~/domain/reporting/order-list.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
@@ -55,50 +56,52 @@ export default function OpsOrders() {
         </select>
         <Button look="quiet">{m.nav_search()}</Button>
       </Form>
-      {rows.length === 0 ? (
-        <Empty icon="orders" title={m.ops_orders_none()} />
-      ) : (
-        <div className="table-scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{m.ops_order_code()}</th>
-                <th>{m.ops_order_shopper()}</th>
-                <th>{m.ops_orders_status()}</th>
-                <th>{m.ops_order_parts()}</th>
-                <th className="number">{m.ops_order_total()}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td>
-                    <Link to={`/dieu-hanh/don/${row.id}`}>{row.code}</Link>
-                    <div className="small muted">{formatDateTime(row.createdAt)}</div>
-                  </td>
-                  <td>
-                    {row.contactName}
-                    <div className="small muted">{row.place}</div>
-                  </td>
-                  <td>
-                    <StatusBadge status={row.status} label={orderStatusLabel(row.status)} />
-                  </td>
-                  <td className="small">
-                    {row.subOrders.map(({ seller, status }, index) => (
-                      <div key={index}>
-                        {seller}: {subOrderStatusLabel(status)}
-                      </div>
-                    ))}
-                  </td>
-                  <td className="number">{formatVnd(row.totalVnd)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {rows.length === 0 ? <Empty icon="orders" title={m.ops_orders_none()} /> : <OrderTable rows={rows} />}
       <Pages filter={filter} hasMore={hasMore} />
     </>
+  );
+}
+
+function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
+  return (
+    <div className="table-scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{m.ops_order_code()}</th>
+            <th>{m.ops_order_shopper()}</th>
+            <th>{m.ops_orders_status()}</th>
+            <th>{m.ops_order_parts()}</th>
+            <th className="number">{m.ops_order_total()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <Link to={`/dieu-hanh/don/${row.id}`}>{row.code}</Link>
+                <div className="small muted">{formatDateTime(row.createdAt)}</div>
+              </td>
+              <td>
+                {row.contactName}
+                <div className="small muted">{row.place}</div>
+              </td>
+              <td>
+                <StatusBadge status={row.status} label={orderStatusLabel(row.status)} />
+              </td>
+              <td className="small">
+                {row.subOrders.map(({ seller, status }, index) => (
+                  <div key={index}>
+                    {seller}: {subOrderStatusLabel(status)}
+                  </div>
+                ))}
+              </td>
+              <td className="number">{formatVnd(row.totalVnd)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -98,7 +98,7 @@ export function rosette(
 
 /** Bean pods, asparagus spears, lemon grass: long things side by side. */
 export function sticks(
-  id: string,
+  _id: string,
   paint: Paint & { count: number; width: number; bend: number; tip?: string; knots?: boolean },
   luck: Chance,
 ): Motif {
