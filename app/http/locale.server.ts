@@ -6,8 +6,6 @@ export type Locale = "vi" | "en";
 const current = new AsyncLocalStorage<Locale>();
 overwriteGetLocale(() => current.getStore() ?? baseLocale);
 
-export const localeCookie = "lang";
-
 /** The language is the shopper's choice kept in a cookie; Vietnamese until chosen otherwise. */
 export function localeOf(cookieHeader: string | undefined | null): Locale {
   const chosen = /(?:^|;\s*)lang=(\w+)/.exec(cookieHeader ?? "")?.[1];

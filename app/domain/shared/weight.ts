@@ -4,8 +4,6 @@ import { toVnd, type Vnd } from "./money";
 declare const grams: unique symbol;
 export type Grams = number & { readonly [grams]: true };
 
-export const zeroGrams = 0 as Grams;
-
 /** @throws RangeError when not a whole, non-negative number of grams. */
 export function toGrams(value: number): Grams {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not a weight in whole grams: ${value}`);
