@@ -100,7 +100,15 @@ const layers = {
   jobs: { files: here.jobs, may: [here.jobs, here.domain, here.wiring, here.platform, here.words, zod], core: true },
   seed: {
     files: here.seed,
-    may: [here.seed, here.domain, here.wiring, here.platform, "^app/adapters/(sharp|media-disk)/", "node_modules/"],
+    may: [
+      here.seed,
+      here.domain,
+      here.wiring,
+      here.platform,
+      "^simulator/journal\\.ts$",
+      "^scripts/progress\\.ts$",
+      "node_modules/",
+    ],
     core: true,
   },
   scripts: {

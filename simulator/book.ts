@@ -52,6 +52,14 @@ export class Book {
     return String(this.lastNumber);
   }
 
+  /** A payment from before the restart. */
+  know(payment: Payment, day: string): void {
+    this.payments.set(payment.txnRef, payment);
+    this.used.add(`${day} pay ${payment.txnRef}`);
+    const numbers = [payment, ...payment.refunds].map(({ transactionNo }) => Number(transactionNo));
+    this.lastNumber = Math.max(this.lastNumber, ...numbers.filter(Number.isSafeInteger));
+  }
+
   /** False when it was used that day before. */
   use(day: string, what: string): boolean {
     const key = `${day} ${what}`;

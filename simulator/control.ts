@@ -29,6 +29,7 @@ export function controlApi(world: World): Router {
   });
   router.post("/reset", (_request, response) => {
     book.forget();
+    world.journal.forget();
     clock.forget();
     Object.assign(switches, usualSwitches);
     response.json({ now: clock.now() });

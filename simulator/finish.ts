@@ -15,6 +15,7 @@ export async function finish(world: World, payment: Payment, outcome: Outcome): 
   payment.bankCode = cancelled ? "VNPAY" : "NCB";
   payment.cardType = cancelled ? "QRCODE" : "ATM";
   payment.payDate = toDate14(clock.now());
+  world.journal.keep([payment]);
   if (switches.ipn === "before") await announce(world, payment);
   if (switches.ipn === "after") clock.after(switches.ipnDelayMs, () => announce(world, payment));
   return returnAddress(world, payment);
@@ -33,6 +34,7 @@ export function watchExpiry(world: World, payment: Payment): void {
     payment.responseCode = "11";
     payment.bankCode = "VNPAY";
     payment.payDate = toDate14(world.clock.now());
+    world.journal.keep([payment]);
     if (world.switches.ipnAtExpiry) await announce(world, payment);
   });
 }
@@ -42,6 +44,7 @@ export async function decideSuspicion(world: World, payment: Payment, good: bool
   if (payment.status !== "07") return false;
   payment.status = good ? "00" : "02";
   payment.responseCode = good ? "00" : "99";
+  world.journal.keep([payment]);
   await announce(world, payment);
   return true;
 }

@@ -49,7 +49,7 @@ function check({ terminal, clock }: World, rawQuery: string, fields: Fields): Pa
   return expires <= clock.now() ? "15" : null;
 }
 
-function write({ book, clock }: World, fields: Fields): Payment | PageError {
+function write({ book, clock, journal }: World, fields: Fields): Payment | PageError {
   const txnRef = fields["vnp_TxnRef"] ?? "";
   if (!book.use(dayOf(clock.now()), `pay ${txnRef}`)) return "01";
   const payment: Payment = {
@@ -72,5 +72,6 @@ function write({ book, clock }: World, fields: Fields): Payment | PageError {
     lastIpn: null,
   };
   book.payments.set(txnRef, payment);
+  journal.keep([payment]);
   return payment;
 }

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 /** How this VNPAY behaves. Everything in `switches` may be changed while it runs, through the control API. */
 export type Settings = {
   readonly host: string;
@@ -6,6 +8,8 @@ export type Settings = {
   /** A frozen clock moves only when it is told to. */
   readonly clock: "real" | { readonly frozenAt: Date };
   readonly switches: Switches;
+  /** Where payments and refunds are remembered across restarts; without it they are forgotten. */
+  readonly journalPath?: string;
 };
 
 export type Terminal = { readonly tmnCode: string; readonly secret: string; readonly ipnUrl: string };
@@ -60,5 +64,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     },
     clock: "real",
     switches: usualSwitches,
+    journalPath: env["SIMULATOR_JOURNAL"] ?? join(env["DATA_DIR"] ?? ".data", "simulator.jsonl"),
   };
 }

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { simulatorApp } from "./app";
+import { remember } from "./remember";
 import type { Settings } from "./settings";
 import { makeWorld, type World } from "./world";
 
@@ -18,6 +19,7 @@ export async function startSimulator(settings: Settings): Promise<Simulator> {
   if (!["127.0.0.1", "::1", "localhost"].includes(settings.host))
     throw new Error("The simulator listens on loopback only.");
   const world = makeWorld(settings);
+  remember(world);
   const server = createServer(simulatorApp(world));
   await new Promise<void>((ready, fail) => server.once("error", fail).listen(settings.port, settings.host, ready));
   const ticking = settings.clock === "real" ? setInterval(() => void world.clock.runDue(), tickMs) : undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Payment, type Refund, statusAt } from "./book";
 import { dayOf, toDate14 } from "./dates";
+import { carryOut } from "./remember";
 import { type Fields, sameSignature, signPiped } from "./signing";
 import type { World } from "./world";
 
@@ -61,7 +62,7 @@ function querydr(world: World, fields: Fields): Fields {
 }
 
 function refund(world: World, fields: Fields): Fields {
-  const { book, clock, switches } = world;
+  const { book, clock, switches, journal } = world;
   const refuse = (code: string, more: Fields = {}): Fields => answer(world, "refund", fields, code, more);
   const payment = findPayment(world, fields);
   if (!payment) return refuse("91");
@@ -83,8 +84,8 @@ function refund(world: World, fields: Fields): Fields {
     status: "05",
   };
   payment.refunds.push(made);
-  clock.after(switches.refundSentMs, () => void (made.status = "06"));
-  clock.after(switches.refundDoneMs, () => void (made.status = switches.refundResult));
+  journal.keep([payment]);
+  carryOut(world, payment, made);
   return answer(world, "refund", fields, "00", refundRecord(payment, made));
 }
 

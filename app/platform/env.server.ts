@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -32,6 +32,8 @@ const schema = z.object({
   VNPAY_URL: optionalUrl,
   /** Where the simulator listens when VNPAY_URL is not set. */
   SIMULATOR_PORT: port.default(3100),
+  /** What the simulator remembers across restarts; the seed writes the demo world's payments there. */
+  SIMULATOR_JOURNAL: z.string().optional(),
   /** Proxies whose X-Forwarded-For is believed; empty believes none. */
   TRUSTED_PROXIES: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -47,6 +49,7 @@ const schema = z.object({
 export type Env = z.infer<typeof schema> & {
   readonly publicUrl: string;
   readonly vnpayOrigin: string;
+  readonly simulatorJournal: string;
   readonly isDemo: boolean;
 };
 
@@ -66,6 +69,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     DATA_DIR: resolve(env.DATA_DIR),
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     vnpayOrigin: env.VNPAY_URL ? new URL(env.VNPAY_URL).origin : `http://localhost:${env.SIMULATOR_PORT}`,
+    simulatorJournal: resolve(env.SIMULATOR_JOURNAL ?? join(env.DATA_DIR, "simulator.jsonl")),
     isDemo: env.CHO_QUE_MODE === "demo",
   };
 }

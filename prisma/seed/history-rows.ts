@@ -53,7 +53,7 @@ export async function insertOrders(
 export async function insertPayments(tx: Tx, orders: readonly OrderPlan[], tmnCode: string, now: Date): Promise<void> {
   await tx.checkoutSession.createMany({ data: orders.map(sessionRow) });
   await tx.paymentAttempt.createMany({
-    data: orders.filter((order) => order.fate !== "waiting").map((order) => attemptRow(order, tmnCode)),
+    data: orders.filter((order) => order.fate !== "waiting").map((order) => ({ ...attemptRow(order), tmnCode })),
   });
   await tx.refund.createMany({ data: orders.flatMap(refundsOf).map((refund) => refundRow(refund, now)) });
 }

@@ -2,10 +2,12 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "#test/test-database";
 import { momentAt } from "#test/moment";
 import { systemIds } from "~/platform/clock.server";
+import type { Payment } from "../../simulator/journal";
 import { seedWorld } from "./seed-world";
 
 const { db } = await testDatabase();
 const moment = momentAt(new Date("2026-11-22T16:00:00+07:00"), systemIds);
+const atVnpay: Payment[] = [];
 const seed = () =>
   seedWorld({
     db,
@@ -14,6 +16,7 @@ const seed = () =>
     tmnCode: "CHOQUE01",
     pinSecret: "x".repeat(32),
     origin: "http://localhost:3000",
+    tellVnpay: (payments) => atVnpay.push(...payments),
   });
 
 beforeAll(async () => {
@@ -109,4 +112,16 @@ test("every order has its story for the shopper", async () => {
   expect(
     await faults`select id from orders o where not exists (select 1 from tracking_event t where t.order_id = o.id)`,
   ).toEqual([]);
+});
+
+test("VNPAY remembers every visit and refund as the shop does", async () => {
+  const known = new Map(atVnpay.map((payment) => [payment.txnRef, payment]));
+  const attempts = await db.paymentAttempt.findMany({ include: { refunds: true } });
+  expect(attempts).toHaveLength(known.size);
+  for (const { txnRef, createDate, amountVnd, status, refunds } of attempts) {
+    const payment = known.get(txnRef);
+    expect(payment).toMatchObject({ createDate, amount: amountVnd * 100, status: status === "paid" ? "00" : "02" });
+    const numbers = refunds.map(({ transactionNo }) => transactionNo).sort();
+    expect(payment?.refunds.map(({ transactionNo }) => transactionNo).sort()).toEqual(numbers);
+  }
 });

@@ -1,5 +1,6 @@
 import { rebuildIndex } from "~/domain/search/index-products.server";
 import { wiring } from "~/wiring.server";
+import { fileJournal } from "../../simulator/journal";
 import { showProgress } from "../../scripts/progress";
 import { seedWorld } from "./seed-world";
 
@@ -13,6 +14,7 @@ const { seeded, orders, products } = await seedWorld({
   tmnCode: env.VNPAY_TMN_CODE,
   pinSecret: env.APP_SECRET,
   origin: env.publicUrl,
+  tellVnpay: fileJournal(env.simulatorJournal).keep,
   say: showProgress,
 });
 if (seeded) {

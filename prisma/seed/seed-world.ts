@@ -5,6 +5,7 @@ import { projectOrder } from "~/domain/tracking/project-order.server";
 import { inVietnam } from "~/domain/shared/time";
 import type { Db, Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
+import type { Payment } from "../../simulator/journal";
 import { loadAreas } from "./areas";
 import {
   insertDelivery,
@@ -16,6 +17,7 @@ import {
   insertStock,
 } from "./history-rows";
 import { calendarOf } from "./history/calendar";
+import { atVnpay } from "./history/at-vnpay";
 import { carriedOf } from "./history/carry";
 import { assignCouriers } from "./history/fleet";
 import { orderOf } from "./history/shopping";
@@ -46,6 +48,8 @@ export type Seeding = {
   readonly tmnCode: string;
   readonly pinSecret: string;
   readonly origin: string;
+  /** Told what VNPAY has seen of these orders; nobody is when it is the real one. */
+  readonly tellVnpay?: (payments: readonly Payment[]) => void;
   readonly orders?: number;
   readonly say?: (what: string, total: number) => (done: number) => void;
 };
@@ -60,6 +64,7 @@ export async function seedWorld({
   tmnCode,
   pinSecret,
   origin,
+  tellVnpay = () => undefined,
   orders: count = 500,
   say = () => () => undefined,
 }: Seeding): Promise<Seeded> {
@@ -94,6 +99,7 @@ export async function seedWorld({
       await insertMessages(tx, orders, origin);
       await insertReviews(tx, orders);
       await wakeTheOthers(tx, moment, world, orders);
+      tellVnpay(atVnpay(orders, origin, now));
     },
     { timeout: 120_000, maxWait: 10_000 },
   );

@@ -18,6 +18,9 @@ const nameOf = (prefix: string, of: string, length = 24): string => {
 const sessionIdOf = (order: OrderPlan): string => nameOf("cs_", order.id);
 const txnRefOf = (order: OrderPlan): string => nameOf("CQ", order.id, 18);
 const transactionNoOf = (order: OrderPlan): string => String(14_000_000 + order.number);
+/** Above every payment's number, one for each cause of a part. */
+const refundNoOf = ({ order, part, cause }: RefundPlan): string =>
+  String(14_500_000 + order.number * 20 + order.subOrders.indexOf(part) * 3 + refundCauses.indexOf(cause));
 const attemptIdOf = (order: OrderPlan): string => idOf(`attempt ${order.id}`);
 
 export function sessionRow(order: OrderPlan) {
@@ -42,37 +45,40 @@ export function sessionRow(order: OrderPlan) {
 const banks = ["NCB", "VCB", "TCB", "BIDV", "MB", "ACB", "VPB"] as const;
 
 /** One visit to VNPAY for every order but those that were left at once. */
-export function attemptRow(order: OrderPlan, tmnCode: string) {
+export function attemptRow(order: OrderPlan) {
   const { paidAt } = order;
   const visitAt = new Date(order.createdAt.getTime() + 20_000);
   return {
     id: attemptIdOf(order),
     sessionId: sessionIdOf(order),
     txnRef: txnRefOf(order),
-    tmnCode,
     amountVnd: order.goodsVnd + order.deliveryVnd,
     createDate: wireDate(visitAt),
     expiresAt: minutesAfter(order.createdAt, holdMinutes),
     createdAt: visitAt,
     status: paidAt ? "paid" : "expired",
-    ...(paidAt && {
-      responseCode: "00",
-      transactionStatus: "00",
-      transactionNo: transactionNoOf(order),
-      bankCode: banks[order.number % banks.length] ?? "NCB",
-      payDate: wireDate(paidAt),
-      settledBy: "ipn",
-      settledAt: paidAt,
-    }),
+    ...(paidAt && paidColumns(order, paidAt)),
   };
 }
+
+const paidColumns = (order: OrderPlan, paidAt: Date) => ({
+  responseCode: "00",
+  transactionStatus: "00",
+  transactionNo: transactionNoOf(order),
+  bankCode: banks[order.number % banks.length] ?? "NCB",
+  payDate: wireDate(paidAt),
+  settledBy: "ipn",
+  settledAt: paidAt,
+});
+
+const refundCauses = ["rejected", "weighed", "returned"] as const;
 
 export type RefundPlan = {
   id: string;
   order: OrderPlan;
   part: SubOrderPlan;
   amountVnd: number;
-  cause: "weighed" | "rejected" | "returned";
+  cause: (typeof refundCauses)[number];
   at: Date;
 };
 
@@ -94,7 +100,7 @@ export function refundsOf(order: OrderPlan): RefundPlan[] {
   });
 }
 
-/** VNPAY answers within minutes. None is left waiting: the simulator never saw these payments and would refuse. */
+/** VNPAY answers within minutes. */
 const settledAt = (refund: RefundPlan, now: Date): Date => {
   const at = minutesAfter(refund.at, 12);
   return at <= now ? at : now;
@@ -114,13 +120,13 @@ export const refundRow = (refund: RefundPlan, now: Date) => {
     reason: refund.cause,
     cause: `${refund.cause}:${refund.part.id}`,
     requestId: idOf(`request ${refund.id}`).replaceAll("-", ""),
-    transactionType: isFull ? "02" : "03",
+    transactionType: isFull ? ("02" as const) : ("03" as const),
     createdAt: refund.at,
     settledAt: done,
     sentAt: done,
     responseCode: "00",
     transactionStatus: "00",
-    transactionNo: `${transactionNoOf(refund.order)}9`,
+    transactionNo: refundNoOf(refund),
   };
 };
 
