@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { resolve } from "node:path";
-import { createRequestHandler } from "@remix-run/express";
+import { createRequestHandler, type RequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type Handler, type NextFunction, type Request, type Response } from "express";
 import { withRequestId, type Logger } from "~/platform/log.server";
 import { guardRoutes } from "./guard-routes.server";
 import { inLocale, localeOf } from "./locale.server";
+import { narrowRoutes } from "./narrow-routes.server";
 import { refuseForeignWrites, securityHeaders } from "./security.server";
 
 declare module "@remix-run/node" {
@@ -30,28 +31,42 @@ export type WebApp = {
   readonly onDone?: (request: Request, response: Response, seconds: number) => void;
 };
 
+const longestLeftoverMs = 30_000;
+
 /** The web server's layers, outermost first. */
 export function createApp(web: WebApp): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", web.trustedProxies.length > 0 ? [...web.trustedProxies] : false);
   app.use(rememberRequest(web));
+  app.use(letGoOfLeftovers);
   app.use(securityHeaders(web.isSecure, web.payOrigins));
   app.use(refuseControlSigns);
   app.use(
     "/assets",
     express.static(resolve("build/client/assets"), { immutable: true, maxAge: "1y", fallthrough: false }),
   );
-  app.use(express.static(resolve("build/client"), { maxAge: "1h", index: false }));
+  // Only what looks like a file of ours is looked for on disk.
+  app.get(/^\/[\w-]+\.\w+$/, express.static(resolve("build/client"), { maxAge: "1h", index: false }));
   app.use(refuseForeignWrites);
   for (const { path, handler } of web.mounts) app.use(path, handler);
   app.use(compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) }));
-  app.all(
-    "*",
-    createRequestHandler({ build: guardRoutes(web.build), mode: "production", getLoadContext: loadContext }),
-  );
+  app.all("*", pages(guardRoutes(web.build)));
   app.use(lastResort(web.log));
   return app;
+}
+
+/** Remix, with a small router for each part of the map. */
+function pages(build: ServerBuild): Handler {
+  const narrow = narrowRoutes(build);
+  const handlers = new Map<ServerBuild, RequestHandler>();
+  return (request, response, next) => {
+    const part = narrow(request.path);
+    const handler =
+      handlers.get(part) ?? createRequestHandler({ build: part, mode: "production", getLoadContext: loadContext });
+    handlers.set(part, handler);
+    void handler(request, response, next);
+  };
 }
 
 function rememberRequest(web: WebApp) {
@@ -72,6 +87,20 @@ function rememberRequest(web: WebApp) {
     });
     withRequestId(requestId, () => inLocale(localeOf(request.headers.cookie), next));
   };
+}
+
+/**
+ * An answer may come before the whole body was read: signed out, too big, no such page. A browser still sends the rest and
+ * would see a broken line instead of the answer, so what is left is read for a while and thrown away.
+ */
+function letGoOfLeftovers(request: Request, response: Response, next: NextFunction): void {
+  response.once("finish", () => {
+    if (request.complete) return;
+    request.removeAllListeners("data").resume();
+    const limit = setTimeout(() => request.destroy(), longestLeftoverMs).unref();
+    request.once("close", () => clearTimeout(limit));
+  });
+  next();
 }
 
 /** No address of ours holds a control sign, and PostgreSQL takes no U+0000. */

@@ -29,7 +29,6 @@ type BodyReading = { ok: true; form: FormData } | { ok: false; reason: "too_big"
 /** A form of at most `limit` bytes, whichever of the two ways browsers write one. */
 export async function readFormData(request: Request, limit: number): Promise<BodyReading> {
   const type = request.headers.get("content-type") ?? "";
-  if (Number(request.headers.get("content-length") ?? 0) > limit) return { ok: false, reason: "too_big" };
   try {
     const body = request.body === null ? new Uint8Array() : await readAtMost(request.body, limit);
     if (body === null) return { ok: false, reason: "too_big" };
