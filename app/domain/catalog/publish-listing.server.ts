@@ -74,6 +74,9 @@ async function createProduct(
         description: fields.description,
         photoId: fields.photoId,
         coldClass: usualColdClass(fields.categoryId),
+        // Left out, Prisma writes NULL, and readers of a list expect one.
+        certificates: [],
+        season: [],
         status: "published",
         createdAt: now,
         publishedAt: now,
