@@ -1,3 +1,4 @@
+import "./beside-the-shop";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+import "./beside-the-shop";
 import { setTimeout as pause } from "node:timers/promises";
 import { formatTime } from "~/domain/shared/time";
 import { wiring } from "~/wiring.server";

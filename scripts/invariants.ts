@@ -1,4 +1,5 @@
 /** npm run invariants: prints what must always be true and whether it is; ends with 1 when something is not. */
+import "./beside-the-shop";
 import pg from "pg";
 import { findClusterUrl } from "./start/cluster-note";
 

@@ -1,3 +1,4 @@
+import "./beside-the-shop";
 import { rebuildIndex } from "~/domain/search/index-products.server";
 import { wiring } from "~/wiring.server";
 

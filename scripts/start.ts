@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { demoAccounts } from "../prisma/seed/accounts";
 import { runToEnd } from "./start/child";
 import { startDatabase, type Database } from "./start/database";
+import { noteEnvironment } from "./start/environment-note";
 import { enterHome, type Home } from "./start/home";
 import { environment, startProcesses, type Processes } from "./start/processes";
 
@@ -14,6 +15,7 @@ const say = (line: string): void => console.log(line);
 let home: Home | undefined;
 let opening: Promise<Database> | undefined;
 let processes: Processes | undefined;
+let forgetEnvironment: (() => void) | undefined;
 let isStopping = false;
 
 async function start(): Promise<void> {
@@ -23,6 +25,7 @@ async function start(): Promise<void> {
   opening = startDatabase(home.folder, process.env["DATABASE_URL"]);
   const database = await opening;
   const env = await environment(home, port, database.url);
+  forgetEnvironment = noteEnvironment(home.folder, env);
   if (database.isEmpty && existsSync(seed)) {
     say("making the demo world …");
     await runToEnd(seed, env);
@@ -68,6 +71,7 @@ async function stop(code: number): Promise<void> {
     (database) => database.stop(),
     () => undefined,
   );
+  forgetEnvironment?.();
   home?.leave();
   process.exit(code);
 }

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { adoptEnvironment, noteEnvironment } from "./environment-note";
+
+test("a command beside the running shop has its settings, keeps its own, and learns nothing else", () => {
+  const folder = mkdtempSync(join(tmpdir(), "cho-que-note-"));
+  const forget = noteEnvironment(folder, { DATABASE_URL: "postgres://shop", PORT: "3000", AWS_KEY: "not ours" });
+  expect(statSync(join(folder, "environment.json")).mode & 0o777).toBe(0o600);
+  const env: NodeJS.ProcessEnv = { PORT: "4000" };
+  adoptEnvironment(folder, env);
+  expect(env).toEqual({ DATABASE_URL: "postgres://shop", PORT: "4000" });
+  forget();
+  const later: NodeJS.ProcessEnv = {};
+  adoptEnvironment(folder, later);
+  expect(later).toEqual({});
+  rmSync(folder, { recursive: true });
+});
