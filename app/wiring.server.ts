@@ -14,6 +14,7 @@ import { announcePurge } from "~/adapters/page-purge/page-purge.server";
 import { meilisearch } from "~/adapters/search-meilisearch/search-index.server";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
 import { quoteDelivery } from "~/domain/delivery/quote-delivery.server";
+import { listAisles, provinceNames } from "~/domain/search/shop-window.server";
 import { onlySearch, searchWithFallback, type ShopSearch } from "~/domain/search/with-fallback";
 import { openPhotoStudio } from "~/adapters/sharp/photo-studio.server";
 import type { MediaPorts } from "~/domain/media/store-photo.server";
@@ -23,6 +24,7 @@ import { openDb, type Db } from "~/platform/db.server";
 import { readEnv, type Env } from "~/platform/env.server";
 import { openLog, type Logger } from "~/platform/log.server";
 import { queueNames } from "~/platform/job-engine";
+import { kept } from "~/platform/kept";
 import { once } from "~/platform/once";
 import type { Moment } from "~/platform/outbox.server";
 
@@ -38,6 +40,9 @@ function wire() {
     log,
     db,
     search: shopSearch(env, db, log),
+    /** What stands on every shelf page and hardly changes. */
+    aisles: kept(5_000, systemClock.now, () => listAisles(db)),
+    provinces: kept(600_000, systemClock.now, () => provinceNames(db)),
     purgePages: announcePurge(db),
     gateway: paymentGateway(env),
     media: { store: mediaStore(env), studio: openPhotoStudio() } satisfies MediaPorts,

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { isRefusal } from "~/domain/shared/refusal";
 import { Prisma, PrismaClient } from "./prisma/client";
+import { statementNames } from "./statement-names";
 
 declare const open: unique symbol;
 const undo = Symbol("undo");
@@ -39,15 +40,19 @@ export type DbOptions = { url: string; pool?: number };
  * A hung database must not hang the shop: connecting, each statement and idle transactions all have limits.
  */
 export function openDb({ url, pool = 10 }: DbOptions): PrismaClient {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: pool,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 15_000,
-    statement_timeout: 12_000,
-    idle_in_transaction_session_timeout: 15_000,
-    application_name: "cho-que",
-  });
+  const nameOf = statementNames();
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: pool,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 15_000,
+      statement_timeout: 12_000,
+      idle_in_transaction_session_timeout: 15_000,
+      application_name: "cho-que",
+    },
+    { statementNameGenerator: ({ sql: text }) => nameOf(text) },
+  );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
 }
 

@@ -15,13 +15,12 @@ export function searchSql(ask: SearchAsk, queries: TsQueries | null): Sql {
       from search_document
       where ${scopeSql(ask, queries)}
     ), page as (
-      select product_id, row_number() over (order by ${orderSql(ask.sort)}) as place
-      from found where chosen order by place limit ${ask.pageSize} offset ${offset}
+      select * from found where chosen order by ${orderSql(ask.sort)} limit ${ask.pageSize} offset ${offset}
     )
     select
       (select string_agg(traits, e'\n') from found) as traits,
       (select count(*)::int from found where chosen) as total,
-      (select '[' || string_agg(d.card, ',' order by page.place) || ']' from page join search_document d using (product_id)) as hits`;
+      (select '[' || string_agg((select card from search_document d where d.product_id = page.product_id), ',' order by ${orderSql(ask.sort)}) || ']' from page) as hits`;
 }
 
 /** A phrase in the name says most, then every word as typed, then marks as typed, then words in the name. */

@@ -1,6 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listAisles } from "~/domain/search/shop-window.server";
 import { sharedPage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { Aisles } from "~/ui/storefront/aisles";
@@ -9,7 +8,7 @@ import { wiring } from "~/wiring.server";
 export const headers = () => ({ ...sharedPage(60), "Cache-Tag": "shop" });
 export const meta: MetaFunction = () => [{ title: `${m.shop_aisles_title()} · ${m.app_name()}` }];
 
-export const loader = async () => ({ aisles: await listAisles(wiring().db) });
+export const loader = async () => ({ aisles: await wiring().aisles() });
 
 export default function Categories() {
   const { aisles } = useLoaderData<typeof loader>();

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readShelf } from "~/domain/search/read-shelf.server";
 import { readShelfState } from "~/domain/search/shelf-address";
-import { listAisles, provinceNames } from "~/domain/search/shop-window.server";
 import { present } from "~/domain/shared/missing";
 import { isoDay } from "~/domain/shared/time";
 import { sharedPage } from "~/http/respond.server";
@@ -15,13 +14,13 @@ import { wiring } from "~/wiring.server";
 export const headers = () => ({ ...sharedPage(30), "Cache-Tag": "shop" });
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const { db, search, clock } = wiring();
+  const { db, search, clock, aisles: askAisles, provinces: askProvinces } = wiring();
   const now = clock.now();
   const state = readShelfState(new URL(request.url).searchParams);
   const slug = present(params["slug"], "category");
   const [aisles, provinces, shelf] = await Promise.all([
-    listAisles(db),
-    provinceNames(db),
+    askAisles(),
+    askProvinces(),
     readShelf(db, search, now, state, { category: slug }),
   ]);
   const aisle = present(

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readShelf } from "~/domain/search/read-shelf.server";
 import { readShelfState } from "~/domain/search/shelf-address";
-import { listAisles, provinceNames } from "~/domain/search/shop-window.server";
 import { isoDay } from "~/domain/shared/time";
 import { sharedPage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
@@ -13,12 +12,12 @@ import { wiring } from "~/wiring.server";
 export const headers = () => ({ ...sharedPage(20), "Cache-Tag": "shop" });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { db, search, clock } = wiring();
+  const { db, search, clock, aisles: askAisles, provinces: askProvinces } = wiring();
   const now = clock.now();
   const state = readShelfState(new URL(request.url).searchParams);
   const [aisles, provinces, shelf] = await Promise.all([
-    listAisles(db),
-    provinceNames(db),
+    askAisles(),
+    askProvinces(),
     readShelf(db, search, now, state),
   ]);
   const categories = Object.fromEntries(aisles.map((aisle) => [aisle.slug, aisleName(aisle)]));

@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { readShelf } from "~/domain/search/read-shelf.server";
 import { readSellerPage } from "~/domain/search/seller-page.server";
 import { readShelfState } from "~/domain/search/shelf-address";
-import { listAisles, provinceNames } from "~/domain/search/shop-window.server";
 import { present } from "~/domain/shared/missing";
 import { formatDate, isoDay } from "~/domain/shared/time";
 import { sharedPage } from "~/http/respond.server";
@@ -16,13 +15,13 @@ import { wiring } from "~/wiring.server";
 export const headers = () => ({ ...sharedPage(30), "Cache-Tag": "shop" });
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  const { db, search, clock } = wiring();
+  const { db, search, clock, aisles: askAisles, provinces: askProvinces } = wiring();
   const now = clock.now();
   const seller = await readSellerPage(db, present(params["slug"], "seller"));
   const state = readShelfState(new URL(request.url).searchParams);
   const [aisles, provinces, shelf] = await Promise.all([
-    listAisles(db),
-    provinceNames(db),
+    askAisles(),
+    askProvinces(),
     readShelf(db, search, now, state, { sellerId: seller.id }),
   ]);
   const categories = Object.fromEntries(aisles.map((aisle) => [aisle.slug, aisleName(aisle)]));
