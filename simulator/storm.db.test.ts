@@ -82,7 +82,7 @@ async function atVnpay(): Promise<Visit> {
     locale: "vi",
     returnUrl: "https://shop.example/pay/return",
   } as const;
-  const made = await createAttempt(db, moment(), gateway, visit);
+  const made = await transact(db, (tx) => createAttempt(tx, moment(), gateway, visit));
   if (!made.ok) throw new Error(made.reason);
   expect((await fetch(made.redirectUrl)).status).toBe(200);
   return { payableId, txnRef: made.txnRef };

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { addToBasket } from "~/domain/ordering/add-to-basket.server";
+import { goToPay } from "~/domain/ordering/go-to-pay.server";
 import { placeOrder } from "~/domain/ordering/place-order.server";
 import { receivePayment } from "~/domain/ordering/receive-payment.server";
-import { createAttempt } from "~/domain/payments/create-attempt.server";
 import { wireDate } from "~/domain/payments/wire-date";
 import { personName } from "../../prisma/seed/world/people";
 import type { Stage } from "./stage";
@@ -62,7 +62,7 @@ async function fillBasket({ db, moment, luck }: Stage, personId: string): Promis
 async function pay(stage: Stage, orderId: string): Promise<void> {
   const { db, moment, gateway, origin, vnpayOrigin } = stage;
   const session = await db.checkoutSession.findUniqueOrThrow({ where: { payableId: orderId } });
-  const attempt = await createAttempt(db, moment(), gateway, {
+  const attempt = await goToPay(db, moment(), gateway, {
     sessionId: session.id,
     ipAddress: "127.0.0.1",
     locale: "vi",

@@ -17,6 +17,10 @@ export async function stockOfPacks(reader: Reader, packIds: readonly string[]): 
   return new Map(rows.map(({ packId, ...stock }) => [packId, stock]));
 }
 
+/** Whether goods are kept for this unpaid order. */
+export const hasHeldStock = async (reader: Reader, orderId: string): Promise<boolean> =>
+  (await reader.hold.count({ where: { orderId, status: "held" } })) > 0;
+
 /** A seller's lots, newest harvest first; of one product when it is named. */
 export const lotsOfSeller = (reader: Reader, sellerId: string, productId?: string): Promise<LotView[]> =>
   reader.$queryRaw<LotView[]>(sql`

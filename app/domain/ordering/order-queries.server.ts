@@ -2,6 +2,7 @@ import { Missing, present } from "~/domain/shared/missing";
 import { formatPhone } from "~/domain/shared/phone";
 import type { Measure, Unit } from "~/domain/shared/quantity";
 import type { Reader } from "~/platform/db.server";
+import { holdsGoods } from "./holds-goods";
 import type { OrderStatus } from "./order-status";
 import type { SubOrderStatus } from "./sub-order-status";
 
@@ -53,6 +54,8 @@ export type Receipt = {
   readonly deliveryVnd: number;
   readonly totalVnd: number;
   readonly holdExpiresAt: string;
+  /** False after a failed payment: its goods are back on sale until the shopper tries again. */
+  readonly holdsGoods: boolean;
   readonly createdAt: string;
   readonly paidAt: string | null;
   /** Where to pay, while it is not paid. */
@@ -122,6 +125,7 @@ export async function orderForTracking(reader: Reader, trackingToken: string): P
     deliveryVnd: order.deliveryVnd,
     totalVnd: order.totalVnd,
     holdExpiresAt: order.holdExpiresAt.toISOString(),
+    holdsGoods: holdsGoods(order.events),
     createdAt: order.createdAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     payUrl: order.status === "awaiting_payment" && session ? `/pay/${session.id}` : null,

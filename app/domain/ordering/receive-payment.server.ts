@@ -3,6 +3,7 @@ import type { Settlement, VerifiedCallback } from "~/domain/payments/types";
 import { transact, type Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { confirmOrder } from "./internal/confirm-order.server";
+import { letGo } from "./internal/let-go.server";
 
 /**
  * VNPAY's word about a payment, and what it means for the order, in one transaction: money that is booked has an order that
@@ -12,5 +13,6 @@ export const receivePayment = (db: Db, moment: Moment, callback: VerifiedCallbac
   transact(db, async (tx) => {
     const settlement = await settleAttempt(tx, moment, callback);
     if (settlement.kind === "paid") await confirmOrder(tx, moment, settlement);
+    if (settlement.kind === "failed") await letGo(tx, moment, settlement);
     return settlement;
   });

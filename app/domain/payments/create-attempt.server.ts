@@ -1,7 +1,7 @@
 import { present } from "~/domain/shared/missing";
 import { type Accepted, refuseWith, type Refusal } from "~/domain/shared/refusal";
 import { minutesAfter } from "~/domain/shared/time";
-import { type Db, transact, type Tx } from "~/platform/db.server";
+import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { newTxnRef } from "./names";
 import type { PaymentGateway } from "./ports";
@@ -16,7 +16,7 @@ export type CreateAttempt = {
 };
 
 export type CreatedAttempt =
-  | Accepted<{ redirectUrl: string; txnRef: string }>
+  | Accepted<{ redirectUrl: string; txnRef: string; payableId: string; cancelUrl: string }>
   | Refusal<"already_paid" | "expired", { successUrl: string; cancelUrl: string }>;
 
 const pageMinutes = 15;
@@ -24,32 +24,32 @@ const pageMinutes = 15;
 const doubleTapMs = 5_000;
 
 /** The shopper goes to VNPAY: one visit, one reference. The page closes no later than the session. */
-export const createAttempt = (
-  db: Db,
+export async function createAttempt(
+  tx: Tx,
   moment: Moment,
   gateway: PaymentGateway,
   ask: CreateAttempt,
-): Promise<CreatedAttempt> =>
-  transact(db, async (tx) => {
-    const session = await lockSession(tx, ask.sessionId);
-    const { successUrl, cancelUrl } = session;
-    if (session.paymentStatus === "paid") return refuseWith("already_paid", { successUrl, cancelUrl });
-    if (session.status !== "open" || session.expiresAt <= moment.now)
-      return refuseWith("expired", { successUrl, cancelUrl });
-    const visit = (await recentVisit(tx, moment, session)) ?? (await newVisit(tx, moment, session, gateway.tmnCode));
-    const redirectUrl = gateway.payUrl({
-      ...visit,
-      amountVnd: session.amountVnd,
-      description: session.description,
-      returnUrl: ask.returnUrl,
-      ipAddress: ask.ipAddress,
-      locale: ask.locale,
-    });
-    return { ok: true, redirectUrl, txnRef: visit.txnRef };
+): Promise<CreatedAttempt> {
+  const session = await lockSession(tx, ask.sessionId);
+  const { successUrl, cancelUrl, payableId } = session;
+  if (session.paymentStatus === "paid") return refuseWith("already_paid", { successUrl, cancelUrl });
+  if (session.status !== "open" || session.expiresAt <= moment.now)
+    return refuseWith("expired", { successUrl, cancelUrl });
+  const visit = (await recentVisit(tx, moment, session)) ?? (await newVisit(tx, moment, session, gateway.tmnCode));
+  const redirectUrl = gateway.payUrl({
+    ...visit,
+    amountVnd: session.amountVnd,
+    description: session.description,
+    returnUrl: ask.returnUrl,
+    ipAddress: ask.ipAddress,
+    locale: ask.locale,
   });
+  return { ok: true, redirectUrl, txnRef: visit.txnRef, payableId, cancelUrl };
+}
 
 type LockedSession = {
   id: string;
+  payableId: string;
   status: string;
   paymentStatus: string;
   amountVnd: number;
@@ -62,7 +62,7 @@ type OpenVisit = { txnRef: string; createdAt: Date; expiresAt: Date };
 
 async function lockSession(tx: Tx, sessionId: string): Promise<LockedSession> {
   const [session] = await tx.$queryRaw<LockedSession[]>`
-    SELECT id, status, payment_status AS "paymentStatus", amount_vnd AS "amountVnd", description, success_url AS "successUrl",
+    SELECT id, payable_id AS "payableId", status, payment_status AS "paymentStatus", amount_vnd AS "amountVnd", description, success_url AS "successUrl",
       cancel_url AS "cancelUrl", expires_at AS "expiresAt"
     FROM checkout_session WHERE id = ${sessionId} FOR UPDATE`;
   return present(session, "checkout session");

@@ -74,7 +74,7 @@ async function aSession(): Promise<{ payableId: string; sessionId: string }> {
 }
 async function visit(sessionId: string, minutes = 0): Promise<string> {
   const ask = { sessionId, ipAddress: "10.0.0.1", locale: "vi", returnUrl: "https://shop.example/r" } as const;
-  const made = await createAttempt(db, at(minutes), gateway, ask);
+  const made = await transact(db, (tx) => createAttempt(tx, at(minutes), gateway, ask));
   if (!made.ok) throw new Error(made.reason);
   return made.txnRef;
 }

@@ -48,6 +48,12 @@ function stateOf(attempt: string, session: string): PaymentView["state"] {
   }
 }
 
+/** Somebody may still be paying: another visit to VNPAY is open, or VNPAY is looking at one. */
+export const isBeingPaid = async (reader: Reader, sessionId: string, now: Date): Promise<boolean> =>
+  (await reader.paymentAttempt.count({
+    where: { sessionId, OR: [{ status: "open", expiresAt: { gt: now } }, { status: "suspected" }] },
+  })) > 0;
+
 /** Attempts nobody has told us the end of, at the moments to ask. */
 export async function attemptsToAsk(reader: Reader, now: Date): Promise<string[]> {
   const stuck = await reader.paymentAttempt.findMany({

@@ -40,7 +40,7 @@ export default function UnpaidOrder() {
   return (
     <div className="stack checkout">
       <FormFaults faults={answer?.faults} />
-      {receipt.status === "awaiting_payment" ? <Waiting receipt={receipt} /> : <Over status={receipt.status} />}
+      {receipt.status === "awaiting_payment" ? <Waiting receipt={receipt} /> : <Over receipt={receipt} />}
       <ReceiptSection receipt={receipt} />
     </div>
   );
@@ -51,15 +51,17 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>["receipt"];
 function Waiting({ receipt }: { receipt: Data }) {
   return (
     <section className="card stack hold">
-      <h1>{m.checkout_hold_title()}</h1>
+      <h1>{receipt.holdsGoods ? m.checkout_hold_title() : m.checkout_let_go_title()}</h1>
       <p className="row hold-clock">
         <Icon name="clock" />
         <span>
-          {m.checkout_hold_until({ time: formatTime(receipt.holdExpiresAt) })}{" "}
+          {(receipt.holdsGoods ? m.checkout_hold_until : m.checkout_let_go_until)({
+            time: formatTime(receipt.holdExpiresAt),
+          })}{" "}
           <time dateTime={receipt.holdExpiresAt} data-countdown="" />
         </span>
       </p>
-      <p className="small muted">{m.checkout_hold_text()}</p>
+      <p className="small muted">{receipt.holdsGoods ? m.checkout_hold_text() : m.checkout_let_go_text()}</p>
       {receipt.payUrl !== null && (
         <ButtonLink to={receipt.payUrl} wide>
           {m.checkout_hold_pay({ total: formatVnd(receipt.totalVnd) })}
@@ -74,12 +76,14 @@ function Waiting({ receipt }: { receipt: Data }) {
   );
 }
 
-function Over({ status }: { status: Data["status"] }) {
+function Over({ receipt: { status, events } }: { receipt: Data }) {
   const isExpired = status === "expired";
+  const isSoldOut = events.some(({ type }) => type === "order.sold_out");
+  const text = isExpired ? m.checkout_expired_text : isSoldOut ? m.checkout_sold_out_text : m.checkout_cancelled_text;
   return (
     <section className="stack">
       <h1>{isExpired ? m.checkout_expired_title() : m.checkout_cancelled_title()}</h1>
-      <Notice tone="warning">{isExpired ? m.checkout_expired_text() : m.checkout_cancelled_text()}</Notice>
+      <Notice tone="warning">{text()}</Notice>
       <ButtonLink to="/gio-hang">{m.checkout_back_to_basket()}</ButtonLink>
     </section>
   );

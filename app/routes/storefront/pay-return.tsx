@@ -43,6 +43,7 @@ export default function PayReturn() {
       look={look}
       title={title}
       text={text}
+      next={view.state === "failed" && view.retry !== null ? m.payments_failed_next() : null}
       amountVnd={view.amountVnd}
       retry={view.retry}
       back={view.successUrl}

@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { createAttempt } from "~/domain/payments/create-attempt.server";
+import { goToPay } from "~/domain/ordering/go-to-pay.server";
 import { sessionIdFrom } from "~/domain/payments/pay-path";
 import { present } from "~/domain/shared/missing";
 import { localeOf } from "~/http/locale.server";
@@ -12,7 +12,7 @@ import { wiring } from "~/wiring.server";
 /** Between the shop and VNPAY: each opening is a new visit, so "try again" is just this address again. */
 export const loader = async ({ request, params, context }: LoaderFunctionArgs) => {
   const { db, env, gateway, moment } = wiring();
-  const attempt = await createAttempt(db, moment(), gateway, {
+  const attempt = await goToPay(db, moment(), gateway, {
     sessionId: present(sessionIdFrom(params["sessionId"]), "payment"),
     ipAddress: context.ip,
     locale: localeOf(request.headers.get("cookie")),
@@ -20,6 +20,8 @@ export const loader = async ({ request, params, context }: LoaderFunctionArgs) =
   });
   if (attempt.ok) return redirect(attempt.redirectUrl, { headers: privatePage });
   if (attempt.reason === "already_paid") return redirect(attempt.successUrl);
+  // The order was called off; its own page says so.
+  if (attempt.reason === "out_of_stock") return redirect(attempt.cancelUrl);
   return { cancelUrl: attempt.cancelUrl };
 };
 

@@ -14,17 +14,20 @@ type Result = {
   text: string;
   back: string;
   amountVnd?: number;
+  /** What to know before trying again. */
+  next?: string | null;
   retry?: string | null;
 };
 
 /** One calm card: what happened to the money, and the one thing to do next. */
-export function PaymentResult({ look, title, text, back, amountVnd, retry = null }: Result) {
+export function PaymentResult({ look, title, text, back, amountVnd, next = null, retry = null }: Result) {
   return (
     <section className={`pay-result pay-${look} card stack`} aria-live="polite">
       <Icon name={pictures[look]} />
       <h1>{title}</h1>
       {amountVnd !== undefined && <p className="price">{formatVnd(amountVnd)}</p>}
       <p>{text}</p>
+      {next !== null && <p className="small muted">{next}</p>}
       {look === "waiting" && <progress className="pay-progress" aria-label={title} />}
       {retry !== null && (
         <ButtonLink to={retry} wide>

@@ -6,7 +6,7 @@ import { record, type Moment } from "~/platform/outbox.server";
 import { orderFact, subOrderFact } from "../events";
 import { holdMinutes } from "../policy";
 import { giveBack } from "./give-back.server";
-import { keepEvents, lockOrder, type LockedOrder } from "./locked-order.server";
+import { keepEvents, linesWanted, lockOrder, type LockedOrder } from "./locked-order.server";
 
 export type Paid = { readonly payableId: string; readonly amountVnd: number };
 
@@ -28,16 +28,10 @@ async function securesGoods(tx: Tx, moment: Moment, order: LockedOrder): Promise
   const held = await holdStock(tx, moment, {
     orderId: order.id,
     expiresAt: minutesAfter(moment.now, holdMinutes),
-    lines: await wantedAgain(tx, order.id),
+    lines: await linesWanted(tx, order.id),
   });
   return held.ok && (await allocateHolds(tx, moment, order.id)).ok;
 }
-
-/** Everything that was ordered, to be held once more. */
-const wantedAgain = (tx: Tx, orderId: string): Promise<{ lineId: string; packId: string; quantity: number }[]> =>
-  tx.$queryRaw(sql`
-    select l.id::text as "lineId", l.pack_id::text as "packId", l.quantity
-    from order_line l join sub_order s on s.id = l.sub_order_id where s.order_id = ${orderId}::uuid order by l.pack_id`);
 
 /** One statement: the order, its parts and their events. A basket refilled at expiry is emptied of what was bought after all. */
 async function openOrder(tx: Tx, moment: Moment, order: LockedOrder): Promise<void> {

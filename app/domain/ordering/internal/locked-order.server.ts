@@ -23,13 +23,15 @@ export type LockedOrder = {
   readonly status: OrderStatus;
   readonly basketId: string;
   readonly totalVnd: number;
+  readonly holdExpiresAt: Date;
   readonly subOrders: readonly LockedSubOrder[];
 };
 
 /** @throws Missing when there is no such order. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
   const [order] = await tx.$queryRaw<Omit<LockedOrder, "subOrders">[]>(sql`
-    select id::text, status, basket_id::text as "basketId", total_vnd as "totalVnd" from orders where id = ${orderId}::uuid for update`);
+    select id::text, status, basket_id::text as "basketId", total_vnd as "totalVnd",
+      hold_expires_at as "holdExpiresAt" from orders where id = ${orderId}::uuid for update`);
   const subOrders = await tx.$queryRaw<LockedSubOrder[]>(sql`
     select id::text, seller_id::text as "sellerId", status, version, goods_vnd as "goodsVnd", delivery_vnd as "deliveryVnd",
       weighed_vnd as "weighedVnd", courier_id::text as "courierId", courier_pay_vnd as "courierPayVnd"
@@ -135,6 +137,12 @@ export async function keepEvents(
     })),
   });
 }
+
+/** Everything that was ordered, to be held once more. */
+export const linesWanted = (tx: Tx, orderId: string): Promise<{ lineId: string; packId: string; quantity: number }[]> =>
+  tx.$queryRaw(sql`
+    select l.id::text as "lineId", l.pack_id::text as "packId", l.quantity
+    from order_line l join sub_order s on s.id = l.sub_order_id where s.order_id = ${orderId}::uuid order by l.pack_id`);
 
 export const linesOf = async (tx: Tx, subOrderIds: readonly string[]): Promise<string[]> =>
   (await tx.orderLine.findMany({ where: { subOrderId: { in: [...subOrderIds] } }, select: { id: true } })).map(
