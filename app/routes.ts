@@ -23,6 +23,7 @@ const storefront = [
     route("pay/return", "routes/storefront/pay-return.tsx"),
     route("pay/:sessionId", "routes/storefront/pay.tsx"),
     route("don/:trackingToken", "routes/storefront/track.tsx"),
+    route("don/:trackingToken/huy", "routes/storefront/cancel-order.tsx"),
   ]),
   route("don/:trackingToken/events", "routes/storefront/track-events.ts"),
   route("ngon-ngu", "routes/storefront/language.ts"),

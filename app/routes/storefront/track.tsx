@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { placesAround } from "~/domain/areas/places-around.server";
+import { cancellable } from "~/domain/ordering/cancellable";
 import { orderForTracking } from "~/domain/ordering/order-queries.server";
 import { present } from "~/domain/shared/missing";
 import { storyOf } from "~/domain/tracking/queries.server";
@@ -57,6 +58,11 @@ export default function Track() {
       ))}
       <StoryCard lines={story.lines} parts={order.parts} />
       <ReceiptCard order={order} />
+      {order.paidAt !== null && cancellable(order.parts).parts.length > 0 && (
+        <p>
+          <a href={`/don/${order.trackingToken}/huy`}>{m.order_cancel()}</a>
+        </p>
+      )}
       <p className="small muted">{m.tracking_private()}</p>
       <script type="module" src="/tracking.js" />
     </article>

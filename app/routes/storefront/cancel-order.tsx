@@ -1,0 +1,62 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { cancelOrder } from "~/domain/ordering/cancel-order.server";
+import { cancellable } from "~/domain/ordering/cancellable";
+import { orderForTracking } from "~/domain/ordering/order-queries.server";
+import { present } from "~/domain/shared/missing";
+import { formatVnd } from "~/domain/shared/money";
+import { formAgain, privatePage } from "~/http/respond.server";
+import { m } from "~/paraglide/messages";
+import { FormFaults } from "~/ui/forms/faults";
+import { Button, ButtonLink } from "~/ui/primitives/button";
+import { wiring } from "~/wiring.server";
+
+export const headers = () => ({ ...privatePage, "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer" });
+export const meta: MetaFunction = () => [{ title: m.order_cancel() }, { name: "robots", content: "noindex" }];
+
+/** Asks once more before an order is called off: what exactly, and how much money comes back. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const order = await orderForTracking(wiring().db, present(params["trackingToken"], "order"));
+  const page = `/don/${order.trackingToken}`;
+  if (order.paidAt === null) throw redirect(`/thanh-toan/${order.trackingToken}`);
+  const { parts, refundVnd } = cancellable(order.parts);
+  if (parts.length === 0) throw redirect(page);
+  return {
+    page,
+    code: order.code,
+    sellers: parts.map(({ sellerName }) => sellerName),
+    of: order.parts.length,
+    refundVnd,
+  };
+}
+
+export async function action({ params }: ActionFunctionArgs) {
+  const { db, moment } = wiring();
+  const { id, trackingToken } = await orderForTracking(db, present(params["trackingToken"], "order"));
+  const outcome = await cancelOrder(db, moment(), { orderId: id, actorId: null });
+  if (!outcome.ok && outcome.reason === "too_late") return formAgain({ form: m.order_cancel_too_late() }, {}, 409);
+  return redirect(`/don/${trackingToken}`, { status: 303 });
+}
+
+export default function CancelOrder() {
+  const { page, code, sellers, of, refundVnd } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <section className="card stack">
+      <h1>{m.order_cancel_title({ code })}</h1>
+      <FormFaults faults={answer?.faults} />
+      <p>
+        {sellers.length === of ? m.order_cancel_all() : m.order_cancel_some({ sellers: sellers.join(", ") })}{" "}
+        {m.order_cancel_refund({ amount: formatVnd(refundVnd) })}
+      </p>
+      <form method="post">
+        <Button look="danger" wide>
+          {m.order_cancel()}
+        </Button>
+      </form>
+      <ButtonLink to={page} look="quiet" wide>
+        {m.order_cancel_keep()}
+      </ButtonLink>
+    </section>
+  );
+}
