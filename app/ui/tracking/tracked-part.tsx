@@ -3,6 +3,7 @@ import { formatDate, formatDateTime, formatTime } from "~/domain/shared/time";
 import type { TrackedShipment } from "~/domain/tracking/types";
 import { m } from "~/paraglide/messages";
 import { shipmentStatusLabel } from "~/ui/delivery/delivery-words";
+import { partStatusText, reasonText, statusTone } from "~/ui/order/words";
 import { RouteMap, type MapStop, type MapTown } from "~/ui/map/route-map";
 import { Badge } from "~/ui/primitives/badge";
 import { Notice } from "~/ui/primitives/notice";
@@ -16,12 +17,16 @@ export function TrackedPart({ part, shipment, towns }: Shape) {
     <section className="card stack stack-tight">
       <div className="row row-spread">
         <h2>{m.tracking_from({ seller: part.sellerName })}</h2>
-        {shipment && (
+        {shipment ? (
           <Badge tone={shipment.status === "delivered" ? "good" : "info"}>{shipmentStatusLabel(shipment.status)}</Badge>
+        ) : (
+          <Badge tone={statusTone(part.status)}>{partStatusText(part.status)}</Badge>
         )}
       </div>
       {part.status === "rejected" && (
-        <Notice tone="warning">{m.tracking_rejected({ reason: part.rejectReason ?? "" })}</Notice>
+        <Notice tone="warning">
+          {m.tracking_rejected({ reason: part.rejectReason === null ? "" : reasonText(part.rejectReason) })}
+        </Notice>
       )}
       {shipment?.status === "held" && <Notice tone="warning">{m.tracking_held()}</Notice>}
       <dl className="facts">
