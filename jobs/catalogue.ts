@@ -27,6 +27,7 @@ const nothing = z.object({});
 /** Every job there is. */
 export const catalogue = {
   "index-product": job({ queue: "search", payload: z.object({ productId: z.uuid() }) }),
+  "index-seller": job({ queue: "search", payload: z.object({ sellerId: z.uuid() }), timeoutMs: 60_000 }),
   "rebuild-search": job({ queue: "search", payload: nothing, timeoutMs: 300_000, attempts: 3 }),
   "develop-avif": job({ queue: "pictures", payload: z.object({ photoId: z.uuid() }), timeoutMs: 60_000, attempts: 4 }),
   /** VNPAY is asked what became of one visit, or of all that have been silent too long. */

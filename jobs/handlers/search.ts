@@ -1,7 +1,8 @@
-import { indexProducts, rebuildIndex } from "~/domain/search/index-products.server";
+import { indexProducts, indexSeller, rebuildIndex } from "~/domain/search/index-products.server";
 import type { HandlersFor } from "../handlers";
 
-export const searchHandlers: HandlersFor<"index-product" | "rebuild-search"> = {
+export const searchHandlers: HandlersFor<"index-product" | "index-seller" | "rebuild-search"> = {
   "index-product": ({ db, search, purgePages }, { productId }) => indexProducts(db, search, purgePages, [productId]),
+  "index-seller": ({ db, search, purgePages }, { sellerId }) => indexSeller(db, search, purgePages, sellerId),
   "rebuild-search": ({ db, search }) => rebuildIndex(db, search),
 };

@@ -29,6 +29,23 @@ export async function indexProducts(
   await purge(listsChanged(known, documents) ? ["shop", ...pages] : pages);
 }
 
+/** A seller was approved, suspended or let in again: all of their goods come or go. */
+export async function indexSeller(
+  reader: Reader,
+  search: ShopSearch,
+  purge: PagePurge,
+  sellerId: string,
+): Promise<void> {
+  const products = await reader.product.findMany({ where: { sellerId }, select: { id: true } });
+  await indexProducts(
+    reader,
+    search,
+    purge,
+    products.map(({ id }) => id),
+  );
+  await purge(["shop"]);
+}
+
 const face = ({ productId, name, priceVnd }: Known): string => `${productId} ${priceVnd} ${name}`;
 
 function listsChanged(known: readonly Known[], documents: readonly SearchDocument[]): boolean {
