@@ -1,13 +1,9 @@
 import type { SearchAsk } from "~/domain/search/types";
 import { isoDay } from "~/domain/shared/time";
 import { wiring } from "~/wiring.server";
+import { timed, type Row } from "../measure";
 
-/**
- * Search latency with 16 clients over the imported catalogue, facets included.
- *   DATABASE_URL=… npx tsx bench/storefront/search.ts [seconds=10] [clients=16]
- */
-const seconds = Number(process.argv[2] ?? 10);
-const clients = Number(process.argv[3] ?? 16);
+const clients = 16;
 const texts = [
   "ca chau",
   "ca chua bi",
@@ -41,46 +37,25 @@ const texts = [
   "che",
 ];
 
-const { db, search, clock } = wiring();
-const today = isoDay(clock.now());
-const askFor = (text: string): SearchAsk => ({
-  text,
-  category: null,
-  sellerId: null,
-  inSeason: null,
-  reachable: null,
-  sort: "relevance",
-  page: 1,
-  pageSize: 24,
-  today,
-  choices: { categories: [], provinces: [], certificates: [], prices: [], freshness: [] },
-});
-
-const times: number[] = [];
-async function client(number: number, until: number): Promise<void> {
-  for (let turn = number; performance.now() < until; turn += 1) {
-    const started = performance.now();
-    await search.search(askFor(texts[turn % texts.length] ?? ""));
-    times.push(performance.now() - started);
-  }
+/** Search latency over the catalogue, facets included, through the same port as the pages. */
+export async function search(seconds: number): Promise<Row[]> {
+  const shop = wiring();
+  const ask = (text: string): SearchAsk => ({
+    text,
+    category: null,
+    sellerId: null,
+    inSeason: null,
+    reachable: null,
+    sort: "relevance",
+    page: 1,
+    pageSize: 24,
+    today: isoDay(shop.clock.now()),
+    choices: { categories: [], provinces: [], certificates: [], prices: [], freshness: [] },
+  });
+  const products = await shop.db.searchDocument.count();
+  const { perSecond, p50, p95 } = await timed(clients, seconds, 1_000, async (turn) => {
+    await shop.search.search(ask(texts[turn % texts.length] ?? ""));
+  });
+  const measured = `p95 ${p95.toFixed(1)} ms, p50 ${p50.toFixed(1)} ms, ${perSecond.toFixed(0)}/s`;
+  return [{ what: `search with facets, ${clients} clients, ${products} products`, goal: "p95 ≤ 25 ms", measured }];
 }
-
-await Promise.all(Array.from({ length: clients }, (_, number) => client(number, performance.now() + 2_000)));
-times.length = 0;
-await Promise.all(
-  Array.from({ length: clients }, (_, number) => client(number * 3, performance.now() + seconds * 1_000)),
-);
-times.sort((a, b) => a - b);
-const at = (share: number): string => `${(times[Math.floor(times.length * share)] ?? 0).toFixed(1)} ms`;
-console.log(
-  `${clients} clients, ${await db.searchDocument.count()} products: ${Math.round(times.length / seconds)} searches/s, p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}`,
-);
-if (process.argv[4] === "each") {
-  for (const text of texts) {
-    const started = performance.now();
-    let total = 0;
-    for (let turn = 0; turn < 20; turn += 1) total = (await search.search(askFor(text))).total;
-    console.log(text.padEnd(32), String(total).padStart(6), ((performance.now() - started) / 20).toFixed(2), "ms");
-  }
-}
-await db.$disconnect();
