@@ -1,15 +1,24 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { request as playwright, type APIRequestContext, type APIResponse, type BrowserContext } from "@playwright/test";
 import { accounts } from "../../prisma/seed/accounts";
+import { letCodesAge } from "./facts";
 
 export type Role = keyof typeof accounts;
+/** One of the people of the demo, or anybody by phone number. */
+export type Who = Role | `+${string}`;
+const isRole = (who: Who): who is Role => Object.hasOwn(accounts, who);
+const phoneOf = (who: Who): string => (isRole(who) ? accounts[who].phone : who);
 
 /** A caller without a browser: keeps cookies, follows no redirect, and says where it comes from as browsers do. */
 export type Caller = {
   readonly get: (path: string) => Promise<APIResponse>;
   readonly post: (path: string, form: Record<string, string>) => Promise<APIResponse>;
-  readonly send: (method: string, path: string, options: { headers?: Record<string, string>; data?: string | Buffer }) => Promise<APIResponse>;
+  readonly send: (
+    method: string,
+    path: string,
+    options: { headers?: Record<string, string>; data?: string | Buffer },
+  ) => Promise<APIResponse>;
   readonly keep: (file: string) => Promise<unknown>;
   readonly close: () => Promise<void>;
 };
@@ -39,30 +48,33 @@ export async function signInByHttp(caller: Caller, phone: string): Promise<void>
 }
 
 /** Codes may be asked for once a minute, so each role signs in once a run and its cookies are kept. */
-async function sessionOf(role: Role, baseURL: string): Promise<string> {
-  const file = join(process.env["E2E_DATA_DIR"] ?? ".", `signed-in-${role}.json`);
+async function sessionOf(who: Who, baseURL: string): Promise<string> {
+  const file = join(process.env["E2E_DATA_DIR"] ?? ".", `signed-in-${phoneOf(who)}.json`);
   if (existsSync(file)) return file;
   const caller = await openCaller(baseURL);
-  await signInByHttp(caller, accounts[role].phone);
+  await letCodesAge(phoneOf(who));
+  await signInByHttp(caller, phoneOf(who));
   await caller.keep(file);
   await caller.close();
   return file;
 }
 
-export const callerAs = async (role: Role | "nobody", baseURL: string): Promise<Caller> =>
-  openCaller(baseURL, role === "nobody" ? undefined : await sessionOf(role, baseURL));
+export const callerAs = async (who: Who | "nobody", baseURL: string): Promise<Caller> =>
+  openCaller(baseURL, who === "nobody" ? undefined : await sessionOf(who, baseURL));
 
 /** Signs a browser in without walking through the form again. */
-export async function enterAs(context: BrowserContext, role: Role, baseURL: string): Promise<void> {
-  const caller = await openCaller(baseURL, await sessionOf(role, baseURL));
-  const { cookies } = (await caller.keep(join(process.env["E2E_DATA_DIR"] ?? ".", `cookies-${role}.json`))) as { cookies: Parameters<BrowserContext["addCookies"]>[0] };
-  await context.addCookies(cookies);
-  await caller.close();
+export async function enterAs(context: BrowserContext, who: Who, baseURL: string): Promise<void> {
+  const state: { cookies: Parameters<BrowserContext["addCookies"]>[0] } = JSON.parse(
+    readFileSync(await sessionOf(who, baseURL), "utf8"),
+  );
+  await context.addCookies(state.cookies);
 }
 
-async function newestCode(caller: Caller, phone: string): Promise<string> {
-  const page = await (await caller.get(`/dev/messages?to=${encodeURIComponent(phone)}`)).text();
-  const code = /data-code="(\d{6})"/.exec(page)?.[1] ?? /\b(\d{6})\b/.exec(page.replace(/<[^>]+>/g, " "))?.[1];
+/** Only the newest message to that number is looked at. */
+export async function newestCode({ get }: Pick<Caller, "get">, phone: string): Promise<string> {
+  const page = await (await get(`/dev/messages?so=${encodeURIComponent(phone)}`)).text();
+  const [, newest = ""] = page.split('<li class="card');
+  const code = /\b(\d{6})\b/.exec(newest.replace(/<[^>]+>/g, " "))?.[1];
   if (code === undefined) throw new Error(`no one-time code for ${phone} among the messages`);
   return code;
 }

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+
+/** Reads (and, to let time pass, writes) the database of the running shop; bin/start notes its address in the data folder. */
+export async function facts<Row extends object>(query: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: databaseUrl() });
+  await client.connect();
+  try {
+    return (await client.query<Row>(query, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+export async function fact<Row extends object>(query: string, values: readonly unknown[] = []): Promise<Row> {
+  const [row] = await facts<Row>(query, values);
+  if (!row) throw new Error(`nothing found: ${query}`);
+  return row;
+}
+
+function databaseUrl(): string {
+  const note = join(process.env["E2E_DATA_DIR"] ?? ".data", "database-url");
+  return existsSync(note) ? readFileSync(note, "utf8") : (process.env["DATABASE_URL"] ?? "");
+}
+
+/** As if the last hour had passed for one-time codes, so that the same person can sign in again in the next run. */
+export async function letCodesAge(phone: string): Promise<void> {
+  await facts("delete from one_time_code where phone = $1", [phone]);
+  await facts("delete from rate_window where key like 'code:%'");
+}
+
+/** As if the quarter of an hour had passed in which goods are held. */
+export const letHoldPass = (trackingToken: string): Promise<unknown> =>
+  facts("update orders set hold_expires_at = now() - interval '1 second' where tracking_token = $1", [trackingToken]);
+
+export type SellerSeen = { phone: string; lat: number; lng: number; communeCode: string; provinceCode: string };
+
+export const ownerOf = (sellerSlug: string): Promise<SellerSeen> =>
+  fact(
+    `select p.phone, s.lat, s.lng, s.commune_code as "communeCode", s.province_code as "provinceCode"
+       from seller s join membership m on m.seller_id = s.id and m.role = 'owner' join person p on p.id = m.person_id
+      where s.slug = $1`,
+    [sellerSlug],
+  );
