@@ -42,12 +42,18 @@ export async function insertPeople(tx: Tx, world: World, now: Date): Promise<voi
   });
 }
 
-export async function insertSellers(tx: Tx, world: World, now: Date): Promise<void> {
+export async function insertSellers(
+  tx: Tx,
+  world: World,
+  photos: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<void> {
   const appliedAt = daysAfter(now, -118);
   const decidedById = personId(world.operators[0]?.phone ?? "");
   const phoneOf = new Map(
     world.staff.filter((person) => person.role === "owner").map((person) => [person.sellerSlug, person.phone]),
   );
+  const showpieces = new Map(world.products.map(({ sellerSlug, picture }) => [sellerSlug, picture] as const).reverse());
   await tx.seller.createMany({
     data: world.sellers.map(({ slug, kind, name, about, provinceCode, communeCode, street, lat, lng }, index) => {
       const phone = phoneOf.get(slug) ?? "";
@@ -66,6 +72,7 @@ export async function insertSellers(tx: Tx, world: World, now: Date): Promise<vo
         lat,
         lng,
         taxCode: String(3_700_100_200 + index * 37),
+        photoId: photos.get(showpieces.get(slug) ?? "") ?? null,
         bankCode: "AGRIBANK",
         bankAccount: String(6_110_205_000_000 + index * 7919),
         appliedAt,

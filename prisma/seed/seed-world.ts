@@ -2,6 +2,7 @@ import { doorPin } from "~/domain/delivery/create-shipment.server";
 import { shipmentFact } from "~/domain/delivery/events";
 import type { MediaPorts } from "~/domain/media/store-photo.server";
 import { projectOrder } from "~/domain/tracking/project-order.server";
+import { invariant } from "~/domain/shared/invariant";
 import { inVietnam } from "~/domain/shared/time";
 import type { Db, Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
@@ -24,6 +25,7 @@ import { orderOf } from "./history/shopping";
 import { stockOf } from "./history/stock";
 import type { Offering, OrderPlan } from "./history/types";
 import {
+  courierId,
   courierRows,
   insertCouriers,
   insertGoods,
@@ -35,7 +37,10 @@ import {
   productId,
   sellerId,
 } from "./people-rows";
+import { accounts } from "./accounts";
 import { photoCount, takePhotos } from "./photos";
+import { scenes } from "./today/scenes";
+import { today } from "./today/today";
 import { buildWorld } from "./world";
 import { chance } from "./world/chance";
 import type { World } from "./world/types";
@@ -82,7 +87,7 @@ export async function seedWorld({
     async (plain) => {
       const tx = plain as Tx;
       await insertPeople(tx, world, now);
-      await insertSellers(tx, world, now);
+      await insertSellers(tx, world, photos, now);
       await insertCouriers(tx, world, now);
       await insertGoods(tx, world, photos, soldOf(orders), now);
       await insertStock(tx, stockOf(offerings, orders, now, inVietnam(now).month));
@@ -138,12 +143,15 @@ function historyOf(world: World, offerings: readonly Offering[], count: number, 
     if (season.length > 0 && !season.includes(month)) continue;
     shelf.set(offering.sellerId, [...(shelf.get(offering.sellerId) ?? []), offering]);
   }
-  const orders = calendarOf(count, now, luck).map(({ createdAt, fate }, index) => {
+  const orders = calendarOf(count - scenes.length, now, luck).map(({ createdAt, fate }, index) => {
     const shopper = index % 40 === 39 ? world.shoppers[0] : luck.pick(world.shoppers);
     return orderOf(index + 1, shopper ?? luck.pick(world.shoppers), createdAt, fate, shelf, now, luck);
   });
-  assignCouriers(orders, courierRows(world), luck);
-  return orders;
+  const couriers = courierRows(world);
+  const demoCourier = couriers.find(({ id }) => id === courierId(accounts.courier.phone));
+  invariant(demoCourier, "the demo courier is approved");
+  assignCouriers(orders, couriers, demoCourier.id, luck);
+  return [...orders, ...today({ firstNumber: count - scenes.length + 1, world, shelf, offerings, demoCourier, now })];
 }
 
 function soldOf(orders: readonly OrderPlan[]): Map<string, number> {

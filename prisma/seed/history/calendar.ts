@@ -4,7 +4,7 @@ import type { Fate } from "./types";
 
 /** When the orders were made: more of them lately, and none in the small hours of past days. The last few wait for their payment now. */
 export function calendarOf(count: number, now: Date, luck: Chance): { createdAt: Date; fate: Fate }[] {
-  const waiting = 6;
+  const waiting = 2;
   const recent = Math.round(count / 4);
   const past = Array.from({ length: count - waiting }, (_, index) => {
     const age = (index + 1) / (count - waiting);
@@ -13,7 +13,7 @@ export function calendarOf(count: number, now: Date, luck: Chance): { createdAt:
     return { createdAt: hoursAgo > 12 ? awake(at, luck) : at, fate: fateOf(hoursAgo, luck) };
   });
   const open = Array.from({ length: waiting }, (_, index) => ({
-    createdAt: minutesAfter(now, -(1 + index * 2)),
+    createdAt: minutesAfter(now, -(1 + index * 3)),
     fate: "waiting" as const,
   }));
   return [...open, ...past].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());

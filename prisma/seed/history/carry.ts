@@ -1,4 +1,4 @@
-import { isInProgress } from "~/domain/delivery/shipment-status";
+import { isInProgress, isOnBoard } from "~/domain/delivery/shipment-status";
 import { hoursAfter, minutesAfter } from "~/domain/shared/time";
 import { newCode } from "~/domain/shared/code";
 import { chance, idOf } from "../world/chance";
@@ -216,13 +216,18 @@ function inOrder(stops: readonly StopRow[]): StopRow[] {
     });
 }
 
-/** On duty now: everybody who carries something, and half of the others. */
-export function shiftRows(couriers: readonly CourierRow[], all: readonly Carried[], now: Date) {
-  const busy = new Map(
+/** Who carries what; where a courier is, follows from the goods on board rather than from those still to be fetched. */
+const busyCouriers = (all: readonly Carried[]): Map<string, Carried> =>
+  new Map(
     all
       .filter(isUnderWay)
+      .sort((a, b) => Number(isOnBoard(a.last.status)) - Number(isOnBoard(b.last.status)))
       .flatMap((carried) => (carried.part.courier ? [[carried.part.courier.id, carried] as const] : [])),
   );
+
+/** On duty now: everybody who carries something, and half of the others. */
+export function shiftRows(couriers: readonly CourierRow[], all: readonly Carried[], now: Date) {
+  const busy = busyCouriers(all);
   return couriers.flatMap((courier, index) => {
     const carried = busy.get(courier.id);
     if (!carried && index % 2 === 1) return [];
@@ -234,7 +239,7 @@ export function shiftRows(couriers: readonly CourierRow[], all: readonly Carried
         from: hoursAfter(now, -3),
         lat: at.lat,
         lng: at.lng,
-        seenAt: minutesAfter(now, -1),
+        seenAt: now,
       },
     ];
   });
@@ -251,11 +256,9 @@ export function positionOf({ part, order, last }: Carried, now: Date): { lat: nu
 }
 
 export const pingRows = (all: readonly Carried[], now: Date) =>
-  all.filter(isUnderWay).flatMap((carried) =>
-    [9, 6, 3, 1].flatMap((minutes) => {
+  [...busyCouriers(all)].flatMap(([courierId, carried]) =>
+    [9, 6, 3, 1].map((minutes) => {
       const at = minutesAfter(now, -minutes);
-      return carried.part.courier
-        ? [{ courierId: carried.part.courier.id, ...positionOf(carried, at), deviceTime: at, at }]
-        : [];
+      return { courierId, ...positionOf(carried, at), deviceTime: at, at };
     }),
   );

@@ -6,8 +6,13 @@ import type { CourierRow, OrderPlan, SubOrderPlan } from "./types";
 
 const farthestLegM: Record<string, number> = { bicycle: 8_000, motorbike: 60_000, van: 300_000, truck: 2_200_000 };
 
-/** Gives every part that was taken a courier who could have taken it. */
-export function assignCouriers(orders: readonly OrderPlan[], couriers: readonly CourierRow[], luck: Chance): void {
+/** Gives every part that was taken a courier who could have taken it; nobody carries for `spared` today. */
+export function assignCouriers(
+  orders: readonly OrderPlan[],
+  couriers: readonly CourierRow[],
+  spared: string,
+  luck: Chance,
+): void {
   const loadG = new Map<string, number>();
   for (const { subOrders, shopper } of orders) {
     for (const part of subOrders) {
@@ -16,6 +21,7 @@ export function assignCouriers(orders: readonly OrderPlan[], couriers: readonly 
       const able = couriers.filter(
         (courier) =>
           couldCarry(courier, part, shopper) &&
+          (!isRunning || courier.id !== spared) &&
           (!isRunning || (loadG.get(courier.id) ?? 0) + (part.packedG ?? 0) <= courier.capacityG),
       );
       invariant(able.length > 0, `somebody can carry from ${part.seller.slug}`);

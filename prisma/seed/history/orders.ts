@@ -67,8 +67,8 @@ export const subOrderRow = (order: OrderPlan, part: SubOrderPlan) => {
 };
 
 export const lineRows = (part: SubOrderPlan) => {
-  const isWeighed = part.weighedVnd !== null;
   return part.lines.map((line) => {
+    const isWeighed = part.weighedVnd !== null || line.isWeighedFirst === true;
     const { product, pack, packId, productId, photoId } = line.offering;
     return {
       id: line.id,

@@ -9,7 +9,7 @@ import { toGrams } from "~/domain/shared/weight";
 import { idOf, type Chance } from "../world/chance";
 import type { ShopperPlan } from "../world/types";
 import { timelineOf } from "./timeline";
-import type { Fate, LinePlan, Offering, OrderPlan, SubOrderPlan } from "./types";
+import type { Fate, Leg, LinePlan, Offering, OrderPlan, Step, SubOrderPlan } from "./types";
 
 const warmth = { ambient: 0, chilled: 1, frozen: 2 } as const;
 
@@ -19,13 +19,16 @@ export const bytesOf =
     Uint8Array.from({ length: count }, () => luck.between(0, 255));
 
 /** A shopper takes two or three things of each seller: half a kilo steps of loose goods, a few pieces of others. */
-function lineOf(orderNumber: number, index: number, offering: Offering, luck: Chance): LinePlan {
-  const { pack } = offering;
+function wantedOf({ pack }: Offering, luck: Chance): number {
   const wanted =
     pack.soldBy === "weight"
       ? pack.step * luck.between(1, pack.step >= 500 ? 5 : 6)
       : luck.between(1, pack.priceVnd > 150_000 ? 2 : 4);
-  const quantity = Math.max(pack.minimum, wanted);
+  return Math.max(pack.minimum, wanted);
+}
+
+export function lineOf(name: string, offering: Offering, quantity: number, luck: Chance): LinePlan {
+  const { pack } = offering;
   const estimate = estimateLine(pack, quantity);
   const drift = pack.pricedBy === "weight" ? 0.94 + luck.next() * 0.1 : 1;
   const weighing = {
@@ -40,7 +43,7 @@ function lineOf(orderNumber: number, index: number, offering: Offering, luck: Ch
   invariant(settled.ok, "the scale's word is plausible");
   const { weighedG, packedQuantity, finalVnd } = settled;
   return {
-    id: idOf(`line ${orderNumber}/${index}/${offering.packId}`),
+    id: idOf(`line ${name}/${offering.packId}`),
     offering,
     quantity,
     estimatedG: estimate.grams,
@@ -54,35 +57,47 @@ function lineOf(orderNumber: number, index: number, offering: Offering, luck: Ch
 type Visit = { number: number; shopper: ShopperPlan; paidAt: Date; fate: Fate; now: Date; luck: Chance };
 
 function subOrderOf({ number, shopper, paidAt, fate, now, luck }: Visit, offerings: readonly Offering[]): SubOrderPlan {
-  const [first] = offerings;
-  invariant(first, "somebody sells something");
-  const lines = offerings.map((offering, index) => lineOf(number, index, offering, luck));
-  const distanceM = roadMetres(first.seller, shopper);
-  const coldClass =
-    [...offerings].sort((a, b) => warmth[b.product.coldClass] - warmth[a.product.coldClass])[0]?.product.coldClass ??
-    "ambient";
-  const sum = (of: (line: LinePlan) => number): number => lines.reduce((total, line) => total + of(line), 0);
-  const estimatedG = sum((line) => line.estimatedG);
-  const { steps, legs, status } = timelineOf(
-    paidAt,
-    fate === "expired" || fate === "waiting" ? "kept" : fate,
-    distanceM,
-    now,
-    luck,
+  const lines = offerings.map((offering, index) =>
+    lineOf(`${number}/${index}`, offering, wantedOf(offering, luck), luck),
   );
   const isPaid = fate !== "expired" && fate !== "waiting";
-  const isWeighed = isPaid && steps.some((step) => step.what === "weighed");
+  const happened = timelineOf(paidAt, isPaid ? fate : "kept", distanceOf(lines, shopper), now, luck);
+  const nothingYet = { steps: [], legs: [], status: fate === "waiting" ? "awaiting_payment" : "cancelled" } as const;
+  return partOf({ number, shopper, paidAt, lines, luck, ...(isPaid ? happened : nothingYet) });
+}
+
+const sellerOf = (lines: readonly LinePlan[]): Offering => {
+  const [first] = lines;
+  invariant(first, "somebody sells something");
+  return first.offering;
+};
+
+const distanceOf = (lines: readonly LinePlan[], shopper: ShopperPlan): number =>
+  roadMetres(sellerOf(lines).seller, shopper);
+
+type Part = Pick<Visit, "number" | "shopper" | "paidAt" | "luck"> &
+  Pick<SubOrderPlan, "status" | "lines"> & { steps: readonly Step[]; legs: readonly Leg[] };
+
+/** One seller's part of an order, with what follows from its lines and its road. */
+export function partOf({ number, shopper, paidAt, luck, status, steps, legs, lines }: Part): SubOrderPlan {
+  const { seller, sellerId } = sellerOf(lines);
+  const distanceM = distanceOf(lines, shopper);
+  const coldClasses = lines.map((line) => line.offering.product.coldClass);
+  const coldClass = coldClasses.sort((a, b) => warmth[b] - warmth[a])[0] ?? "ambient";
+  const sum = (of: (line: LinePlan) => number): number => lines.reduce((total, line) => total + of(line), 0);
+  const estimatedG = sum((line) => line.estimatedG);
+  const isWeighed = steps.some((step) => step.what === "weighed");
   const packedG = isWeighed ? sum((line) => line.weighedG) : null;
   const [window] = deliveryWindows(distanceM, paidAt, 1);
   invariant(window, "there is a next window");
   return {
-    id: idOf(`sub-order ${number}/${first.sellerId}`),
-    sellerId: first.sellerId,
-    seller: first.seller,
+    id: idOf(`sub-order ${number}/${sellerId}`),
+    sellerId,
+    seller,
     lines,
-    status: isPaid ? status : fate === "waiting" ? "awaiting_payment" : "cancelled",
-    steps: isPaid ? steps : [],
-    legs: isPaid ? legs : [],
+    status,
+    steps: [...steps],
+    legs: [...legs],
     courier: null,
     goodsVnd: sum((line) => line.estimatedVnd),
     weighedVnd: isWeighed ? sum((line) => line.finalVnd) : null,
@@ -130,16 +145,18 @@ export function orderOf(
     subOrderOf({ number, shopper, paidAt, fate, now, luck }, offerings),
   );
   const isPaid = fate !== "expired" && fate !== "waiting";
+  return withTotals({ number, shopper, fate, createdAt, subOrders, paidAt: isPaid ? paidAt : null }, luck);
+}
+
+type Placed = Pick<OrderPlan, "number" | "shopper" | "fate" | "createdAt" | "subOrders" | "paidAt">;
+
+export function withTotals(placed: Placed, luck: Chance): OrderPlan {
+  const { number, shopper, subOrders } = placed;
   return {
+    ...placed,
     id: idOf(`order ${number}`),
-    number,
-    shopper,
-    fate,
-    createdAt,
-    subOrders,
     code: newCode(bytesOf(luck)),
     personId: idOf(`person ${shopper.phone}`),
-    paidAt: isPaid ? paidAt : null,
     goodsVnd: subOrders.reduce((total, part) => total + part.goodsVnd, 0),
     deliveryVnd: subOrders.reduce((total, part) => total + part.deliveryVnd, 0),
     trackingToken: Buffer.from(bytesOf(luck)(18)).toString("base64url"),

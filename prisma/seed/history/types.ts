@@ -23,6 +23,8 @@ export type LinePlan = {
   weighedG: number;
   packedQuantity: number;
   finalVnd: number;
+  /** On the scale before the others of its part. */
+  isWeighedFirst?: boolean;
 };
 
 /** Something that happened to a sub-order, and when. */

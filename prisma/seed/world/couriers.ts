@@ -14,8 +14,18 @@ type Fleet = {
   coldEvery: number;
 };
 
+/** The demo courier lives between the farms of the delta and the city, with a van that reaches both. */
+const deltaFleet: Fleet = {
+  where: () => ({ provinceCode: "82", communeCode: "28360", street: "Ấp 4, đường Thiên Hộ", lat: 10.37, lng: 106.03 }),
+  vehicle: "van",
+  count: 1,
+  capacityKg: 700,
+  rangeKm: 110,
+  coldEvery: 1,
+};
+
 const cityFleets = (luck: Chance): Fleet[] => [
-  { where: () => homeIn(saigon, luck), vehicle: "motorbike", count: 20, capacityKg: 40, rangeKm: 30, coldEvery: 2 },
+  { where: () => homeIn(saigon, luck), vehicle: "motorbike", count: 19, capacityKg: 40, rangeKm: 30, coldEvery: 2 },
   { where: () => homeIn(saigon, luck), vehicle: "bicycle", count: 3, capacityKg: 15, rangeKm: 6, coldEvery: 0 },
   { where: () => homeIn(saigon, luck), vehicle: "van", count: 5, capacityKg: 700, rangeKm: 150, coldEvery: 1 },
   { where: () => homeIn(hanoi, luck), vehicle: "motorbike", count: 11, capacityKg: 40, rangeKm: 30, coldEvery: 2 },
@@ -68,7 +78,7 @@ function courierOf(fleet: Fleet, index: number, serial: number, luck: Chance): C
 /** Eighty: sixty motorbikes, bicycles and vans in the four cities, and trucks beside the farms. */
 export function couriersOf(luck: Chance): CourierPlan[] {
   let serial = 0;
-  return [...cityFleets(luck), truckFleet()].flatMap((fleet) =>
+  return [deltaFleet, ...cityFleets(luck), truckFleet()].flatMap((fleet) =>
     Array.from({ length: fleet.count }, (_, index) => courierOf(fleet, index, (serial += 1), luck)),
   );
 }
