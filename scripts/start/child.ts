@@ -13,8 +13,8 @@ type ChildPlan = {
 export type Child = { readonly stop: (graceMs: number) => Promise<void> };
 
 const firstWaitMs = 500;
-const longestWaitMs = 30_000;
-const healthyAfterMs = 60_000;
+const longestWaitMs = 10_000;
+const healthyAfterMs = 20_000;
 
 /** A process that is started again, after longer and longer waits, whenever it ends without being asked to. */
 export function keepRunning(plan: ChildPlan): Child {
