@@ -78,7 +78,7 @@ function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td>
+              <td className="unbroken">
                 <Link to={`/dieu-hanh/don/${row.id}`}>{row.code}</Link>
                 <div className="small muted">{formatDateTime(row.createdAt)}</div>
               </td>
