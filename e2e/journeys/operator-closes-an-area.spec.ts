@@ -1,4 +1,5 @@
 import { accounts } from "../../prisma/seed/accounts";
+import { pickOldAddress } from "../support/browsing";
 import { facts } from "../support/facts";
 import { enterAs, openCaller } from "../support/http";
 import { album, pictureFor } from "../support/pictures";
@@ -35,9 +36,7 @@ test("a closed commune: checkout says so in plain words, affected orders are lis
   await pictureFor(page, "operator");
 
   await page.goto("/dieu-hanh/khu-vuc");
-  await page.getByLabel("Gõ tên xã, phường").fill("phuong 12 go vap");
-  await page.getByRole("button", { name: "Tìm xã, phường" }).click();
-  await page.getByRole("button", { name: new RegExp(goVap.name) }).click();
+  await pickOldAddress(page, "phuong 12 go vap", goVap.name);
   await page.getByLabel("Lý do").fill(reason);
   await album(page, "operator-2-closing");
   await page.getByRole("button", { name: "Đóng khu vực" }).click();

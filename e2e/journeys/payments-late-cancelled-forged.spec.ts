@@ -19,7 +19,7 @@ type Books = { status: string; paid: number; ledger: number };
 const books = (token: string): Promise<Books> =>
   fact(
     `select o.status,
-            (select count(*)::int from payment_attempt a join checkout_session c on c.id = a.session_id where c.payable_id = o.id and a.status = 'paid') as paid,
+            (select count(*)::int from payment_attempt a join checkout_session c on c.id = a.session_id where c.payable_id = o.id::text and a.status = 'paid') as paid,
             (select count(*)::int from ledger_transaction t where t.order_id = o.id) as ledger
        from orders o where o.tracking_token = $1`,
     [token],
@@ -85,7 +85,7 @@ test("money that comes for a cancelled order goes back, all of it", async ({ pag
   expect((await books(token)).status).toBe("cancelled");
   const refunds = await facts<{ whole: boolean }>(
     `select r.amount_vnd = o.total_vnd as whole from refund r join checkout_session c on c.id = r.session_id
-       join orders o on o.id = c.payable_id where o.tracking_token = $1`,
+       join orders o on o.id::text = c.payable_id where o.tracking_token = $1`,
     [token],
   );
   expect(refunds).toEqual([{ whole: true }]);

@@ -9,22 +9,25 @@ export async function findProduct(page: Page, words: string, name: string): Prom
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
-/** Says where to in words that have been wrong since July 2025, and takes the commune that is offered. */
-export async function chooseOldAddress(page: Page, typed: string, offered: string): Promise<void> {
+/** Types an address that has been wrong since July 2025 and takes the commune that is offered. */
+export async function pickOldAddress(page: Page, typed: string, offered: string): Promise<void> {
   await page.waitForLoadState("load");
   await page.getByLabel("Gõ tên xã, phường").fill(typed);
-  // Scripts search while one types and put the button away.
+  // Scripts search while one types and put the button away; they fill the form, where without them the pick sends it.
   const find = page.getByRole("button", { name: "Tìm xã, phường" });
-  if (await find.isVisible()) await find.click();
+  const isPlain = await find.isVisible();
+  if (isPlain) await find.click();
   await page.getByRole("button", { name: new RegExp(offered) }).click();
+  if (!isPlain)
+    await expect(page.getByLabel("Xã, phường", { exact: true }).locator("option:checked")).toHaveText(offered);
+}
+
+export async function chooseOldAddress(page: Page, typed: string, offered: string): Promise<void> {
+  await pickOldAddress(page, typed, offered);
   const use = page.getByRole("button", { name: "Giao đến đây" });
   const chosen = page.locator("#where-to ~ strong");
-  // With scripts the pick fills the form, which is then sent; without them the pick itself sends it.
   await expect(use.or(chosen).first()).toBeVisible();
-  if (await use.isVisible()) {
-    await expect(page.getByLabel("Xã, phường", { exact: true }).locator("option:checked")).toHaveText(offered);
-    await use.click();
-  }
+  if (await use.isVisible()) await use.click();
   await expect(chosen).toContainText(offered);
 }
 

@@ -37,7 +37,7 @@ export async function placeOrder(shopper: Caller, wanted: readonly Wanted[], nam
   expect(placed.status(), "placing the order").toBe(303);
   const token = (placed.headers()["location"] ?? "").split("/").at(-1) ?? "";
   const { payUrl } = await fact<{ payUrl: string }>(
-    `select '/pay/' || c.id as "payUrl" from checkout_session c join orders o on o.id = c.payable_id where o.tracking_token = $1`,
+    `select '/pay/' || c.id as "payUrl" from checkout_session c join orders o on o.id::text = c.payable_id where o.tracking_token = $1`,
     [token],
   );
   return { token, payUrl };

@@ -11,7 +11,7 @@ import { FormFaults } from "~/ui/forms/faults";
 import { Button, ButtonLink } from "~/ui/primitives/button";
 import { wiring } from "~/wiring.server";
 
-export const headers = () => ({ ...privatePage, "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer" });
+export const headers = () => ({ ...privatePage, "X-Robots-Tag": "noindex", "Referrer-Policy": "same-origin" });
 export const meta: MetaFunction = () => [{ title: m.order_cancel() }, { name: "robots", content: "noindex" }];
 
 /** Asks once more before an order is called off: what exactly, and how much money comes back. */

@@ -15,7 +15,8 @@ import { Icon } from "~/ui/primitives/icon";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
 
-export const headers = () => ({ ...privatePage, "Referrer-Policy": "no-referrer" });
+/** The address is the key, so other sites are not told it. With "no-referrer" browsers would also post `Origin: null`. */
+export const headers = () => ({ ...privatePage, "Referrer-Policy": "same-origin" });
 export const meta: MetaFunction = () => [{ title: m.checkout_hold_title() }];
 
 /** Between placing and paying; once it is paid, the order's own page takes over. */

@@ -28,7 +28,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export const headers = () => ({
   ...privatePage,
   "X-Robots-Tag": "noindex, nofollow",
-  "Referrer-Policy": "no-referrer",
+  "Referrer-Policy": "same-origin",
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
