@@ -1,6 +1,6 @@
 /**
  * Reads a body, never keeping more than `limit` bytes; null when there was more. What goes beyond is read and thrown away up
- * to four times the limit, so that the phone gets an answer instead of a broken connection; after that the line is cut.
+ * to four times the limit, so that the phone gets an answer instead of a broken connection; then it is left unread.
  * Counted as it comes, because a body sent in chunks does not say how long it is.
  */
 export async function readAtMost(
@@ -17,7 +17,8 @@ export async function readAtMost(
     if (size <= limit) chunks.push(value);
     else chunks.length = 0;
     if (size > limit * 4) {
-      await reader.cancel();
+      // Not cancelled: that would cut the line before the answer is read (`letGoOfLeftovers` in app.server.ts).
+      reader.releaseLock();
       return null;
     }
   }

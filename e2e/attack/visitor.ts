@@ -14,11 +14,13 @@ export type Visitor = {
 export function visitor(base: string, cookies = new Map<string, string>()): Visitor {
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(base + path, {
-      ...init,
-      redirect: "manual",
-      headers: { origin: base, ...(cookie !== "" && { cookie }), ...(init.headers as Record<string, string>) },
-    });
+    const response = await oncemore(() =>
+      fetch(base + path, {
+        ...init,
+        redirect: "manual",
+        headers: { origin: base, ...(cookie !== "" && { cookie }), ...(init.headers as Record<string, string>) },
+      }),
+    );
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (name !== undefined && value !== undefined) cookies.set(name, value);
@@ -34,6 +36,15 @@ export function visitor(base: string, cookies = new Map<string, string>()): Visi
     get: (path) => send(path, {}),
     post: (path, form) => send(path, { method: "POST", body: new URLSearchParams(form) }),
   };
+}
+
+/** A kept line that the server closes just as it is used again is nobody's fault. */
+async function oncemore(ask: () => Promise<Response>): Promise<Response> {
+  try {
+    return await ask();
+  } catch {
+    return ask();
+  }
 }
 
 /** The same for somebody signed in. */
