@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { renderSVG } from "uqr";
 import { labelOf } from "~/domain/ordering/label-queries.server";
 import { formatGrams } from "~/domain/shared/weight";
 import { idParam } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
+import { qrImage } from "~/http/qr.server";
 import { m } from "~/paraglide/messages";
 import { PrintButton } from "~/ui/order/print-button";
 import { windowText } from "~/ui/order/words";
@@ -16,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();
   const { seller } = await requireSeller(db, request);
   const label = await labelOf(db, seller.sellerId, idParam(params["subOrderId"], "sub_order"));
-  return { label, parcels: label.parcelCodes.map((code) => ({ code, qr: renderSVG(code, { border: 1 }) })) };
+  return { label, parcels: label.parcelCodes.map((code) => ({ code, qr: qrImage(code, 1) })) };
 }
 
 /** One A6 sheet a parcel; what is printed is only what the road needs: no prices, the phone masked. */

@@ -14,7 +14,7 @@ import { partStatusText, quantityText, reasonText, statusTone, windowText } from
 import { Badge } from "~/ui/primitives/badge";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
-import { doSellerWork, sellerWork } from "./order-work.server";
+import { doSellerWork, sellerWork } from "./parts/order-work.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: m.order_number({ code: data?.order.orderCode ?? "" }) },
