@@ -9,7 +9,10 @@ it("names a statement from its second coming on", () => {
 
 it("stops naming before connections grow without end", () => {
   const nameOf = statementNames();
-  for (let number = 0; number < 1_000; number += 1) [nameOf(`q${number}`), nameOf(`q${number}`)];
+  for (let number = 0; number < 1_000; number += 1) {
+    nameOf(`q${number}`);
+    nameOf(`q${number}`);
+  }
   expect(nameOf("q0")).toBe("s1");
   expect(nameOf("q999")).toBe("");
 });

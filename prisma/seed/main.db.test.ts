@@ -21,7 +21,7 @@ const seed = () =>
 
 beforeAll(async () => {
   expect(await seed()).toMatchObject({ seeded: true, orders: 500, products: 400 });
-}, 110_000);
+}, 300_000);
 
 const faults = async (query: TemplateStringsArray): Promise<unknown[]> => db.$queryRaw<unknown[]>(query);
 

@@ -47,4 +47,4 @@ test("a quarter of an hour in the demo world: orders are paid, packed, taken and
   expect(done.steps).toBeGreaterThan(5);
   expect(done.accepted).toBeGreaterThan(0);
   expect(done.moved).toBeGreaterThan(5);
-}, 110_000);
+}, 300_000);

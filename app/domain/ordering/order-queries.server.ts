@@ -132,27 +132,41 @@ export async function orderForTracking(reader: Reader, trackingToken: string): P
     refundedVnd: (session?.refunds ?? [])
       .filter(({ status }) => status !== "canceled")
       .reduce((sum, { amountVnd }) => sum + amountVnd, 0),
-    parts: order.subOrders.map((part) => ({
-      id: part.id,
-      sellerId: part.sellerId,
-      sellerName: names.get(part.sellerId) ?? "",
-      status: part.status as SubOrderStatus,
-      goodsVnd: part.goodsVnd,
-      weighedVnd: part.weighedVnd,
-      deliveryVnd: part.deliveryVnd,
-      windowFrom: part.windowFrom.toISOString(),
-      windowUntil: part.windowUntil.toISOString(),
-      rejectReason: part.rejectReason,
-      lines: part.lines.map((each) => ({
-        ...each,
-        soldBy: each.soldBy as Measure,
-        pricedBy: each.pricedBy as Measure,
-        unit: each.unit as Unit,
-      })),
-    })),
+    parts: order.subOrders.map((part) => partView(part, names.get(part.sellerId) ?? "")),
     events: order.events.map(({ type, subOrderId, at }) => ({ type, subOrderId, at: at.toISOString() })),
   };
 }
+
+type LineRow = Omit<ReceiptPart["lines"][number], "soldBy" | "pricedBy" | "unit"> & {
+  readonly soldBy: string;
+  readonly pricedBy: string;
+  readonly unit: string;
+};
+type PartRow = Omit<ReceiptPart, "sellerName" | "status" | "windowFrom" | "windowUntil" | "lines"> & {
+  readonly status: string;
+  readonly windowFrom: Date;
+  readonly windowUntil: Date;
+  readonly lines: readonly LineRow[];
+};
+
+const partView = (part: PartRow, sellerName: string): ReceiptPart => ({
+  id: part.id,
+  sellerId: part.sellerId,
+  sellerName,
+  status: part.status as SubOrderStatus,
+  goodsVnd: part.goodsVnd,
+  weighedVnd: part.weighedVnd,
+  deliveryVnd: part.deliveryVnd,
+  windowFrom: part.windowFrom.toISOString(),
+  windowUntil: part.windowUntil.toISOString(),
+  rejectReason: part.rejectReason,
+  lines: part.lines.map((each) => ({
+    ...each,
+    soldBy: each.soldBy as Measure,
+    pricedBy: each.pricedBy as Measure,
+    unit: each.unit as Unit,
+  })),
+});
 
 export type OrderSummary = {
   readonly code: string;

@@ -22,7 +22,7 @@ beforeAll(async () => {
     origin: "http://localhost:3000",
     orders: 60,
   });
-}, 110_000);
+}, 300_000);
 
 const partsOf = (sellerSlug: string, status: string) =>
   db.subOrder.findMany({ where: { sellerId: sellerId(sellerSlug), status }, include: { lines: true } });
