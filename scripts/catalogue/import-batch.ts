@@ -74,7 +74,9 @@ export async function importBatch(
     const changed = given.filter(({ variants }) => variants.some(({ sku }) => productOf.has(sku)));
     const added = given.filter((product) => !changed.includes(product));
     const slugs = await freeSlugs(tx, added);
-    const rows = added.map((product) => productRows({ ...product, slug: slugs(product) }, sellers.get(product.shop) ?? "", now, ids));
+    const rows = added.map((product) =>
+      productRows({ ...product, slug: slugs(product) }, sellers.get(product.shop) ?? "", now, ids),
+    );
     await tx.product.createMany({ data: rows.map(({ product }) => product) });
     await tx.pack.createMany({ data: rows.flatMap(({ packs }) => packs) });
     await tx.lot.createMany({ data: rows.flatMap(({ lots }) => lots) });
@@ -86,15 +88,22 @@ export async function importBatch(
 
 /** A farm may already sell something by that name at the very address; the catalogue's number then tells them apart. */
 async function freeSlugs(tx: Tx, added: readonly GivenProduct[]): Promise<(product: GivenProduct) => string> {
-  const taken = await tx.product.findMany({ where: { slug: { in: added.map(({ slug }) => slug) } }, select: { slug: true } });
+  const taken = await tx.product.findMany({
+    where: { slug: { in: added.map(({ slug }) => slug) } },
+    select: { slug: true },
+  });
   const known = new Set(taken.map(({ slug }) => slug));
   return ({ slug, id }) => (known.has(slug) ? `${slug}-${id}` : slug);
 }
 
 /** Texts and prices of products that are here already: two statements, however many. */
 async function rewrite(tx: Tx, changed: readonly GivenProduct[]): Promise<void> {
-  const texts = changed.flatMap(({ name, description, variants }) => variants.slice(0, 1).map(({ sku }) => ({ sku, name, description })));
-  const prices = changed.flatMap(({ variants }) => variants.map(({ sku, priceVnd }) => ({ sku, priceVnd: Math.max(priceVnd, 1) })));
+  const texts = changed.flatMap(({ name, description, variants }) =>
+    variants.slice(0, 1).map(({ sku }) => ({ sku, name, description })),
+  );
+  const prices = changed.flatMap(({ variants }) =>
+    variants.map(({ sku, priceVnd }) => ({ sku, priceVnd: Math.max(priceVnd, 1) })),
+  );
   await tx.$executeRaw(sql`
     update product p set name = given.name, description = given.description
       from pack k join unnest(${texts.map(({ sku }) => sku)}::text[], ${texts.map(({ name }) => name)}::text[], ${texts.map(({ description }) => description)}::text[])

@@ -78,7 +78,9 @@ test("the demo courier is on duty here and now, with goods on board and goods to
 });
 
 test("what the demo farm packs next is offered to the demo courier", async () => {
-  const { unassignedWhy: _, ...fetched } = await db.shipment.findFirstOrThrow({ where: { courierId: courier, status: "en_route_pickup" } });
+  const { unassignedWhy: _, ...fetched } = await db.shipment.findFirstOrThrow({
+    where: { courierId: courier, status: "en_route_pickup" },
+  });
   const [part] = await partsOf(farm, "new");
   const id = systemIds.next();
   await db.shipment.create({
