@@ -7,3 +7,5 @@ const server = createServer((_, answer) => {
   answer.end(body);
 });
 server.listen(0, "127.0.0.1", () => process.send?.(server.address().port));
+// Whoever started it may be killed.
+process.on("disconnect", () => process.exit());

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { get, type IncomingMessage } from "node:http";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import autocannon, { type Options } from "autocannon";
+import autocannon, { type Options, type Request } from "autocannon";
 import { costing, type Meter, type Row, type Timed } from "../measure";
 
 const encoding = { "accept-encoding": "br, gzip" };
@@ -18,7 +18,7 @@ export async function pages(base: string, meters: Meter, seconds: number, catego
   const kept = await costing(meters, () => run(seconds, { url }));
   let turn = 0;
   const path = (): string => `/danh-muc/${category}?x=${Date.now() % 1e6}${(turn += 1)}`;
-  const each = { method: "GET", setupRequest: () => ({ method: "GET", path: path() }) };
+  const each = { method: "GET", setupRequest: (request: Request): Request => ({ ...request, path: path() }) };
   // The JIT wants a thousand pages before it has seen everything.
   await autocannon({ url: base, connections: 4, duration: 10, headers: encoding, requests: [each] });
   const fresh = await costing(meters, () => run(seconds, { url: base, requests: [each] }));
