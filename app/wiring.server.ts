@@ -13,7 +13,9 @@ import { openSignals } from "~/adapters/postgres-signals/signals.server";
 import { announcePurge } from "~/adapters/page-purge/page-purge.server";
 import { meilisearch } from "~/adapters/search-meilisearch/search-index.server";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
+import type { RankCouriers } from "~/domain/delivery/ports";
 import { quoteDelivery } from "~/domain/delivery/quote-delivery.server";
+import { rankCouriers } from "~/domain/delivery/rank-couriers";
 import { listAisles, provinceNames } from "~/domain/search/shop-window.server";
 import { onlySearch, searchWithFallback, type ShopSearch } from "~/domain/search/with-fallback";
 import { openPhotoStudio } from "~/adapters/sharp/photo-studio.server";
@@ -54,6 +56,8 @@ function wire() {
       onTrouble: (err) => log.warn({ err }, "tracking signals lost; listening again"),
     }),
     quoteDelivery,
+    /** The dispatch engine: cheapest insertion, until a solver that plans many loads at once takes this place. */
+    rankCouriers: rankCouriers satisfies RankCouriers,
     queueNames,
     /** Opened by the first who asks: pages of the shop never do. */
     queues: () => once("queues", () => openQueues(env, log)),

@@ -22,8 +22,9 @@ type DeliveryJob =
 export const deliveryHandlers: HandlersFor<DeliveryJob> = {
   "create-shipment": ({ db, moment, env }, { subOrderId }) =>
     createShipment(db, moment(), { subOrderId, pinSecret: env.APP_SECRET }),
-  "dispatch-shipment": ({ db, moment }, { shipmentId }) => dispatchShipment(db, moment(), { shipmentId }),
-  "dispatch-waiting": ({ db, moment }) => dispatchWaiting(db, moment()),
+  "dispatch-shipment": ({ db, moment, rankCouriers }, { shipmentId }) =>
+    dispatchShipment(db, moment(), { shipmentId }, rankCouriers),
+  "dispatch-waiting": ({ db, moment, rankCouriers }) => dispatchWaiting(db, moment(), rankCouriers),
   "expire-offers": ({ db, moment }) => expireOffers(db, moment()),
   "hold-closed-area": ({ db, moment }, area) => holdForClosure(db, moment(), area),
   "resume-reopened": ({ db, moment }) => resumeAfterReopening(db, moment()),

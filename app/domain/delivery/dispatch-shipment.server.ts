@@ -6,6 +6,7 @@ import { shipmentFact } from "./events";
 import { advance } from "./internal/advance.server";
 import { loadFleet } from "./internal/load-fleet.server";
 import { loadOf, lockShipment, type ShipmentRow } from "./internal/shipment-row.server";
+import type { RankCouriers } from "./ports";
 import { rankCouriers, type Candidate, type Ranking } from "./rank-couriers";
 
 export const offerSeconds = 60;
@@ -22,13 +23,18 @@ export type Dispatch =
  * Offers one waiting shipment to the courier who can take it most cheaply. One transaction a shipment: an offer exists
  * exactly when the shipment says `offered`.
  */
-export const dispatchShipment = (db: Db, moment: Moment, { shipmentId }: { shipmentId: string }): Promise<Dispatch> =>
+export const dispatchShipment = (
+  db: Db,
+  moment: Moment,
+  { shipmentId }: { shipmentId: string },
+  rank: RankCouriers = rankCouriers,
+): Promise<Dispatch> =>
   transact(db, async (tx): Promise<Dispatch> => {
     const shipment = await lockShipment(tx, shipmentId);
     if (shipment.status !== "ready") return { ok: true, outcome: "not_waiting" };
     if (shipment.readyAt && shipment.readyAt > moment.now) return { ok: true, outcome: "not_yet" };
     const fleet = await loadFleet(tx, { shipmentId, now: moment.now });
-    const ranking = rankCouriers(fleet, loadOf(shipment), await closedAreas(tx, moment.now), moment.now);
+    const ranking = rank(fleet, loadOf(shipment), await closedAreas(tx, moment.now), moment.now);
     for (const candidate of ranking.candidates) {
       if (await takeTurn(tx, candidate.courier.id)) return offer(tx, moment, shipment, candidate, ranking);
     }

@@ -1,21 +1,5 @@
-import { joinSql, sql, type Reader } from "~/platform/db.server";
-import type { Quantity } from "~/domain/shared/quantity";
-import type { IsoDay, LotView, Sale, ShelfProduct } from "./types";
-
-export type PackStock = {
-  readonly available: Quantity;
-  /** Of the oldest goods still on sale. */ readonly harvestedOn: IsoDay;
-};
-
-/** What can be promised now, by pack; packs with nothing left are not in the map. */
-export async function stockOfPacks(reader: Reader, packIds: readonly string[]): Promise<Map<string, PackStock>> {
-  if (packIds.length === 0) return new Map();
-  const rows = await reader.$queryRaw<(PackStock & { packId: string })[]>(sql`
-    select pack_id::text as "packId", sum(available)::int as available, min(harvested_on)::text as "harvestedOn"
-    from lot where pack_id in (${joinSql(packIds.map((id) => sql`${id}::uuid`))}) and status = 'sellable' and available > 0
-    group by pack_id`);
-  return new Map(rows.map(({ packId, ...stock }) => [packId, stock]));
-}
+import { sql, type Reader } from "~/platform/db.server";
+import type { LotView, Sale, ShelfProduct } from "./types";
 
 /** Whether goods are kept for this unpaid order. */
 export const hasHeldStock = async (reader: Reader, orderId: string): Promise<boolean> =>

@@ -49,7 +49,3 @@ export const canMove = (status: SubOrderStatus, name: SubOrderMove): boolean => 
 
 export const isSubOrderStatus = (text: string): text is SubOrderStatus =>
   (subOrderStatuses as readonly string[]).includes(text);
-
-/** The seller still has work to do. */
-export const needsSeller = (status: SubOrderStatus): boolean =>
-  canMove(status, "accept") || canMove(status, "weigh") || canMove(status, "pack");
