@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { anOrder } from "#test/checkout";
+import { openStall } from "#test/market";
 import { testDatabase } from "#test/test-database";
 import { canonicalQuery } from "~/adapters/gateway-vnpay/canonical";
 import { signText } from "~/adapters/gateway-vnpay/signature.server";
@@ -64,7 +66,7 @@ async function openHopPage(sessionId: string): Promise<string | null> {
   return location && new URL(location).searchParams.get("vnp_TxnRef");
 }
 
-async function aSession(expiresInMs = 900_000): Promise<string> {
+async function aSession(expiresInMs: number): Promise<string> {
   const moment = routes.moment();
   const payableId = moment.ids.next();
   const order = {
@@ -79,8 +81,15 @@ async function aSession(expiresInMs = 900_000): Promise<string> {
   return (await transact(db, (tx) => openCheckoutSession(tx, moment, { tmnCode: "CHOQUE01" }, order))).sessionId;
 }
 
+/** Goods for 130.000 ₫ and 20.000 ₫ of delivery, held and waiting for their payment. */
+async function aWaitingOrder(): Promise<string> {
+  const stall = await openStall(db, { priceVnd: 130_000 });
+  const { orderId } = await anOrder(db, routes.moment(), [[stall, 1_000]]);
+  return (await db.checkoutSession.findUniqueOrThrow({ where: { payableId: orderId } })).id;
+}
+
 test("a shopper who cancels comes back to a page that offers to try again", async () => {
-  const sessionId = await aSession();
+  const sessionId = await aWaitingOrder();
   const txnRef = await openHopPage(sessionId);
   if (txnRef === null) throw new Error("no visit");
   const back = () => routes.back.loader(args(`/pay/return?${callback(txnRef)}`));
@@ -92,7 +101,7 @@ test("a shopper who cancels comes back to a page that offers to try again", asyn
 });
 
 test("the return page moves no money, whatever its address says", async () => {
-  const txnRef = (await openHopPage(await aSession())) ?? "";
+  const txnRef = (await openHopPage(await aWaitingOrder())) ?? "";
   const paid = callback(txnRef, { vnp_ResponseCode: "00", vnp_TransactionStatus: "00", vnp_TransactionNo: "14000001" });
   expect(await routes.back.loader(args(`/pay/return?${paid}`))).toMatchObject({ data: { state: "waiting" } });
   expect(await db.ledgerTransaction.count()).toBe(0);
