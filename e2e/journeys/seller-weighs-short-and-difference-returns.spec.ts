@@ -19,6 +19,8 @@ test("a pomelo lighter than promised: the seller weighs and packs, the shopper g
   await expect(page.getByRole("heading", { name: "Đơn hàng" })).toBeVisible();
   await album(page, "seller-1-orders");
   await page.locator(`a[href="/nha-vuon/don/${id}"]`).first().click();
+  await expect(page).toHaveURL(new RegExp(id));
+  await expect(page.getByRole("button", { name: "Nhận đơn" })).toBeVisible();
   await expect(page.getByText("Bưởi da xanh Cái Bè")).toBeVisible();
   await album(page, "seller-2-new");
   await page.getByRole("button", { name: "Nhận đơn" }).click();
