@@ -23,4 +23,4 @@ COPY bin/web.mjs ./bin/web.mjs
 USER node
 VOLUME /data
 EXPOSE 3000
-CMD ["node", "--enable-source-maps", "bin/web.mjs"]
+CMD ["node", "bin/web.mjs"]

@@ -65,7 +65,8 @@ export function runToEnd(script: string, env: NodeJS.ProcessEnv): Promise<void> 
  */
 function launch(plan: ChildPlan): ChildProcess {
   const log = openSync(logFile(plan), "a");
-  const preload = ["--enable-source-maps", "--import", "./build/node/scripts/with-parent.js"];
+  // No source maps here: Node keeps them in memory and reads them for every error that is thrown.
+  const preload = ["--import", "./build/node/scripts/with-parent.js"];
   return spawn(process.execPath, [...preload, plan.script], {
     env: plan.env,
     detached: true,
