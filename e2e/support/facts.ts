@@ -34,6 +34,10 @@ export async function letCodesAge(phone: string): Promise<void> {
 export const letHoldPass = (trackingToken: string): Promise<unknown> =>
   facts("update orders set hold_expires_at = now() - interval '1 second' where tracking_token = $1", [trackingToken]);
 
+/** Other parcels of the demo world wait until tomorrow, so that the next offer is the story's own. */
+export const letOthersWait = (): Promise<unknown> =>
+  facts("update shipment set ready_at = now() + interval '1 day' where status in ('ready', 'offered')");
+
 export type SellerSeen = { phone: string; lat: number; lng: number; communeCode: string; provinceCode: string };
 
 export const ownerOf = (sellerSlug: string): Promise<SellerSeen> =>
