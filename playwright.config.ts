@@ -16,6 +16,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // One shop, one day: the stories share a world, so they are told one after the other.
   workers: 1,
+  // A machine that is busy with others may miss a time limit once; a story that fails twice is broken.
+  retries: process.env["CI"] ? 1 : 0,
   fullyParallel: false,
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {

@@ -1,4 +1,4 @@
-import { fact, facts, letOthersWait, ownerOf, type SellerSeen } from "../support/facts";
+import { fact, facts, letOthersRest, letOthersWait, ownerOf, type SellerSeen } from "../support/facts";
 import { callerAs, enterAs, openCaller } from "../support/http";
 import { album, pictureFor } from "../support/pictures";
 import { buy, partOf } from "../support/shop";
@@ -25,6 +25,7 @@ test.beforeEach(async ({ context, baseURL, page }) => {
   farm = await ownerOf(farmSlug);
   courier = await idleCourier(farm);
   await letOthersWait();
+  await letOthersRest(courier);
   await context.grantPermissions(["geolocation"]);
   await context.setGeolocation({ latitude: farm.lat, longitude: farm.lng });
   await enterAs(context, courier, baseURL ?? "");

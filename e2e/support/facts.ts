@@ -38,6 +38,14 @@ export const letHoldPass = (trackingToken: string): Promise<unknown> =>
 export const letOthersWait = (): Promise<unknown> =>
   facts("update shipment set ready_at = now() + interval '1 day' where status in ('ready', 'offered')");
 
+/** Everybody else's shift is over, so that the story's courier is the one who is asked. */
+export const letOthersRest = (phone: string): Promise<unknown> =>
+  facts(
+    `update shift set ends_at = now() where ends_at is null and courier_id not in
+       (select c.id from courier c join person p on p.id = c.person_id where p.phone = $1)`,
+    [phone],
+  );
+
 export type SellerSeen = { phone: string; lat: number; lng: number; communeCode: string; provinceCode: string };
 
 export const ownerOf = (sellerSlug: string): Promise<SellerSeen> =>
