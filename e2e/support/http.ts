@@ -70,11 +70,12 @@ export async function enterAs(context: BrowserContext, who: Who, baseURL: string
   await context.addCookies(state.cookies);
 }
 
-/** Only the newest message to that number is looked at. */
+/** The newest code sent to that number; news of orders may have come after it. */
 export async function newestCode({ get }: Pick<Caller, "get">, phone: string): Promise<string> {
   const page = await (await get(`/dev/messages?so=${encodeURIComponent(phone)}`)).text();
-  const [, newest = ""] = page.split('<li class="card');
-  const code = /\b(\d{6})\b/.exec(newest.replace(/<[^>]+>/g, " "))?.[1];
+  const [, ...messages] = page.split('<li class="card');
+  const codes = messages.map((message) => /\b(\d{6})\b/.exec(message.replace(/<[^>]+>/g, " "))?.[1]);
+  const code = codes.find((each) => each !== undefined);
   if (code === undefined) throw new Error(`no one-time code for ${phone} among the messages`);
   return code;
 }
