@@ -30,23 +30,3 @@ export async function statementOf(reader: Reader, code: AccountCode, limit = 100
     WHERE account.code = ${code} ORDER BY entry.id DESC LIMIT ${limit}`;
   return rows.map(({ amount, ...line }) => ({ ...line, amountVnd: Number(amount) }));
 }
-
-export type LedgerFault = { readonly rule: string; readonly what: string };
-
-/** Proves the ledger from its entries; an empty list is the only good answer. */
-export async function ledgerFaults(reader: Reader): Promise<LedgerFault[]> {
-  return reader.$queryRaw<LedgerFault[]>`
-    SELECT 'each transaction sums to zero' AS rule, made.idem_key AS what
-    FROM ledger_transaction made LEFT JOIN ledger_entry entry ON entry.transaction_id = made.id
-    GROUP BY made.id HAVING coalesce(sum(entry.amount), 1) <> 0
-    UNION ALL
-    SELECT 'balance equals the replay of the entries', account.code
-    FROM ledger_account account
-    LEFT JOIN (SELECT account_id, sum(balance) AS balance FROM ledger_balance GROUP BY 1) kept ON kept.account_id = account.id
-    LEFT JOIN (SELECT account_id, sum(amount) AS amount FROM ledger_entry GROUP BY 1) told ON told.account_id = account.id
-    WHERE coalesce(kept.balance, 0) <> coalesce(told.amount, 0)
-    UNION ALL
-    SELECT 'nobody is owed less than nothing', account.code
-    FROM ledger_account account JOIN ledger_balance kept ON kept.account_id = account.id
-    WHERE kept.balance > 0 AND account.code ~ '^(escrow|held_fraud|seller_payable|courier_payable|refund_payable|payout_in_transit):'`;
-}

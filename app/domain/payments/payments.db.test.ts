@@ -1,8 +1,9 @@
 import { pino } from "pino";
 import { beforeEach, expect, test } from "vitest";
+import { brokenMoneyRules } from "#test/invariants";
 import { countingIds, sundayMorning } from "#test/moment";
 import { testDatabase } from "#test/test-database";
-import { balanceOf, ledgerFaults } from "~/domain/ledger/queries.server";
+import { balanceOf } from "~/domain/ledger/queries.server";
 import { transact } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { askRefund } from "./ask-refund.server";
@@ -10,7 +11,7 @@ import { createAttempt } from "./create-attempt.server";
 import { expireSessions } from "./expire-sessions.server";
 import { openCheckoutSession } from "./open-checkout-session.server";
 import type { CallbackReading, PaymentGateway, QueryAnswer, RefundAnswer } from "./ports";
-import { attemptsToAsk, paymentByReference, paymentFaults, refundsToPush } from "./queries.server";
+import { attemptsToAsk, paymentByReference, refundsToPush } from "./queries.server";
 import { askVnpay } from "./ask-vnpay.server";
 import { receiveIpn } from "./receive-ipn.server";
 import { checkRefund, sendRefund } from "./send-refund.server";
@@ -88,8 +89,7 @@ async function paidOrder(): Promise<{ payableId: string; sessionId: string; txnR
 }
 const escrowOf = (payableId: string) => balanceOf(db, `escrow:${payableId}`);
 const expectSoundBooks = async () => {
-  expect(await ledgerFaults(db)).toEqual([]);
-  expect(await paymentFaults(db)).toEqual([]);
+  expect(await brokenMoneyRules(db)).toEqual([]);
 };
 
 test("the same IPN delivered 32 times at once is one payment", async () => {

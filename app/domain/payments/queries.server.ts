@@ -79,22 +79,3 @@ export async function refundsToPush(reader: Reader, now: Date): Promise<RefundTa
     .filter((refund) => isRefundDueToAsk(refund, now))
     .map(({ id, transactionNo }) => ({ refundId: id, step: transactionNo === null ? "send" : "check" }));
 }
-
-/** Every charge is booked once, every payable paid once, no charge given back twice. An empty list is the only good answer. */
-export async function paymentFaults(reader: Reader): Promise<{ rule: string; what: string }[]> {
-  return reader.$queryRaw`
-    SELECT 'a charge is booked exactly once' AS rule, attempt.txn_ref AS what
-    FROM payment_attempt attempt
-    LEFT JOIN ledger_transaction made ON made.memo = attempt.txn_ref
-      AND made.kind IN ('payment.received', 'payment.unapplied', 'payment.suspected')
-    GROUP BY attempt.id HAVING count(made.id) <> CASE WHEN attempt.status IN ('paid', 'paid_again', 'mismatched', 'suspected') THEN 1 ELSE 0 END
-      AND NOT (attempt.status = 'failed' AND bool_and(made.kind = 'payment.suspected'))
-    UNION ALL
-    SELECT 'refunds never exceed the charge', attempt.txn_ref
-    FROM payment_attempt attempt JOIN refund ON refund.attempt_id = attempt.id AND refund.status IN ('pending', 'succeeded')
-    GROUP BY attempt.id HAVING sum(refund.amount_vnd) > attempt.amount_vnd
-    UNION ALL
-    SELECT 'one payment pays a payable', session.id
-    FROM checkout_session session LEFT JOIN payment_attempt attempt ON attempt.session_id = session.id AND attempt.status = 'paid'
-    GROUP BY session.id HAVING count(attempt.id) <> CASE session.payment_status WHEN 'paid' THEN 1 ELSE 0 END`;
-}
