@@ -42,6 +42,10 @@ export const catalogue = {
   "tell-shopper-paid": job({ queue: "shop", payload: z.object({ orderId: z.uuid() }) }),
   "tell-shopper-rejected": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "tell-shopper-delivered": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
+  /** Operators hear of what goes no further without them. */
+  "alert-shipment": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
+  "alert-payment": job({ queue: "shop", payload: z.object({ attemptId: z.uuid() }) }),
+  "alert-refund": job({ queue: "shop", payload: z.object({ refundId: z.string() }) }),
   "deliver-message": job({ queue: "outside", payload: z.object({ messageId: z.uuid() }), attempts: 10 }),
   "forget-old-codes": job({ queue: "shop", payload: nothing, attempts: 1 }),
   "create-shipment": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),

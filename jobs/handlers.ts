@@ -1,5 +1,6 @@
 import type { Wiring } from "~/wiring.server";
 import type { JobName, Payload } from "./catalogue";
+import { alertHandlers } from "./handlers/alerts";
 import { deliveryHandlers } from "./handlers/delivery";
 import { mediaHandlers } from "./handlers/media";
 import { paymentHandlers } from "./handlers/payments";
@@ -20,6 +21,7 @@ export type HandlersFor<Name extends JobName> = Pick<Handlers, Name>;
 
 /** One folder per module; a job in the catalogue without a handler does not compile. */
 export const handlers: Handlers = {
+  ...alertHandlers,
   ...mediaHandlers,
   ...paymentHandlers,
   ...orderingHandlers,

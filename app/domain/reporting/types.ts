@@ -60,3 +60,14 @@ export type DayFigures = {
   readonly withoutCourier: number;
   readonly applications: number;
 };
+
+/** What waits for an operator, and the page where it is solved. */
+export type AttentionItem = {
+  readonly kind: "suspected" | "mismatched" | "unresolved" | "refund_failed" | "no_courier" | "held";
+  /** The order's code, or the shipment's. */
+  readonly code: string;
+  readonly amountVnd: number | null;
+  readonly heldWhy: string | null;
+  readonly since: string;
+  readonly to: string;
+};

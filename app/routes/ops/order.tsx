@@ -1,30 +1,68 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { closeTrouble } from "~/domain/payments/close-trouble.server";
+import { paymentTroubles } from "~/domain/payments/trouble-queries.server";
 import { orderStory } from "~/domain/reporting/order-story.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatPhone } from "~/domain/shared/phone";
 import { formatQuantity } from "~/domain/shared/quantity";
-import { idParam } from "~/http/form.server";
+import { field, idParam, readForm } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
+import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { FormFaults } from "~/ui/forms/faults";
 import { StoryList } from "~/ui/ops/story-list";
 import { orderStatusLabel, StatusBadge, subOrderStatusLabel } from "~/ui/ops/status-labels";
+import { TroubleCard } from "~/ui/ops/trouble-card";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();
   await requireOperator(db, request);
-  return { order: await orderStory(db, idParam(params["orderId"], "order")) };
+  const orderId = idParam(params["orderId"], "order");
+  const [order, troubles] = await Promise.all([orderStory(db, orderId), paymentTroubles(db, { orderId })]);
+  return { order, troubles: troubles.map(({ since, ...trouble }) => ({ ...trouble, since: since.toISOString() })) };
+}
+
+export const headers = () => privatePage;
+
+const schema = z.object({ subject: field.text(100), note: field.optionalText(300) });
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { db, moment } = wiring();
+  const operator = await requireOperator(db, request);
+  const orderId = idParam(params["orderId"], "order");
+  const reading = await readForm(request, schema);
+  if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
+  const outcome = await closeTrouble(db, moment(), operator, { orderId, ...reading.value });
+  if (outcome.ok) return redirect(`/dieu-hanh/don/${orderId}`);
+  switch (outcome.reason) {
+    case "note_needed":
+      return formAgain({ note: m.ops_trouble_note_needed() }, reading.typed);
+    case "already_closed":
+      return formAgain({ form: m.ops_trouble_closed_before() }, reading.typed, 409);
+  }
 }
 
 export default function OpsOrder() {
-  const { order } = useLoaderData<typeof loader>();
+  const { order, troubles } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
     <>
       <div className="row row-spread">
         <h1>{m.ops_order_title({ code: order.code })}</h1>
         <StatusBadge status={order.status} label={orderStatusLabel(order.status)} />
       </div>
+      <FormFaults faults={answer?.faults} />
+      {troubles.map((trouble) => (
+        <TroubleCard
+          key={trouble.subject}
+          trouble={trouble}
+          code={order.code}
+          fault={answer?.typed["subject"] === trouble.subject ? answer.faults["note"] : undefined}
+        />
+      ))}
       <dl className="facts card">
         <dt>{m.ops_order_shopper()}</dt>
         <dd>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { orderStatuses } from "~/domain/ordering/order-status";
+import { attentionList } from "~/domain/reporting/attention.server";
 import type { OrderRow } from "~/domain/reporting/types";
 import { dayFigures, listOrders } from "~/domain/reporting/order-list.server";
 import { formatVnd } from "~/domain/shared/money";
@@ -8,6 +9,7 @@ import { formatDateTime } from "~/domain/shared/time";
 import { cleanText } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
+import { AttentionList } from "~/ui/ops/attention-list";
 import { DayBoard } from "~/ui/ops/day-board";
 import { orderStatusLabel, StatusBadge, subOrderStatusLabel } from "~/ui/ops/status-labels";
 import { Button } from "~/ui/primitives/button";
@@ -23,14 +25,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
     status: params.get("trang-thai") ?? "",
     page: Math.min(400, Math.max(1, Math.trunc(Number(params.get("trang"))) || 1)),
   };
-  return { filter, figures: await dayFigures(db, clock.now()), ...(await listOrders(db, filter)) };
+  const now = clock.now();
+  const [attention, figures, orders] = await Promise.all([
+    attentionList(db),
+    dayFigures(db, now),
+    listOrders(db, filter),
+  ]);
+  return { filter, attention, figures, now: now.toISOString(), ...orders };
 }
 
 export default function OpsOrders() {
-  const { filter, figures, rows, hasMore } = useLoaderData<typeof loader>();
+  const { filter, attention, now, figures, rows, hasMore } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>{m.ops_orders_title()}</h1>
+      <AttentionList items={attention} now={now} />
       <DayBoard figures={figures} />
       <Form className="row" role="search">
         <input

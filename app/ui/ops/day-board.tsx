@@ -8,7 +8,7 @@ export function DayBoard({ figures }: { figures: DayFigures }) {
   return (
     <ul className="day-board">
       <Figure label={m.ops_day_orders()} value={String(figures.ordersToday)} />
-      <Figure label={m.ops_day_sold()} value={formatVnd(figures.soldTodayVnd)} />
+      <Figure label={m.ops_day_sold()} value={formatVnd(figures.soldTodayVnd)} wide />
       <Figure label={m.ops_day_awaiting_seller()} value={String(figures.awaitingSeller)} />
       <Figure label={m.ops_day_on_the_road()} value={String(figures.onTheRoad)} />
       <Figure
@@ -27,9 +27,12 @@ export function DayBoard({ figures }: { figures: DayFigures }) {
   );
 }
 
-function Figure({ label, value, to, wants = false }: { label: string; value: string; to?: string; wants?: boolean }) {
+type FigureShape = { label: string; value: string; to?: string; wants?: boolean; wide?: boolean };
+
+function Figure({ label, value, to, wants = false, wide = false }: FigureShape) {
+  const looks = ["card day-figure", wants && "day-figure-wants", wide && "day-figure-wide"];
   return (
-    <li className={wants ? "card day-figure day-figure-wants" : "card day-figure"}>
+    <li className={looks.filter(Boolean).join(" ")}>
       <b>{value}</b>
       {to === undefined ? <span>{label}</span> : <Link to={to}>{label}</Link>}
     </li>

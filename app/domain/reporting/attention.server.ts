@@ -1,0 +1,40 @@
+import { shipmentsNeedingOperator } from "~/domain/delivery/attention-queries.server";
+import { paymentTroubles } from "~/domain/payments/trouble-queries.server";
+import type { Reader } from "~/platform/db.server";
+import type { AttentionItem } from "./types";
+
+/** Everything that goes no further without an operator, the oldest first. */
+export async function attentionList(reader: Reader): Promise<AttentionItem[]> {
+  const [troubles, shipments] = await Promise.all([paymentTroubles(reader), shipmentsNeedingOperator(reader)]);
+  const codes = await orderCodes(
+    reader,
+    troubles.map(({ orderId }) => orderId),
+  );
+  const items: AttentionItem[] = [
+    ...troubles.map(({ kind, orderId, amountVnd, since }) => ({
+      kind,
+      code: codes.get(orderId) ?? "",
+      amountVnd,
+      heldWhy: null,
+      since: since.toISOString(),
+      to: `/dieu-hanh/don/${orderId}`,
+    })),
+    ...shipments.map(({ kind, code, shipmentId, heldWhy, since }) => ({
+      kind,
+      code,
+      amountVnd: null,
+      heldWhy,
+      since: since.toISOString(),
+      to: `/dieu-hanh/van-don/${shipmentId}`,
+    })),
+  ];
+  return items.sort((a, b) => a.since.localeCompare(b.since));
+}
+
+async function orderCodes(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const orders = await reader.order.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, code: true },
+  });
+  return new Map(orders.map(({ id, code }) => [id, code]));
+}
