@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { callerAs, type Role } from "../support/http";
+import { callerAs, type Who } from "../support/http";
 
 export type Answer = { readonly status: number; readonly location: string; readonly text: string };
 export type Visitor = {
@@ -48,9 +48,9 @@ async function oncemore(ask: () => Promise<Response>): Promise<Response> {
 }
 
 /** The same for somebody signed in. */
-export async function visitorAs(role: Role | "nobody", base: string): Promise<Visitor> {
-  if (role === "nobody") return visitor(base);
-  const caller = await callerAs(role, base);
+export async function visitorAs(who: Who | "nobody", base: string): Promise<Visitor> {
+  if (who === "nobody") return visitor(base);
+  const caller = await callerAs(who, base);
   const state = (await caller.keep(join(mkdtempSync(join(tmpdir(), "cho-que-visitor-")), "state.json"))) as {
     cookies: { name: string; value: string }[];
   };

@@ -1,4 +1,4 @@
-import { fact, facts, letOthersRest, letOthersWait, ownerOf, type SellerSeen } from "../support/facts";
+import { fact, facts, idleCouriers, letOthersRest, letOthersWait, ownerOf, type SellerSeen } from "../support/facts";
 import { callerAs, enterAs, openCaller } from "../support/http";
 import { album, pictureFor } from "../support/pictures";
 import { buy, partOf } from "../support/shop";
@@ -8,22 +8,11 @@ const farmSlug = "mang-cut-lai-thieu";
 let farm: SellerSeen;
 let courier: `+${string}`;
 
-/** Somebody of the neighbourhood with a motorbike and nothing to do: the demo's own courier is on the road already. */
-const idleCourier = async ({ lat, lng }: SellerSeen): Promise<`+${string}`> => {
-  const { phone } = await fact<{ phone: `+${string}` }>(
-    `select p.phone from courier c join person p on p.id = c.person_id
-      where c.status = 'approved' and c.vehicle = 'motorbike' and c.range_m >= 15000
-        and not exists (select 1 from shift s where s.courier_id = c.id and s.ends_at is null)
-        and not exists (select 1 from run r where r.courier_id = c.id and r.status = 'open')
-      order by (c.lat - $1) ^ 2 + (c.lng - $2) ^ 2, p.phone limit 1`,
-    [lat, lng],
-  );
-  return phone;
-};
-
 test.beforeEach(async ({ context, baseURL, page }) => {
   farm = await ownerOf(farmSlug);
-  courier = await idleCourier(farm);
+  const [nearest] = await idleCouriers(farm, 1);
+  if (nearest === undefined) throw new Error("every courier is busy");
+  courier = nearest;
   await letOthersWait();
   await letOthersRest(courier);
   await context.grantPermissions(["geolocation"]);

@@ -38,12 +38,12 @@ export const letHoldPass = (trackingToken: string): Promise<unknown> =>
 export const letOthersWait = (): Promise<unknown> =>
   facts("update shipment set ready_at = now() + interval '1 day' where status in ('ready', 'offered')");
 
-/** Everybody else's shift is over, so that the story's courier is the one who is asked. */
-export const letOthersRest = (phone: string): Promise<unknown> =>
+/** Everybody else's shift is over, so that the story's couriers are the ones who are asked. */
+export const letOthersRest = (...phones: readonly string[]): Promise<unknown> =>
   facts(
     `update shift set ends_at = now() where ends_at is null and courier_id not in
-       (select c.id from courier c join person p on p.id = c.person_id where p.phone = $1)`,
-    [phone],
+       (select c.id from courier c join person p on p.id = c.person_id where p.phone = any($1))`,
+    [phones],
   );
 
 export type SellerSeen = { phone: string; lat: number; lng: number; communeCode: string; provinceCode: string };
@@ -55,3 +55,16 @@ export const ownerOf = (sellerSlug: string): Promise<SellerSeen> =>
       where s.slug = $1`,
     [sellerSlug],
   );
+
+/** People of the neighbourhood with a motorbike and nothing to do, the nearest first: the demo's own are on the road. */
+export const idleCouriers = async ({ lat, lng }: SellerSeen, count: number): Promise<`+${string}`[]> => {
+  const rows = await facts<{ phone: `+${string}` }>(
+    `select p.phone from courier c join person p on p.id = c.person_id
+      where c.status = 'approved' and c.vehicle = 'motorbike' and c.range_m >= 15000
+        and not exists (select 1 from shift s where s.courier_id = c.id and s.ends_at is null)
+        and not exists (select 1 from run r where r.courier_id = c.id and r.status = 'open')
+      order by (c.lat - $1) ^ 2 + (c.lng - $2) ^ 2, p.phone limit $3`,
+    [lat, lng, count],
+  );
+  return rows.map(({ phone }) => phone);
+};

@@ -1,7 +1,3 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import {
   checkoutForm,
@@ -13,12 +9,12 @@ import {
   tokenIn,
   type Goods,
 } from "../attack/shopper";
-import { visitor, type Answer, type Visitor } from "../attack/visitor";
+import { visitor, type Visitor } from "../attack/visitor";
 import { facts } from "../support/facts";
+import { invariants, killTwoByTwo, seededChance, stubbornly, untilToldToEverybody } from "./under-fire";
 
 const rounds = 3;
 const shoppers = 6;
-const home = process.env["E2E_DATA_DIR"] ?? ".data";
 
 type Bought = { readonly key: string; readonly tokens: ReadonlySet<string>; readonly payment: Paid | null };
 type Paid = { readonly txnRef: string; readonly payUrl: string };
@@ -34,14 +30,9 @@ test("web and worker are killed while people buy: nothing is lost, nothing happe
     }
     return bought;
   });
-  for (let round = 0; round < rounds; round += 1) {
-    await stubbornly(() => visitor(String(baseURL)).get("/readyz"));
-    await pause(500 + Math.random() * 2_000);
-    kill("bin/web.mjs");
-    await pause(Math.random() * 1_500);
-    kill("build/node/jobs/main.js");
-  }
-  await stubbornly(() => visitor(String(baseURL)).get("/readyz"));
+  const { seed, chance } = seededChance();
+  test.info().annotations.push({ type: "seed", description: String(seed) });
+  await killTwoByTwo(String(baseURL), rounds, chance);
   isOpen = false;
   const bought = (await Promise.all(buying)).flat();
   const paid = bought.flatMap(({ payment }) => payment ?? []);
@@ -55,11 +46,7 @@ test("web and worker are killed while people buy: nothing is lost, nothing happe
   await untilToldToEverybody();
   expect(await unsettled(paid.map(({ txnRef }) => txnRef))).toEqual([]);
   expect(await ordersOfKeys(bought.map(({ key }) => key))).toBe(bought.length);
-  const invariants = spawnSync("npm", ["run", "-s", "invariants"], {
-    env: { ...process.env, DATA_DIR: home },
-    encoding: "utf8",
-  });
-  expect(invariants.stdout + invariants.stderr).toContain(" hold, 0 broken");
+  expect(invariants()).toContain(" hold, 0 broken");
 });
 
 /** One person buys one thing, and tries again with the same form whenever the line breaks. */
@@ -85,34 +72,6 @@ function withTotal<Form extends Readonly<Record<string, string>>>(form: Form): F
   return form;
 }
 
-/** Again and again for a minute: broken lines and 5xx are what a killed process looks like from outside. */
-async function stubbornly<Result>(act: () => Promise<Result>): Promise<Result> {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    try {
-      const result = await act();
-      if (!isBroken(result)) return result;
-      if (Date.now() > end) throw new Error(`still ${(result as Answer).status}`);
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-    await pause(200);
-  }
-}
-
-const isBroken = (result: unknown): boolean =>
-  typeof result === "object" && result !== null && "status" in result && Number(result.status) >= 500;
-
-/** SIGKILL to one child of the starter, which then starts it again. */
-function kill(script: string): void {
-  const starter = readFileSync(join(home, "start.pid"), "utf8").trim();
-  const processes = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
-  for (const line of processes) {
-    const [, pid, parent, args = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    if (parent === starter && args.includes(script)) process.kill(Number(pid), "SIGKILL");
-  }
-}
-
 /** VNPAY repeats what was not answered, five minutes later; here it does so now. */
 async function repeatTheWord(base: string, { payUrl, txnRef }: Paid): Promise<void> {
   const word = await lastWord(payUrl, txnRef);
@@ -120,11 +79,6 @@ async function repeatTheWord(base: string, { payUrl, txnRef }: Paid): Promise<vo
   const { text } = await stubbornly(() => visitor(base).get(`/hooks/vnpay-ipn?${word}`));
   expect(text).toMatch(/"RspCode":"0[02]"/);
 }
-
-const untilToldToEverybody = (): Promise<void> =>
-  expect
-    .poll(async () => (await facts("select 1 from outbox_event where relayed_at is null")).length, { timeout: 45_000 })
-    .toBe(0);
 
 /** Payments that are neither an order that goes on nor money on its way back. */
 const unsettled = (txnRefs: readonly string[]): Promise<object[]> =>
