@@ -92,7 +92,7 @@ export default function OpsOrder() {
             <h2>{part.seller}</h2>
             <StatusBadge status={part.status} label={subOrderStatusLabel(part.status)} />
           </div>
-          <ul>
+          <ul className="stack stack-tight">
             {part.lines.map((line, index) => (
               <li key={index}>
                 {line.name}: {formatQuantity(line.quantity, line.soldBy, line.pack)} · {formatVnd(line.estimatedVnd)}

@@ -44,7 +44,7 @@ export function AttentionList({ items, now }: { items: readonly AttentionItem[];
 
 function Lines({ items, now }: { items: readonly AttentionItem[]; now: string }) {
   return (
-    <ol>
+    <ol className="attention-lines">
       {items.map((item) => (
         <li key={item.kind + item.to}>
           <Link to={item.to}>
