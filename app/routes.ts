@@ -16,6 +16,7 @@ const storefront = [
     route("don-mua", "routes/storefront/orders.tsx"),
     route("dang-nhap", "routes/storefront/sign-in.tsx"),
     route("tai-khoan", "routes/storefront/account.tsx"),
+    route("tai-khoan/dia-chi", "routes/storefront/account-addresses.tsx"),
     route("tai-khoan/thiet-bi", "routes/storefront/account-devices.tsx"),
     route("ban-hang", "routes/storefront/sell-with-us.tsx"),
     route("dang-ky/giao-hang", "routes/storefront/apply-courier.tsx"),

@@ -48,3 +48,17 @@ export type CourierFile = {
   decisions: Decision[];
 };
 export type PersonFile = PersonLine & { sellers: SellerFile[]; courier: CourierFile | null; liveSessions: number };
+
+/** An address as the shopper kept it. `place` is null when its commune is no more and has no one successor. */
+export type KeptAddress = {
+  addressId: string;
+  label: string;
+  name: string;
+  phone: string;
+  street: string;
+  place: { provinceCode: string; provinceName: string; communeCode: string; communeName: string } | null;
+  pin: { lat: number; lng: number } | null;
+  isDefault: boolean;
+  /** Delivery there is stopped now. */
+  isClosed: boolean;
+};

@@ -3,10 +3,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { resolveAddress } from "~/domain/areas/resolve-address.server";
+import { listAddresses } from "~/domain/identity/address-queries.server";
+import { chooseAddress, mostAddresses } from "~/domain/identity/choose-address";
+import { keepAddress, noteAddressUsed } from "~/domain/identity/keep-address.server";
+import type { Actor } from "~/domain/identity/types";
+import type { KeptAddress } from "~/domain/identity/views";
 import { findBasket } from "~/domain/ordering/basket-queries.server";
 import { readCheckout } from "~/domain/ordering/checkout-queries.server";
 import { unpaidOrderOf } from "~/domain/ordering/order-queries.server";
 import { placeOrder, type PlaceRefusal } from "~/domain/ordering/place-order.server";
+import type { ResolvedPlace } from "~/domain/areas/types";
+import type { Phone } from "~/domain/shared/phone";
 import { formatVnd } from "~/domain/shared/money";
 import { basketHash } from "~/http/basket-cookie.server";
 import { cleanText, field, readForm } from "~/http/form.server";
@@ -35,21 +42,45 @@ const typedIn = (request: Request): Record<string, string> =>
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db, moment, quoteDelivery } = wiring();
-  const typed = typedIn(request);
-  const [hash, actor, picker] = await Promise.all([
-    basketHash(request),
-    currentActor(db, request),
-    pickerView(db, typed),
-  ]);
+  const asked = typedIn(request);
+  const [hash, actor] = await Promise.all([basketHash(request), currentActor(db, request)]);
+  const book = actor ? await listAddresses(db, actor, moment().now) : [];
+  const kept = choiceIn(asked, book);
+  const typed = kept ? { ...asked, ...placeOf(kept) } : asked;
+  const picker = await pickerView(db, typed);
   const basket = hash === null ? null : await findBasket(db, hash);
   const isChosen = picker.communes.some((commune) => commune.code === picker.communeCode);
   const pin = typed["areaPick"] === undefined ? pinOf(typed) : null;
   const ask = basket && { ...basket, drop: isChosen ? { ...picker, pin } : null };
   const checkout = ask && (await readCheckout(db, moment().now, quoteDelivery, ask));
   const unpaid = basket && checkout === null ? await unpaidOrderOf(db, basket.basketId) : null;
-  const contact = { name: actor?.name ?? "", phone: actor?.phone ?? "" };
-  return { checkout, unpaid, picker, isPicking: isPicking(typed) && typed["areaPick"] === undefined, pin, contact };
+  const { name, phone, street } = kept ?? { name: actor?.name ?? "", phone: actor?.phone ?? "", street: "" };
+  return {
+    checkout,
+    unpaid,
+    picker,
+    isPicking: isPicking(typed) && typed["areaPick"] === undefined,
+    pin,
+    contact: { name, phone, street },
+    book,
+    keptId: kept?.addressId ?? null,
+    isGuest: actor === null,
+  };
 }
+
+/** A place in the address bar without a kept address was chosen by hand; otherwise one of the book's serves. */
+function choiceIn(asked: Record<string, string>, book: readonly KeptAddress[]): KeptAddress | null {
+  const isByHand =
+    asked["address"] === undefined && ["provinceCode", "areaStep", "areaPick"].some((name) => name in asked);
+  return isByHand ? null : chooseAddress(book, asked["address"]);
+}
+
+const placeOf = ({ place, pin }: KeptAddress): Record<string, string> => ({
+  provinceCode: place?.provinceCode ?? "",
+  communeCode: place?.communeCode ?? "",
+  lat: String(pin?.lat ?? ""),
+  lng: String(pin?.lng ?? ""),
+});
 
 function pinOf({ lat = "", lng = "" }: Record<string, string>): { lat: number; lng: number } | null {
   const pin = z
@@ -69,13 +100,15 @@ const form = z.object({
   shownTotalVnd: field.integer(0, 2_000_000_000).optional(),
   lat: field.optionalText(24),
   lng: field.optionalText(24),
+  saveAddress: field.tick().optional(),
+  addressId: field.id().optional(),
 });
 
 export async function action({ request }: ActionFunctionArgs) {
   const { db, moment, quoteDelivery, gateway } = wiring();
   const reading = await readForm(request, form);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
-  const { contactName, contactPhone, street, lat, lng, shownTotalVnd, ...rest } = reading.value;
+  const { contactName, contactPhone, street, lat, lng, shownTotalVnd, saveAddress, addressId, ...rest } = reading.value;
   const [hash, actor] = await Promise.all([basketHash(request), currentActor(db, request)]);
   const basket = hash === null ? null : await findBasket(db, hash);
   if (!basket) return formAgain({ form: m.checkout_fault_basket_empty() }, reading.typed, 409);
@@ -97,7 +130,21 @@ export async function action({ request }: ActionFunctionArgs) {
     },
   );
   if (!placed.ok) return formAgain({ form: refusalText(placed) }, reading.typed, 409);
+  const door = { name: contactName, phone: contactPhone, street, ...address.place };
+  if (actor) await remember(actor, door, { saveAddress, addressId });
   return redirect(`/thanh-toan/${placed.trackingToken}`, { status: 303 });
+}
+
+type Door = { name: string; phone: Phone; street: string } & ResolvedPlace;
+type Wish = { saveAddress: boolean | undefined; addressId: string | undefined };
+
+/** The order stands whatever becomes of this: a book that is full in another tab keeps what it has. */
+async function remember(actor: Actor, door: Door, { saveAddress = false, addressId }: Wish): Promise<void> {
+  const { db, moment } = wiring();
+  const { name, phone, street, provinceCode, communeCode, lat, lng, isPinned } = door;
+  const keep = { name, phone, street, provinceCode, communeCode, lat, lng, isPinned };
+  if (saveAddress) await keepAddress(db, moment(), actor, { addressId: addressId ?? null, ...keep });
+  else if (addressId !== undefined) await noteAddressUsed(db, moment(), actor, addressId);
 }
 
 function refusalText(refusal: PlaceRefusal): string {
@@ -127,7 +174,7 @@ function refusalText(refusal: PlaceRefusal): string {
 }
 
 export default function Checkout() {
-  const { checkout, unpaid, picker, isPicking, pin, contact } = useLoaderData<typeof loader>();
+  const { checkout, unpaid, picker, isPicking, pin, contact, book, keptId, isGuest } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (checkout === null) {
     return (
@@ -152,12 +199,15 @@ export default function Checkout() {
         isPicking={isPicking}
         pin={{ lat: String(pin?.lat ?? ""), lng: String(pin?.lng ?? "") }}
         fault={answer?.faults["communeCode"]}
+        book={book}
+        keptId={keptId}
       />
       <CheckoutGroups checkout={checkout} />
       <CheckoutForm
         checkout={checkout}
         pin={pin}
         contact={contact}
+        book={isGuest ? null : { keptId, hasRoom: book.length < mostAddresses }}
         faults={answer?.faults ?? {}}
         typed={answer?.typed ?? {}}
       />

@@ -11,6 +11,7 @@ export function AccountLinks({ sells, carries, operates }: { sells: boolean; car
     ...(sells ? [{ href: "/nha-vuon", icon: "farm", label: m.console_farm() } as const] : []),
     ...(carries ? [{ href: "/giao-hang", icon: "bike", label: m.console_courier() } as const] : []),
     ...(operates ? [{ href: "/dieu-hanh", icon: "chart", label: m.console_ops() } as const] : []),
+    { href: "/tai-khoan/dia-chi", icon: "pin", label: m.identity_addresses_title() },
     { href: "/tai-khoan/thiet-bi", icon: "device", label: m.identity_devices_title() },
     { href: "/ban-hang", icon: "sprout", label: m.nav_sell() },
   ];

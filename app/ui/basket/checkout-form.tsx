@@ -12,17 +12,19 @@ type Pin = { lat: number; lng: number } | null;
 type Shape = {
   checkout: CheckoutView;
   pin: Pin;
-  contact: { name: string; phone: string };
+  contact: { name: string; phone: string; street: string };
+  /** The kept address that was chosen; whether there is room for another; null for a guest. */
+  book: { keptId: string | null; hasRoom: boolean } | null;
   faults: Texts;
   typed: Texts;
 };
 
 /** Who receives, what it costs in all, and the one button. */
-export function CheckoutForm({ checkout, pin, contact, faults, typed }: Shape) {
+export function CheckoutForm({ checkout, pin, contact, book, faults, typed }: Shape) {
   const { place, totalVnd, idempotencyKey } = checkout;
   if (place === null) return <Notice>{m.checkout_place_first()}</Notice>;
   return (
-    <form method="post" action={`/thanh-toan?${placeQuery(place, pin)}`} className="stack">
+    <form method="post" action={`/thanh-toan?${placeQuery(place, pin, book?.keptId ?? null)}`} className="stack">
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="provinceCode" value={place.provinceCode} />
       <input type="hidden" name="communeCode" value={place.communeCode} />
@@ -39,7 +41,7 @@ export function CheckoutForm({ checkout, pin, contact, faults, typed }: Shape) {
           label={m.checkout_street()}
           hint={m.checkout_street_hint()}
           name="street"
-          defaultValue={typed["street"]}
+          defaultValue={typed["street"] ?? contact.street}
           fault={faults["street"]}
           required
           maxLength={160}
@@ -74,6 +76,7 @@ export function CheckoutForm({ checkout, pin, contact, faults, typed }: Shape) {
           maxLength={300}
           rows={2}
         />
+        {book && <SaveAddress {...book} isTicked={typed["saveAddress"] !== undefined} />}
       </section>
       <Totals checkout={checkout} />
       <Button wide disabled={totalVnd === null}>
@@ -86,12 +89,30 @@ export function CheckoutForm({ checkout, pin, contact, faults, typed }: Shape) {
 }
 
 /** A form that comes back still knows where to. */
-const placeQuery = ({ provinceCode, communeCode }: { provinceCode: string; communeCode: string }, pin: Pin): string =>
+const placeQuery = (
+  { provinceCode, communeCode }: { provinceCode: string; communeCode: string },
+  pin: Pin,
+  keptId: string | null,
+): string =>
   new URLSearchParams({
+    ...(keptId !== null && { address: keptId }),
     provinceCode,
     communeCode,
     ...(pin && { lat: String(pin.lat), lng: String(pin.lng) }),
   }).toString();
+
+function SaveAddress({ keptId, hasRoom, isTicked }: { keptId: string | null; hasRoom: boolean; isTicked: boolean }) {
+  if (keptId === null && !hasRoom) return <p className="small muted">{m.checkout_save_full()}</p>;
+  return (
+    <>
+      {keptId !== null && <input type="hidden" name="addressId" value={keptId} />}
+      <label className="row tick">
+        <input type="checkbox" name="saveAddress" defaultChecked={isTicked} />
+        {keptId === null ? m.checkout_save() : m.checkout_save_changes()}
+      </label>
+    </>
+  );
+}
 
 function Totals({ checkout: { goodsVnd, deliveryVnd, totalVnd, hasEstimate } }: { checkout: CheckoutView }) {
   return (
