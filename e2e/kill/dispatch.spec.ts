@@ -8,7 +8,7 @@ import { buy, partOf } from "../support/shop";
 import { invariants, killTwoByTwo, seededChance, stubbornly, untilReady, untilToldToEverybody } from "./under-fire";
 
 const farmSlug = "mang-cut-lai-thieu";
-const orders = 14;
+const orders = 10;
 const couriers = 5;
 const rounds = 4;
 

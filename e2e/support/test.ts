@@ -5,9 +5,7 @@ export const test = base.extend<{ watchConsole: void }>({
   watchConsole: [
     async ({ page }, use) => {
       const complaints: string[] = [];
-      page.on("pageerror", (error) => {
-        if (!isOvertaken(error.message)) complaints.push(error.message);
-      });
+      page.on("pageerror", (error) => complaints.push(error.message));
       page.on("console", (message) => {
         if (message.type() === "error" && !isExpected(message.text()))
           complaints.push(`${page.url()}: ${message.text()}`);
@@ -22,8 +20,5 @@ export const test = base.extend<{ watchConsole: void }>({
 /** The browser itself reports every 4xx answer; stories that provoke one look at the page instead. */
 const isExpected = (text: string): boolean =>
   /status of 4\d\d/.test(text) || /ERR_INTERNET_DISCONNECTED|net::ERR_/.test(text);
-
-/** React 18 gives up hydrating (#345) when a form is sent before it has finished; the plain form has then done the work. */
-const isOvertaken = (message: string): boolean => message.includes("Minified React error #345");
 
 export { expect, type Page };
