@@ -14,9 +14,12 @@ import { sparingly } from "./sparingly";
 
 type ReportTrouble = (error: Error, alike: number) => void;
 
-/** Finished jobs stay long enough that a relay that died between adding and marking cannot add them a second time. */
+/**
+ * Finished jobs stay long enough that a relay that died between adding and marking cannot add them a second time. Their age
+ * alone decides: on PostgreSQL a count makes every finished job read all the others.
+ */
 const retention: JobsOptions = {
-  removeOnComplete: { age: 3_600, count: 5_000 },
+  removeOnComplete: { age: 3_600 },
   removeOnFail: { age: 30 * 86_400 },
 };
 
