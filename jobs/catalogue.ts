@@ -8,6 +8,8 @@ export type { QueueName };
 type JobKind<Payload extends z.ZodType> = {
   readonly queue: QueueName;
   readonly payload: Payload;
+  /** True: facts heard together become one job, whose payload is the list of theirs. */
+  readonly gathers: boolean;
   readonly attempts: number;
   readonly backoffMs: number;
   readonly timeoutMs: number;
@@ -16,6 +18,7 @@ type JobKind<Payload extends z.ZodType> = {
 const job = <Payload extends z.ZodType>(
   kind: Pick<JobKind<Payload>, "queue" | "payload"> & Partial<JobKind<Payload>>,
 ): JobKind<Payload> => ({
+  gathers: false,
   attempts: 8,
   backoffMs: 500,
   timeoutMs: 20_000,
@@ -24,9 +27,17 @@ const job = <Payload extends z.ZodType>(
 
 const nothing = z.object({});
 
+const distinct = <Item>(items: Item[]): Item[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+];
+
+/** What it takes from each of many facts, without repetitions; a job queued alone is a list of one. */
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(item)).transform(distinct);
+
 /** Every job there is. */
 export const catalogue = {
-  "index-product": job({ queue: "search", payload: z.object({ productId: z.uuid() }) }),
+  "index-product": job({ queue: "search", payload: listOf(z.object({ productId: z.uuid() })), gathers: true }),
   "index-seller": job({ queue: "search", payload: z.object({ sellerId: z.uuid() }), timeoutMs: 60_000 }),
   "rebuild-search": job({ queue: "search", payload: nothing, timeoutMs: 300_000, attempts: 3 }),
   "develop-avif": job({ queue: "pictures", payload: z.object({ photoId: z.uuid() }), timeoutMs: 60_000, attempts: 4 }),
@@ -38,15 +49,21 @@ export const catalogue = {
   "expire-sessions": job({ queue: "shop", payload: nothing, attempts: 1 }),
   "expire-orders": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
   "release-due": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
-  "tell-seller-of-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
-  "tell-shopper-paid": job({ queue: "shop", payload: z.object({ orderId: z.uuid() }) }),
+  "tell-seller-of-order": job({ queue: "shop", payload: listOf(z.object({ subOrderId: z.uuid() })), gathers: true }),
+  "tell-shopper-paid": job({ queue: "shop", payload: listOf(z.object({ orderId: z.uuid() })), gathers: true }),
   "tell-shopper-rejected": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "tell-shopper-delivered": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   /** Operators hear of what goes no further without them. */
   "alert-shipment": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
   "alert-payment": job({ queue: "shop", payload: z.object({ attemptId: z.uuid() }) }),
   "alert-refund": job({ queue: "shop", payload: z.object({ refundId: z.string() }) }),
-  "deliver-message": job({ queue: "outside", payload: z.object({ messageId: z.uuid() }), attempts: 10 }),
+  "deliver-message": job({
+    queue: "outside",
+    payload: listOf(z.object({ messageId: z.uuid() })),
+    gathers: true,
+    attempts: 10,
+    timeoutMs: 60_000,
+  }),
   "forget-old-codes": job({ queue: "shop", payload: nothing, attempts: 1 }),
   "create-shipment": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "dispatch-shipment": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
@@ -64,7 +81,7 @@ export const catalogue = {
     payload: z.object({ subOrderId: z.uuid(), courierId: z.uuid(), payVnd: z.number().int() }),
   }),
   "return-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
-  "project-tracking": job({ queue: "shop", payload: z.object({ orderId: z.uuid() }) }),
+  "project-tracking": job({ queue: "shop", payload: listOf(z.object({ orderId: z.uuid() })), gathers: true }),
   "forget-positions": job({ queue: "shop", payload: nothing, attempts: 1 }),
   /** Facts that were relayed long ago are dropped; what they caused stands elsewhere. */
   "forget-old-facts": job({ queue: "shop", payload: nothing, attempts: 1 }),

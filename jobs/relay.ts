@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Db } from "~/platform/db.server";
 import type { JobEngine, NewJob, QueueName } from "~/platform/job-engine";
 import { relayFacts, type WaitingFact } from "~/platform/outbox.server";
-import { catalogue } from "./catalogue";
+import { catalogue, type JobName } from "./catalogue";
 import { subscribersOf } from "./subscriptions";
 
 type Relay = { readonly stop: () => Promise<void> };
@@ -12,19 +12,21 @@ type RelayOptions = {
   readonly idleMs?: number;
 };
 
-const batch = 500;
+/** The most facts of one look, and so the longest list a gathering job gets. */
+const batch = 200;
 const restAfterTroubleMs = 1_000;
 
 /**
- * Carries facts from the outbox to the queues. It looks every 100 ms instead of being notified: a NOTIFY would take an
- * instance-wide lock in every checkout's commit (docs/decisions/001).
+ * Carries facts from the outbox to the queues. It looks every 200 ms instead of being notified: a NOTIFY would take an
+ * instance-wide lock in every checkout's commit (docs/decisions/001). What one look finds is gathered: facts that a job takes
+ * by the list are one job (docs/decisions/010).
  */
-export function startRelay(db: Db, engine: JobEngine, { now, onTrouble, idleMs = 100 }: RelayOptions): Relay {
+export function startRelay(db: Db, engine: JobEngine, { now, onTrouble, idleMs = 200 }: RelayOptions): Relay {
   const stopping = new AbortController();
   const turn = async (): Promise<number> => {
     try {
       const moved = await relayFacts(db, now, batch, (facts) => enqueue(engine, facts));
-      return moved > 0 ? 0 : idleMs;
+      return moved < batch ? idleMs : 0;
     } catch (error) {
       onTrouble(error);
       return restAfterTroubleMs;
@@ -44,20 +46,47 @@ export function startRelay(db: Db, engine: JobEngine, { now, onTrouble, idleMs =
 
 async function enqueue(engine: JobEngine, facts: readonly WaitingFact[]): Promise<void> {
   const byQueue = new Map<QueueName, NewJob[]>();
-  for (const { queue, job } of facts.flatMap(jobsOf)) byQueue.set(queue, [...(byQueue.get(queue) ?? []), job]);
+  for (const draft of draftJobs(facts)) {
+    const { queue } = catalogue[draft.name];
+    byQueue.set(queue, [...(byQueue.get(queue) ?? []), jobOf(draft)]);
+  }
   for (const [queue, jobs] of byQueue) await engine.add(queue, jobs);
 }
 
-/** The id makes a fact's job the same job however often the fact is handed over. */
-function jobsOf(fact: WaitingFact): { queue: QueueName; job: NewJob }[] {
-  return subscribersOf(fact.type).map(({ job: name, delayMs }) => {
-    const { queue, attempts, backoffMs } = catalogue[name];
-    const id = `evt-${fact.eventId}-${name}`;
-    return {
-      queue,
-      job: { id, name, payload: fact.payload, attempts, backoffMs, ...(delayMs === undefined ? {} : { delayMs }) },
-    };
-  });
+type Draft = {
+  readonly name: JobName;
+  readonly delayMs: number | undefined;
+  readonly facts: [WaitingFact, ...WaitingFact[]];
+};
+
+/** A job for each fact, or one for all of them where the job gathers; in the order of the facts. */
+function draftJobs(facts: readonly WaitingFact[]): Iterable<Draft> {
+  const drafts = new Map<string, Draft>();
+  for (const fact of facts) {
+    for (const { job: name, delayMs } of subscribersOf(fact.type)) {
+      const key = catalogue[name].gathers ? `${name} ${delayMs ?? 0}` : `${name} ${fact.eventId}`;
+      const begun = drafts.get(key);
+      if (begun) begun.facts.push(fact);
+      else drafts.set(key, { name, delayMs, facts: [fact] });
+    }
+  }
+  return drafts.values();
+}
+
+/** The id makes the job of the same facts the same job however often they are handed over. */
+function jobOf({ name, delayMs, facts }: Draft): NewJob {
+  const { attempts, backoffMs, gathers } = catalogue[name];
+  const [{ eventId, payload }] = facts;
+  const last = facts.at(-1)?.eventId ?? eventId;
+  const which = facts.length === 1 ? eventId : `${eventId}-${last}-${facts.length}`;
+  return {
+    id: `evt-${which}-${name}`,
+    name,
+    payload: gathers ? facts.map((fact) => fact.payload) : payload,
+    attempts,
+    backoffMs,
+    ...(delayMs === undefined ? {} : { delayMs }),
+  };
 }
 
 /** The pause ends early when the relay is told to stop. */

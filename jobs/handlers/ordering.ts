@@ -1,6 +1,13 @@
-import { sendMessage } from "~/domain/notifications/send-message.server";
+import { sendMessages } from "~/domain/notifications/send-message.server";
+import type { NewMessage } from "~/domain/notifications/types";
 import { expireOrders } from "~/domain/ordering/expire-orders.server";
-import { newsOfOrder, newsOfPart, type PartNews } from "~/domain/ordering/news-queries.server";
+import {
+  newsOfOrders,
+  newsOfPart,
+  newsOfParts,
+  type OrderNews,
+  type PartNews,
+} from "~/domain/ordering/news-queries.server";
 import { claimWindowHours } from "~/domain/ordering/policy";
 import { releaseDue } from "~/domain/ordering/release-due.server";
 import { formatVnd } from "~/domain/shared/money";
@@ -11,8 +18,10 @@ import type { HandlersFor } from "../handlers";
 
 type Note = { readonly recipient: string; readonly template: string; readonly body: string; readonly cause: string };
 
-const tell = ({ db, moment }: Wiring, note: Note): Promise<void> =>
-  transact(db, (tx) => sendMessage(tx, moment(), { channel: "zalo", ...note }));
+const tell = ({ db, moment }: Wiring, notes: readonly Note[]): Promise<void> => {
+  const messages = notes.map((note): NewMessage => ({ channel: "zalo", ...note }));
+  return transact(db, (tx) => sendMessages(tx, moment(), messages));
+};
 
 const linkTo = ({ env }: Wiring, { trackingToken }: { trackingToken: string }): string =>
   `${env.publicUrl}/don/${trackingToken}`;
@@ -29,25 +38,25 @@ export const orderingHandlers: HandlersFor<OrderingJobs> = {
   "expire-orders": ({ db, moment }) => expireOrders(db, moment()),
   "release-due": ({ db, moment }) => releaseDue(db, moment(), claimWindowHours),
 
-  "tell-seller-of-order": async (world, { subOrderId }) => {
-    const news = await newsOfPart(world.db, subOrderId);
-    const { orderCode: code, lines, goodsVnd } = news;
-    const body = m.order_sms_seller_new(
-      { code, lines, amount: formatVnd(goodsVnd), link: `${world.env.publicUrl}/nha-vuon/don/${subOrderId}` },
-      { locale: "vi" },
+  "tell-seller-of-order": async (world, opened) => {
+    const news = await newsOfParts(
+      world.db,
+      opened.map(({ subOrderId }) => subOrderId),
     );
-    await tell(world, {
-      recipient: news.sellerPhone,
-      template: "order_new",
-      body,
-      cause: `sub_order:${subOrderId}:new`,
-    });
+    await tell(
+      world,
+      news.map((part) => noteToSeller(world, part)),
+    );
   },
-  "tell-shopper-paid": async (world, { orderId }) => {
-    const news = await newsOfOrder(world.db, orderId);
-    const words = { code: news.orderCode, amount: formatVnd(news.totalVnd), link: linkTo(world, news) };
-    const body = m.order_sms_paid(words, { locale: news.locale });
-    await tell(world, { recipient: news.shopperPhone, template: "order_paid", body, cause: `order:${orderId}:paid` });
+  "tell-shopper-paid": async (world, paid) => {
+    const news = await newsOfOrders(
+      world.db,
+      paid.map(({ orderId }) => orderId),
+    );
+    await tell(
+      world,
+      news.map((order) => noteOfPayment(world, order)),
+    );
   },
   "tell-shopper-rejected": async (world, { subOrderId }) => {
     const news = await newsOfPart(world.db, subOrderId);
@@ -58,23 +67,40 @@ export const orderingHandlers: HandlersFor<OrderingJobs> = {
       link: linkTo(world, news),
     };
     const body = m.order_sms_rejected(words, { locale: news.locale });
-    await tell(world, {
-      recipient: news.shopperPhone,
-      template: "order_rejected",
-      body,
-      cause: `sub_order:${subOrderId}:rejected`,
-    });
+    await tell(world, [
+      {
+        recipient: news.shopperPhone,
+        template: "order_rejected",
+        body,
+        cause: `sub_order:${subOrderId}:rejected`,
+      },
+    ]);
   },
   "tell-shopper-delivered": async (world, { subOrderId }) => {
     const news = await newsOfPart(world.db, subOrderId);
-    await tell(world, {
-      recipient: news.shopperPhone,
-      template: "order_delivered",
-      body: deliveredText(world, news),
-      cause: `sub_order:${subOrderId}:delivered`,
-    });
+    await tell(world, [
+      {
+        recipient: news.shopperPhone,
+        template: "order_delivered",
+        body: deliveredText(world, news),
+        cause: `sub_order:${subOrderId}:delivered`,
+      },
+    ]);
   },
 };
+
+function noteToSeller({ env }: Wiring, news: PartNews & { subOrderId: string }): Note {
+  const { subOrderId, orderCode: code, lines, goodsVnd, sellerPhone: recipient } = news;
+  const words = { code, lines, amount: formatVnd(goodsVnd), link: `${env.publicUrl}/nha-vuon/don/${subOrderId}` };
+  const body = m.order_sms_seller_new(words, { locale: "vi" });
+  return { recipient, template: "order_new", body, cause: `sub_order:${subOrderId}:new` };
+}
+
+function noteOfPayment(world: Wiring, news: OrderNews): Note {
+  const words = { code: news.orderCode, amount: formatVnd(news.totalVnd), link: linkTo(world, news) };
+  const body = m.order_sms_paid(words, { locale: news.locale });
+  return { recipient: news.shopperPhone, template: "order_paid", body, cause: `order:${news.orderId}:paid` };
+}
 
 function deliveredText(world: Wiring, news: PartNews): string {
   const { orderCode: code, sellerName: seller, differenceVnd, locale } = news;

@@ -2,7 +2,13 @@ import { indexProducts, indexSeller, rebuildIndex } from "~/domain/search/index-
 import type { HandlersFor } from "../handlers";
 
 export const searchHandlers: HandlersFor<"index-product" | "index-seller" | "rebuild-search"> = {
-  "index-product": ({ db, search, purgePages }, { productId }) => indexProducts(db, search, purgePages, [productId]),
+  "index-product": ({ db, search, purgePages }, changes) =>
+    indexProducts(
+      db,
+      search,
+      purgePages,
+      changes.map(({ productId }) => productId),
+    ),
   "index-seller": ({ db, search, purgePages }, { sellerId }) => indexSeller(db, search, purgePages, sellerId),
   "rebuild-search": ({ db, search }) => rebuildIndex(db, search),
 };

@@ -1,7 +1,7 @@
 import { doorPin } from "~/domain/delivery/create-shipment.server";
 import { shipmentFact } from "~/domain/delivery/events";
 import type { MediaPorts } from "~/domain/media/store-photo.server";
-import { projectOrder } from "~/domain/tracking/project-order.server";
+import { projectOrders } from "~/domain/tracking/project-orders.server";
 import { invariant } from "~/domain/shared/invariant";
 import { inVietnam } from "~/domain/shared/time";
 import type { Db, Tx } from "~/platform/db.server";
@@ -196,7 +196,7 @@ async function wakeTheOthers(tx: Tx, moment: Moment, world: World, orders: reado
 /** The shoppers' pages tell the same story as the logs, by the same rule as every day. */
 async function tellStories(db: Db, orders: readonly OrderPlan[], onProgress: (done: number) => void): Promise<void> {
   for (const [index, order] of orders.entries()) {
-    await projectOrder(db, { orderId: order.id });
+    await projectOrders(db, [order.id]);
     onProgress(index + 1);
   }
 }

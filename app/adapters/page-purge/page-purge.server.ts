@@ -8,9 +8,18 @@ const channel = "page_purge";
 export const announcePurge =
   (reader: Reader): PagePurge =>
   async (tags) => {
-    if (tags.length > 0)
-      await reader.$queryRaw`select 1 from (select pg_notify(${channel}, ${tags.join(" ").slice(0, 7_000)})) as said`;
+    if (tags.length === 0) return;
+    await reader.$queryRaw`
+      select count(*)::int from (select pg_notify(${channel}, part.tags) from unnest(${inParts(tags)}::text[]) as part (tags)) as said`;
   };
+
+/** A notice holds less than 8,000 bytes; a tag is at most some fifty. */
+const tagsInOne = 120;
+
+const inParts = (tags: readonly string[]): string[] =>
+  Array.from({ length: Math.ceil(tags.length / tagsInOne) }, (_, at) =>
+    tags.slice(at * tagsInOne, (at + 1) * tagsInOne).join(" "),
+  );
 
 type Options = {
   readonly url: string;

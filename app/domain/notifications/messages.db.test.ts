@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { testDatabase } from "#test/test-database";
 import { momentAt } from "#test/moment";
 import { transact } from "~/platform/db.server";
-import { deliverMessage } from "./deliver-message.server";
+import { deliverMessages } from "./deliver-messages.server";
 import type { Handover, MessageChannels } from "./ports";
 import { sendMessage } from "./send-message.server";
 
@@ -32,23 +32,24 @@ test("one cause is one message, however often it is sent", async () => {
 test("a job that runs twice sends once", async () => {
   await queue("twice");
   const { channels, count } = answering({ outcome: "sent" });
-  expect(await deliverMessage(db, moment, channels, await idOf("twice"))).toEqual({ ok: true, status: "sent" });
-  expect(await deliverMessage(db, moment, channels, await idOf("twice"))).toEqual({ ok: true, status: "already_done" });
+  const twice = [await idOf("twice")];
+  expect(await deliverMessages(db, moment, channels, twice)).toEqual({ sent: 1, givenUp: 0 });
+  expect(await deliverMessages(db, moment, channels, twice)).toEqual({ sent: 0, givenUp: 0 });
   expect(count()).toBe(1);
 });
 
 test("a provider that is down leaves the message waiting for the next try", async () => {
   await queue("later");
   const { channels } = answering({ outcome: "unreachable", why: "HTTP 503" }, { outcome: "sent" });
-  const id = await idOf("later");
-  await expect(deliverMessage(db, moment, channels, id)).rejects.toThrow("HTTP 503");
-  expect(await deliverMessage(db, moment, channels, id)).toMatchObject({ status: "sent" });
+  const later = [await idOf("later")];
+  await expect(deliverMessages(db, moment, channels, later)).rejects.toThrow("HTTP 503");
+  expect(await deliverMessages(db, moment, channels, later)).toMatchObject({ sent: 1 });
 });
 
 test("a refused message is marked with the reason", async () => {
   await queue("wrong number");
   const { channels } = answering({ outcome: "refused", why: "HTTP 422" });
-  await deliverMessage(db, moment, channels, await idOf("wrong number"));
+  expect(await deliverMessages(db, moment, channels, [await idOf("wrong number")])).toMatchObject({ givenUp: 1 });
   expect(await db.message.findUnique({ where: { cause: "wrong number" } })).toMatchObject({
     status: "failed",
     failure: "HTTP 422",
@@ -60,8 +61,27 @@ test("a one-time code is erased once it has left, and stays readable where nothi
   const code = { channel: "sms", recipient: "+84912345678", template: "one_time_code", body: "123456" } as const;
   await transact(db, (tx) => sendMessage(tx, moment, { ...code, cause: "left" }));
   await transact(db, (tx) => sendMessage(tx, moment, { ...code, cause: "stayed" }));
-  await deliverMessage(db, moment, answering({ outcome: "sent" }).channels, await idOf("left"));
-  await deliverMessage(db, moment, answering({ outcome: "kept" }).channels, await idOf("stayed"));
+  await deliverMessages(db, moment, answering({ outcome: "sent" }).channels, [await idOf("left")]);
+  await deliverMessages(db, moment, answering({ outcome: "kept" }).channels, [await idOf("stayed")]);
   expect(await db.message.findUnique({ where: { cause: "left" } })).toMatchObject({ status: "sent", body: "" });
   expect(await db.message.findUnique({ where: { cause: "stayed" } })).toMatchObject({ status: "sent", body: "123456" });
+});
+
+test("one message in trouble does not keep the others back", async () => {
+  const causes = ["first", "second", "third"];
+  for (const cause of causes) await queue(cause);
+  const { channels } = answering({ outcome: "sent" }, { outcome: "unreachable", why: "HTTP 503" }, { outcome: "sent" });
+  const ids = await Promise.all(causes.map(idOf));
+  await expect(deliverMessages(db, moment, channels, ids)).rejects.toThrow("HTTP 503");
+  expect(await db.message.count({ where: { id: { in: ids }, status: "queued" } })).toBe(1);
+  expect(await deliverMessages(db, moment, channels, ids)).toEqual({ sent: 1, givenUp: 0 });
+});
+
+test("a provider that is down is not asked for hundreds", async () => {
+  for (let at = 0; at < 25; at += 1) await queue(`many ${at}`);
+  const waiting = await db.message.findMany({ where: { cause: { startsWith: "many" } }, select: { id: true } });
+  const { channels, count } = answering({ outcome: "unreachable", why: "HTTP 503" });
+  const ids = waiting.map(({ id }) => id);
+  await expect(deliverMessages(db, moment, channels, ids)).rejects.toThrow("10 messages wait");
+  expect(count()).toBe(10);
 });

@@ -1,5 +1,5 @@
 import { present } from "~/domain/shared/missing";
-import type { Reader } from "~/platform/db.server";
+import { sql, type Reader } from "~/platform/db.server";
 
 /** What a message about one seller's part needs to say. Amounts in đồng. */
 export type PartNews = {
@@ -17,43 +17,35 @@ export type PartNews = {
   readonly paidVnd: number;
 };
 
-export async function newsOfPart(reader: Reader, subOrderId: string): Promise<PartNews> {
-  const part = present(
-    await reader.subOrder.findUnique({
-      where: { id: subOrderId },
-      include: { order: true, _count: { select: { lines: true } } },
-    }),
-    "sub_order",
-  );
-  const seller = present(
-    await reader.seller.findUnique({ where: { id: part.sellerId }, select: { name: true, phone: true } }),
-    "seller",
-  );
-  return {
-    orderCode: part.order.code,
-    trackingToken: part.order.trackingToken,
-    shopperPhone: part.order.contactPhone,
-    locale: part.order.locale === "en" ? "en" : "vi",
-    sellerName: seller.name,
-    sellerPhone: seller.phone,
-    goodsVnd: part.goodsVnd,
-    lines: part._count.lines,
-    differenceVnd: part.goodsVnd - (part.weighedVnd ?? part.goodsVnd),
-    paidVnd: part.goodsVnd + part.deliveryVnd,
-  };
+/** In no particular order; a part that does not exist has no news. */
+export async function newsOfParts(
+  reader: Reader,
+  subOrderIds: readonly string[],
+): Promise<(PartNews & { subOrderId: string })[]> {
+  const rows = await reader.$queryRaw<(Omit<PartNews, "locale"> & { subOrderId: string; locale: string })[]>(sql`
+    select p.id::text as "subOrderId", o.code as "orderCode", o.tracking_token as "trackingToken",
+      o.contact_phone as "shopperPhone", o.locale, s.name as "sellerName", s.phone as "sellerPhone", p.goods_vnd as "goodsVnd",
+      (select count(*)::int from order_line l where l.sub_order_id = p.id) as lines,
+      p.goods_vnd - coalesce(p.weighed_vnd, p.goods_vnd) as "differenceVnd", p.goods_vnd + p.delivery_vnd as "paidVnd"
+    from sub_order p join orders o on o.id = p.order_id join seller s on s.id = p.seller_id
+    where p.id = any(${subOrderIds}::uuid[])`);
+  return rows.map((row) => ({ ...row, locale: localeOf(row) }));
 }
 
+export const newsOfPart = async (reader: Reader, subOrderId: string): Promise<PartNews> =>
+  present((await newsOfParts(reader, [subOrderId]))[0], "sub_order");
+
 export type OrderNews = Pick<PartNews, "orderCode" | "trackingToken" | "shopperPhone" | "locale"> & {
+  readonly orderId: string;
   readonly totalVnd: number;
 };
 
-export async function newsOfOrder(reader: Reader, orderId: string): Promise<OrderNews> {
-  const order = present(await reader.order.findUnique({ where: { id: orderId } }), "order");
-  return {
-    orderCode: order.code,
-    trackingToken: order.trackingToken,
-    shopperPhone: order.contactPhone,
-    locale: order.locale === "en" ? "en" : "vi",
-    totalVnd: order.totalVnd,
-  };
+export async function newsOfOrders(reader: Reader, orderIds: readonly string[]): Promise<OrderNews[]> {
+  const rows = await reader.$queryRaw<(Omit<OrderNews, "locale"> & { locale: string })[]>(sql`
+    select id::text as "orderId", code as "orderCode", tracking_token as "trackingToken", contact_phone as "shopperPhone",
+      locale, total_vnd as "totalVnd"
+    from orders where id = any(${orderIds}::uuid[])`);
+  return rows.map((row) => ({ ...row, locale: localeOf(row) }));
 }
+
+const localeOf = ({ locale }: { locale: string }): "vi" | "en" => (locale === "en" ? "en" : "vi");

@@ -6,7 +6,7 @@ import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { coarsen } from "./coarsen";
-import { lockStory, signal } from "./project-order.server";
+import { lockStories, signal } from "./project-orders.server";
 
 export type Ping = Point & { readonly deviceTime: Date };
 
@@ -45,7 +45,7 @@ async function show(
   { orderId, shipmentId, eta }: NextDoor,
   { lat, lng }: Point,
 ): Promise<void> {
-  await lockStory(tx, orderId);
+  await lockStories(tx, [orderId]);
   const last = await tx.trackingEvent.findFirst({
     where: { orderId, shipmentId, kind: "position" },
     orderBy: { id: "desc" },
@@ -55,5 +55,5 @@ async function show(
   await tx.trackingEvent.create({
     data: { orderId, shipmentId, kind: "position", data: { lat, lng, eta: eta.toISOString() }, at: now },
   });
-  await signal(tx, orderId);
+  await signal(tx, [orderId]);
 }

@@ -9,7 +9,7 @@ import { recordCourierEvent } from "~/domain/delivery/record-courier-event.serve
 import type { CourierEvent } from "~/domain/delivery/courier-event";
 import { followOrder, type News } from "./follow-order.server";
 import { forgetPositions } from "./forget-positions.server";
-import { projectOrder } from "./project-order.server";
+import { projectOrders } from "./project-orders.server";
 import { storyOf } from "./queries.server";
 import { recordPing } from "./record-ping.server";
 
@@ -41,7 +41,7 @@ async function onBoard() {
 
 test("the story is told once, however often and by however many it is projected", async () => {
   const { orderId } = await onBoard();
-  await Promise.all(Array.from({ length: 6 }, () => projectOrder(db, { orderId })));
+  await Promise.all(Array.from({ length: 6 }, () => projectOrders(db, [orderId])));
   const { lines } = await storyOf(db, orderId, at(7).now);
   expect(lines.map(({ what }) => what)).toEqual(["shipment.assigned", "shipment.picked_up"]);
 });
@@ -65,7 +65,7 @@ test("a position is shown coarse, to the shopper who is next, and forgotten afte
 
 test("a page that comes back gets what it missed and then what comes", async () => {
   const { orderId, courier } = await onBoard();
-  await projectOrder(db, { orderId });
+  await projectOrders(db, [orderId]);
   const [first] = await db.trackingEvent.findMany({ where: { orderId }, orderBy: { id: "asc" } });
   const heard: News[] = [];
   const stop = followOrder(
