@@ -77,6 +77,7 @@ const ops = prefix("dieu-hanh", [
     route("hang-doi", "routes/ops/queues.tsx"),
     route("nguoi-dung", "routes/ops/people.tsx"),
     route("nguoi-dung/:personId", "routes/ops/person.tsx"),
+    route("nguoi-dung/:personId/giay-di-duong", "routes/ops/passes.tsx"),
     route("khu-vuc", "routes/ops/areas.tsx"),
     route("khu-vuc/:closureId", "routes/ops/area-closure.tsx"),
     route("nhat-ky", "routes/ops/audit.tsx"),

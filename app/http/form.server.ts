@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parsePhone, type Phone } from "~/domain/shared/phone";
+import { readVietnamTime } from "~/domain/shared/time";
 import { Missing } from "~/domain/shared/missing";
 import { m } from "~/paraglide/messages";
 import { readFormData } from "./read-body.server";
@@ -123,6 +124,14 @@ export const field = {
       (value) => toInteger(typeof value === "string" ? value.replace(/[₫đ.,\s]/g, "") : value),
       z.number().int().min(min).max(max),
     ),
+  /** What `<input type="datetime-local">` sends, read as Vietnamese wall-clock time. */
+  vietnamTime: () =>
+    z.string().transform((value, context): Date => {
+      const at = readVietnamTime(value);
+      if (at !== null) return at;
+      context.addIssue({ code: "custom", message: value === "" ? m.fault_required() : m.fault_invalid() });
+      return z.NEVER;
+    }),
   phone: () =>
     z.string().transform((value, context): Phone => {
       const phone = parsePhone(value);

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { formatDate, formatTime, fromVietnam, inVietnam, isoDay, isoInVietnam, startOfDayInVietnam } from "./time";
+import {
+  formatDate,
+  formatTime,
+  fromVietnam,
+  inVietnam,
+  isoDay,
+  isoInVietnam,
+  startOfDayInVietnam,
+  readVietnamTime,
+} from "./time";
 
 test("Vietnam's day begins at 17:00 UTC, whatever zone the machine is in", () => {
   const lateEvening = new Date("2026-11-21T17:00:00Z");
@@ -24,4 +33,10 @@ test("a wall-clock time survives the way there and back", () => {
     second: 58,
     weekday: 2,
   });
+});
+
+test("a typed minute is read as Vietnamese time; one that does not exist is none", () => {
+  expect(readVietnamTime("2026-11-22T14:05")?.toISOString()).toBe("2026-11-22T07:05:00.000Z");
+  for (const text of ["", "2026-02-30T10:00", "2026-11-22T24:10", "22/11/2026", "0000-00-00T00:00"])
+    expect(readVietnamTime(text)).toBeNull();
 });

@@ -66,6 +66,15 @@ export function isoInVietnam(at: Date): string {
   return `${isoDay(at)}T${two(hour)}:${two(minute)}:${two(second)}+07:00`;
 }
 
+/** "2026-11-22T14:05" as typed in Vietnam; null when there is no such minute. */
+export function readVietnamTime(text: string): Date | null {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::\d{2})?$/.exec(text)?.slice(1, 6);
+  if (!parts) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts.map(Number);
+  const at = fromVietnam(year, month, day, hour, minute);
+  return isoInVietnam(at).slice(0, 16) === text.slice(0, 16) ? at : null;
+}
+
 export const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);
 export const hoursAfter = (at: Date, hours: number): Date => minutesAfter(at, hours * 60);
 export const daysAfter = (at: Date, days: number): Date => hoursAfter(at, days * 24);

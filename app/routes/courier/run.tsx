@@ -4,6 +4,7 @@ import { z } from "zod";
 import { answerOffer } from "~/domain/delivery/answer-offer.server";
 import { courierDay } from "~/domain/delivery/courier-queries.server";
 import { endShift, startShift } from "~/domain/delivery/keep-shift.server";
+import { passesOf } from "~/domain/delivery/pass-queries.server";
 import { declineReasons } from "~/domain/delivery/offer-status";
 import { formatVnd } from "~/domain/shared/money";
 import { field, readForm } from "~/http/form.server";
@@ -19,6 +20,7 @@ import { SyncBar } from "~/ui/courier/sync-bar";
 import { useLiveRun } from "~/ui/courier/use-live-run";
 import { useOutbox } from "~/ui/courier/use-outbox";
 import { heldLabel } from "~/ui/delivery/delivery-words";
+import { PassList } from "~/ui/delivery/pass-list";
 import { FormFaults } from "~/ui/forms/faults";
 import { Empty } from "~/ui/primitives/empty";
 import { Notice } from "~/ui/primitives/notice";
@@ -41,7 +43,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { db, moment } = wiring();
   const courier = await requireCourier(db, request);
   const { now, ids } = moment();
-  return { day: await courierDay(db, courier, now), pageId: ids.next() };
+  const [day, passes] = await Promise.all([courierDay(db, courier, now), passesOf(db, courier.courierId, now)]);
+  return { day, passes: passes.filter(({ state }) => state !== "revoked"), pageId: ids.next() };
 }
 
 export const headers = () => privatePage;
@@ -65,7 +68,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function CourierRun() {
-  const { day, pageId } = useLoaderData<typeof loader>();
+  const { day, passes, pageId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const { revalidate } = useRevalidator();
@@ -101,6 +104,12 @@ export default function CourierRun() {
         </Empty>
       )}
       <p className="muted">{m.courier_today({ count: day.doneToday, pay: formatVnd(day.earnedToday) })}</p>
+      {passes.length > 0 && (
+        <details open={passes.some(({ state }) => state === "ending")}>
+          <summary>{m.delivery_pass_title()}</summary>
+          <PassList passes={passes} />
+        </details>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { passesOf } from "~/domain/delivery/pass-queries.server";
 import { decisions } from "~/domain/identity/approval";
 import { blockPerson, unblockPerson } from "~/domain/identity/block-person.server";
 import { decideOnCourier, decideOnSeller } from "~/domain/identity/decide-application.server";
@@ -10,11 +11,12 @@ import { formatPhone } from "~/domain/shared/phone";
 import { field, idParam, readForm } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
+import { PassList } from "~/ui/delivery/pass-list";
 import { FormFaults } from "~/ui/forms/faults";
 import { TextField } from "~/ui/forms/field";
 import { CourierFileCard, PersonFacts, SellerFileCard } from "~/ui/ops/person-file";
 import { MessageList } from "~/ui/ops/message-list";
-import { Button } from "~/ui/primitives/button";
+import { Button, ButtonLink } from "~/ui/primitives/button";
 import { wiring } from "~/wiring.server";
 
 export const meta: MetaFunction = () => [{ title: m.identity_ops_people_title() }];
@@ -22,11 +24,13 @@ export const meta: MetaFunction = () => [{ title: m.identity_ops_people_title() 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db, clock } = wiring();
   await requireOperator(db, request);
-  const person = await personFile(db, idParam(params["personId"], "person"), clock.now());
+  const now = clock.now();
+  const person = await personFile(db, idParam(params["personId"], "person"), now);
+  const passes = person.courier ? await passesOf(db, person.courier.courierId, now) : [];
   const messages = (await listMessages(db, person.phone, 20)).map((message) =>
     message.template === "one_time_code" ? { ...message, body: "" } : message,
   );
-  return { person, messages };
+  return { person, passes, messages };
 }
 
 const reason = field.optionalText(200);
@@ -75,7 +79,7 @@ const again = (about: string, faults: Readonly<Record<string, string>>, status: 
   data({ about, faults }, { status });
 
 export default function OpsPerson() {
-  const { person, messages } = useLoaderData<typeof loader>();
+  const { person, passes, messages } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const faultOf = (id: string): string | undefined => (back?.about === id ? back.faults["reason"] : undefined);
   return (
@@ -87,6 +91,16 @@ export default function OpsPerson() {
         <SellerFileCard key={seller.sellerId} seller={seller} fault={faultOf(seller.sellerId)} />
       ))}
       {person.courier && <CourierFileCard courier={person.courier} fault={faultOf(person.courier.courierId)} />}
+      {person.courier && (
+        <>
+          <h2>{m.delivery_pass_title()}</h2>
+          {passes.length === 0 && <p className="muted">{m.delivery_pass_none()}</p>}
+          <PassList passes={passes} />
+          <ButtonLink look="quiet" to={`/dieu-hanh/nguoi-dung/${person.personId}/giay-di-duong`}>
+            {m.delivery_pass_manage()}
+          </ButtonLink>
+        </>
+      )}
       <Form method="post" className="card stack stack-tight">
         <input type="hidden" name="about" value={person.isBlocked ? "unblock" : "block"} />
         <TextField label={m.identity_ops_decide_reason()} name="reason" fault={faultOf("person")} maxLength={200} />

@@ -2,11 +2,13 @@ import type { Vehicle } from "~/domain/identity/types";
 import { hoursAfter, minutesAfter, startOfDayInVietnam } from "~/domain/shared/time";
 import type { Reader, Tx } from "~/platform/db.server";
 import { noSql, sql } from "~/platform/db.server";
+import { isPassOf } from "../pass";
 import type { OnShift, PassHeld, PlannedStop, StopKind } from "../types";
 
 type CourierLine = {
   id: string;
   vehicle: Vehicle;
+  plate: string;
   capacityG: number;
   hasColdBox: boolean;
   homeLat: number;
@@ -41,7 +43,7 @@ export type FleetAsk = { readonly shipmentId: string; readonly now: Date; readon
 export async function loadFleet(reader: Reader | Tx, { shipmentId, now, courierId }: FleetAsk): Promise<OnShift[]> {
   const only = courierId ? sql`and c.id = ${courierId}::uuid` : noSql;
   const couriers = await reader.$queryRaw<CourierLine[]>`
-    select c.id, c.vehicle, c.capacity_g as "capacityG", c.has_cold_box as "hasColdBox", c.lat as "homeLat", c.lng as "homeLng",
+    select c.id, c.vehicle, c.plate, c.capacity_g as "capacityG", c.has_cold_box as "hasColdBox", c.lat as "homeLat", c.lng as "homeLng",
            c.range_m as "rangeM", s.lat, s.lng, s.seen_at as "seenAt",
            exists (select 1 from offer o where o.courier_id = c.id and o.status in ('sent', 'seen') and o.shipment_id <> ${shipmentId}::uuid) as "isAsked",
            exists (select 1 from offer o where o.courier_id = c.id and o.shipment_id = ${shipmentId}::uuid and (
@@ -59,13 +61,13 @@ export async function loadFleet(reader: Reader | Tx, { shipmentId, now, courierI
      where c.status = 'open' and st.status in ('planned', 'en_route', 'arrived') ${courierId ? sql`and c.courier_id = ${courierId}::uuid` : noSql}
      order by c.courier_id, st.position`;
   const passes = await reader.pass.findMany({
-    where: { courierId: { in: couriers.map(({ id }) => id) }, validUntil: { gt: now } },
+    where: { courierId: { in: couriers.map(({ id }) => id) }, validUntil: { gt: now }, revokedAt: null },
   });
   return couriers.map((line) =>
     onShift(
       line,
       stops.filter((stop) => stop.courierId === line.id),
-      passes.filter((pass) => pass.courierId === line.id),
+      passes.filter((pass) => pass.courierId === line.id && isPassOf(pass, line)),
       now,
     ),
   );

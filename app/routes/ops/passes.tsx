@@ -1,0 +1,135 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { isPicking, pickerView } from "~/domain/areas/picker.server";
+import { enterPass, type PassEntering } from "~/domain/delivery/enter-pass.server";
+import { passKinds } from "~/domain/delivery/pass";
+import { passesOf, type PassLine } from "~/domain/delivery/pass-queries.server";
+import { revokePass } from "~/domain/delivery/revoke-pass.server";
+import { personFile } from "~/domain/identity/queries.server";
+import { present } from "~/domain/shared/missing";
+import { checkForm, field, idParam, openForm, type FieldFaults, type Typed } from "~/http/form.server";
+import { requireOperator } from "~/http/guard.server";
+import { privatePage } from "~/http/respond.server";
+import { m } from "~/paraglide/messages";
+import { PassList } from "~/ui/delivery/pass-list";
+import { FormFaults } from "~/ui/forms/faults";
+import { TextField } from "~/ui/forms/field";
+import { PassForm } from "~/ui/ops/pass-form";
+import { Button } from "~/ui/primitives/button";
+import { Empty } from "~/ui/primitives/empty";
+import { wiring } from "~/wiring.server";
+
+export const headers = () => privatePage;
+export const meta: MetaFunction = () => [{ title: m.delivery_pass_title() }];
+
+const courierOf = async (personId: string) => {
+  const { db, clock } = wiring();
+  return present((await personFile(db, personId, clock.now())).courier, "courier");
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { db, clock } = wiring();
+  await requireOperator(db, request);
+  const personId = idParam(params["personId"], "person");
+  const { courierId, name } = await courierOf(personId);
+  const passes = await passesOf(db, courierId, clock.now());
+  return { personId, name, passes, picker: await pickerView(db) };
+}
+
+const enterForm = z.object({
+  kind: field.choice(passKinds),
+  number: field.text(60),
+  issuer: field.text(120),
+  provinceCode: z.string().regex(/^\d{2}$/),
+  communeCode: z
+    .string()
+    .regex(/^(?:\d{5})?$/)
+    .default(""),
+  validFrom: field.vietnamTime(),
+  validUntil: field.vietnamTime(),
+});
+const revokeForm = z.object({ passId: field.id(), reason: field.optionalText(200) });
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { db, moment } = wiring();
+  const operator = await requireOperator(db, request);
+  const personId = idParam(params["personId"], "person");
+  const { courierId } = await courierOf(personId);
+  const body = await openForm(request);
+  if (!body.ok) return again(body.faults, body.typed, body.status);
+  const home = `/dieu-hanh/nguoi-dung/${personId}/giay-di-duong`;
+
+  if (body.form.get("intent") === "revoke") {
+    const reading = checkForm(body.form, revokeForm);
+    if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
+    const outcome = await revokePass(db, moment(), operator, { courierId, ...reading.value });
+    if (outcome.ok) return redirect(home);
+    const isUnsaid = outcome.reason === "reason_needed";
+    const faults = isUnsaid ? { reason: m.identity_ops_reason_needed() } : { form: m.delivery_pass_no_revoked() };
+    return again(faults, reading.typed, isUnsaid ? 422 : 409);
+  }
+  const reading = checkForm(body.form, enterForm);
+  if (isPicking(reading.typed)) return again({}, reading.typed, 200);
+  if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
+  const { communeCode, ...pass } = reading.value;
+  const outcome = await enterPass(db, moment(), operator, { courierId, ...pass, communeCode: communeCode || null });
+  return outcome.ok ? redirect(home) : again(faultsOf(outcome.reason), reading.typed, 422);
+}
+
+type EnteringReason = Extract<PassEntering, { ok: false }>["reason"];
+
+function faultsOf(reason: EnteringReason): FieldFaults {
+  switch (reason) {
+    case "unknown_area":
+      return { provinceCode: m.areas_ops_unknown() };
+    case "ends_before_it_starts":
+      return { validUntil: m.delivery_pass_no_order() };
+    case "already_over":
+      return { validUntil: m.delivery_pass_no_over() };
+    case "too_long":
+      return { validUntil: m.delivery_pass_no_long() };
+    case "no_plate":
+      return { kind: m.delivery_pass_no_plate() };
+    case "already_entered":
+      return { form: m.delivery_pass_no_twice() };
+  }
+}
+
+const again = async (faults: FieldFaults, typed: Typed, status: number) =>
+  data({ faults, typed, picker: await pickerView(wiring().db, typed) }, { status });
+
+export default function OpsPasses() {
+  const { personId, name, passes, picker } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  return (
+    <>
+      <Link to={`/dieu-hanh/nguoi-dung/${personId}`}>{name}</Link>
+      <h1>{m.delivery_pass_title()}</h1>
+      <FormFaults faults={back?.faults} />
+      {passes.length === 0 && <Empty icon="certificate" title={m.delivery_pass_none()} />}
+      <PassList passes={passes}>
+        {(pass) => (
+          <RevokeForm pass={pass} fault={back?.typed["passId"] === pass.passId ? back.faults["reason"] : undefined} />
+        )}
+      </PassList>
+      <PassForm picker={back?.picker ?? picker} faults={back?.faults ?? {}} typed={back?.typed ?? {}} />
+    </>
+  );
+}
+
+function RevokeForm({ pass: { passId, state }, fault }: { pass: PassLine; fault: string | undefined }) {
+  if (state === "revoked" || state === "expired") return null;
+  return (
+    <details open={fault !== undefined}>
+      <summary>{m.delivery_pass_revoke()}</summary>
+      <Form method="post" reloadDocument className="stack stack-tight">
+        <input type="hidden" name="passId" value={passId} />
+        <TextField label={m.identity_ops_decide_reason()} name="reason" maxLength={200} fault={fault} required />
+        <Button look="danger" small name="intent" value="revoke">
+          {m.delivery_pass_revoke()}
+        </Button>
+      </Form>
+    </details>
+  );
+}

@@ -1,0 +1,59 @@
+import { Form } from "@remix-run/react";
+import type { PickerView } from "~/domain/areas/types";
+import { m } from "~/paraglide/messages";
+import { AddressPicker } from "~/ui/address-picker/address-picker";
+import { SelectField, TextField } from "~/ui/forms/field";
+import { Button } from "~/ui/primitives/button";
+
+type Texts = Readonly<Record<string, string>>;
+type Props = { picker: PickerView; faults: Texts; typed: Texts };
+
+/** A paper the operator holds in hand, typed off. A second area of one paper is entered again with the same number. */
+export function PassForm({ picker, faults, typed }: Props) {
+  return (
+    <Form method="post" reloadDocument className="card stack">
+      <h2>{m.delivery_pass_enter_title()}</h2>
+      <p className="muted">{m.delivery_pass_enter_text()}</p>
+      <AddressPicker view={picker} faults={faults} typed={typed} withStreet={false} withPin={false} />
+      <SelectField label={m.delivery_pass_kind()} name="kind" defaultValue={typed["kind"]} fault={faults["kind"]}>
+        <option value="person">{m.delivery_pass_kind_person()}</option>
+        <option value="vehicle">{m.delivery_pass_kind_vehicle()}</option>
+      </SelectField>
+      <TextField
+        label={m.delivery_pass_number_label()}
+        name="number"
+        defaultValue={typed["number"]}
+        fault={faults["number"]}
+        maxLength={60}
+        required
+      />
+      <TextField
+        label={m.delivery_pass_issuer()}
+        name="issuer"
+        defaultValue={typed["issuer"]}
+        fault={faults["issuer"]}
+        maxLength={120}
+        required
+      />
+      <TextField
+        label={m.delivery_pass_from()}
+        name="validFrom"
+        type="datetime-local"
+        defaultValue={typed["validFrom"]}
+        fault={faults["validFrom"]}
+        required
+      />
+      <TextField
+        label={m.delivery_pass_until()}
+        name="validUntil"
+        type="datetime-local"
+        defaultValue={typed["validUntil"]}
+        fault={faults["validUntil"]}
+        required
+      />
+      <Button name="intent" value="enter">
+        {m.delivery_pass_enter()}
+      </Button>
+    </Form>
+  );
+}
