@@ -44,6 +44,7 @@ const examples: Readonly<Record<string, string>> = {
      from membership m join person on person.id = m.person_id join product p on p.seller_id = m.seller_id
      where person.phone = '+84900000002' and p.photo_id is not null limit 1 returning id::text as value`,
   "/nha-vuon/don/:subOrderId": `select id::text as value from sub_order where seller_id = ${sellerOfFarmer} order by array_position(array['new', 'accepted', 'weighed', 'packed'], status), id limit 1`,
+  "/nha-vuon/don/:subOrderId/nhan": `select id::text as value from sub_order where seller_id = ${sellerOfFarmer} and parcel_codes <> '{}' order by id limit 1`,
   "/dieu-hanh/don/:orderId": "select id::text as value from orders order by created_at desc limit 1",
   "/dieu-hanh/nguoi-dung/:personId": "select id::text as value from person where phone = '+84900000002'",
   "/dieu-hanh/khu-vuc/:closureId": `insert into area_closure (id, province_code, commune_code, reason, starts_at, ends_at, closed_by_id)
@@ -67,7 +68,7 @@ export async function everyPage(): Promise<{ pages: Page[]; without: string[] }>
 async function filled(pattern: string): Promise<string | null> {
   const name = /:\w+\??/.exec(pattern)?.[0];
   if (name === undefined) return pattern;
-  const query = examples[pattern.slice(0, pattern.indexOf(name) + name.length)];
+  const query = examples[pattern] ?? examples[pattern.slice(0, pattern.indexOf(name) + name.length)];
   if (query === undefined) return null;
   const { value } = await fact<{ value: string }>(query);
   return pattern.replace(name, value);

@@ -43,7 +43,9 @@ export default function ChangePhoto() {
   const isSending = useNavigation().state !== "idle";
   return (
     <Form method="post" encType="multipart/form-data" className="wizard stack">
-      <Link to={`${shelfPath}/${productId}`}>{m.nav_back()}</Link>
+      <Link className="tap" to={`${shelfPath}/${productId}`}>
+        {m.nav_back()}
+      </Link>
       <h1>{m.farm_edit_photo()}</h1>
       <FormFaults faults={faults} />
       <PhotoPicker name="photo" kept={photo} fault={faults?.["photo"]} />

@@ -94,7 +94,9 @@ export default function EditListing() {
   const answer = useActionData<typeof action>();
   return (
     <>
-      <Link to={shelfPath}>{m.nav_back()}</Link>
+      <Link className="tap" to={shelfPath}>
+        {m.nav_back()}
+      </Link>
       <h1>{m.farm_edit_title()}</h1>
       {isSaved && !answer && <Notice tone="good">{m.farm_edit_saved()}</Notice>}
       <FormFaults faults={answer?.faults} />

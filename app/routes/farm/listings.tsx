@@ -48,7 +48,9 @@ export default function Listings() {
     <>
       <div className="row row-spread">
         <h1>{m.farm_shelf_title()}</h1>
-        <Link to="/nha-vuon/lo-hang">{m.farm_shelf_lots()}</Link>
+        <Link className="tap" to="/nha-vuon/lo-hang">
+          {m.farm_shelf_lots()}
+        </Link>
       </div>
       {fresh && (
         <Notice tone="good">

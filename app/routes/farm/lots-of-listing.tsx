@@ -110,7 +110,9 @@ export default function LotsOfListing() {
   const answer = useActionData<typeof action>();
   return (
     <>
-      <Link to={shelfPath}>{m.nav_back()}</Link>
+      <Link className="tap" to={shelfPath}>
+        {m.nav_back()}
+      </Link>
       <h1>{m.farm_stock_title({ name: product.name })}</h1>
       {received && !answer && <Notice tone="good">{m.farm_stock_received({ code: received })}</Notice>}
       {writtenOff && !answer && <Notice tone="good">{m.farm_stock_written_off()}</Notice>}
@@ -120,7 +122,7 @@ export default function LotsOfListing() {
       <h2>{m.farm_stock_lots()}</h2>
       {lots.length === 0 && <p className="muted">{m.farm_stock_lots_none()}</p>}
       {lots.map((lot) => (
-        <LotCard key={lot.id} lot={lot} title={lot.packLabel}>
+        <LotCard key={lot.id} lot={lot} title={lot.packLabel} level="h3">
           {lot.available > 0 && <WriteOffForm lot={lot} answer={answer} />}
         </LotCard>
       ))}

@@ -29,7 +29,7 @@ export default function Packing() {
       {orders.map((order) => (
         <section key={order.id} className="card stack stack-tight packing-slip">
           <div className="row row-spread">
-            <Link to={`/nha-vuon/don/${order.id}`}>
+            <Link className="tap" to={`/nha-vuon/don/${order.id}`}>
               <strong>{m.order_number({ code: order.orderCode })}</strong>
             </Link>
             <span className="small">{windowText(order.windowFrom, order.windowUntil)}</span>
@@ -38,7 +38,7 @@ export default function Packing() {
           <ul className="seller-lines">
             {order.lines.map((line) => (
               <li key={line.id}>
-                <label className="row">
+                <label className="row tap">
                   <input type="checkbox" /> {line.productName} <span className="muted">{line.packLabel}</span>
                 </label>
                 <strong>{quantityText(line.quantity, line.soldBy, line.unit)}</strong>

@@ -58,8 +58,16 @@ export default function OpsAudit() {
         </div>
       )}
       <nav className="row">
-        {page > 1 && <Link to={to({ trang: String(page - 1) })}>{m.page_previous()}</Link>}
-        {hasMore && <Link to={to({ trang: String(page + 1) })}>{m.page_next()}</Link>}
+        {page > 1 && (
+          <Link className="tap" to={to({ trang: String(page - 1) })}>
+            {m.page_previous()}
+          </Link>
+        )}
+        {hasMore && (
+          <Link className="tap" to={to({ trang: String(page + 1) })}>
+            {m.page_next()}
+          </Link>
+        )}
       </nav>
     </>
   );

@@ -83,7 +83,9 @@ export default function OpsOrder() {
         </dd>
         <dt>{m.ops_order_tracking()}</dt>
         <dd>
-          <Link to={`/don/${order.trackingToken}`}>{m.ops_order_tracking_link()}</Link>
+          <Link className="tap" to={`/don/${order.trackingToken}`}>
+            {m.ops_order_tracking_link()}
+          </Link>
         </dd>
       </dl>
       {order.parts.map((part) => (
@@ -101,7 +103,7 @@ export default function OpsOrder() {
             ))}
           </ul>
           {part.shipmentId !== null && (
-            <Link to={`/dieu-hanh/van-don/${part.shipmentId}`}>
+            <Link className="tap" to={`/dieu-hanh/van-don/${part.shipmentId}`}>
               {m.ops_order_shipment({ code: part.shipmentCode ?? "" })}
             </Link>
           )}

@@ -119,8 +119,16 @@ function Pages({ filter, hasMore }: { filter: { text: string; status: string; pa
     `?${new URLSearchParams({ q: filter.text, "trang-thai": filter.status, trang: String(page) }).toString()}`;
   return (
     <nav className="row">
-      {filter.page > 1 && <Link to={to(filter.page - 1)}>{m.page_previous()}</Link>}
-      {hasMore && <Link to={to(filter.page + 1)}>{m.page_next()}</Link>}
+      {filter.page > 1 && (
+        <Link className="tap" to={to(filter.page - 1)}>
+          {m.page_previous()}
+        </Link>
+      )}
+      {hasMore && (
+        <Link className="tap" to={to(filter.page + 1)}>
+          {m.page_next()}
+        </Link>
+      )}
     </nav>
   );
 }

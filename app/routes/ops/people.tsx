@@ -40,7 +40,7 @@ export default function OpsPeople() {
   return (
     <>
       <h1>{m.identity_ops_people_title()}</h1>
-      <nav className="tabs">
+      <nav className="tabs" aria-label={m.identity_ops_people_title()}>
         {filters.map((one) => (
           <Link
             key={one}
@@ -86,8 +86,16 @@ export default function OpsPeople() {
         </Link>
       ))}
       <nav className="row">
-        {page > 1 && <Link to={to({ trang: String(page - 1) })}>{m.page_previous()}</Link>}
-        {hasMore && <Link to={to({ trang: String(page + 1) })}>{m.page_next()}</Link>}
+        {page > 1 && (
+          <Link className="tap" to={to({ trang: String(page - 1) })}>
+            {m.page_previous()}
+          </Link>
+        )}
+        {hasMore && (
+          <Link className="tap" to={to({ trang: String(page + 1) })}>
+            {m.page_next()}
+          </Link>
+        )}
       </nav>
     </>
   );

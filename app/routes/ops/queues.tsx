@@ -21,7 +21,7 @@ export default function OpsQueues() {
       <Notice tone={lag.seconds > 30 ? "bad" : "good"}>
         {m.ops_queues_lag({ waiting: String(lag.waiting), seconds: String(lag.seconds) })}
       </Notice>
-      <div className="table-scroll">
+      <div className="table-scroll" role="region" aria-label={m.ops_queues_title()} tabIndex={0}>
         <table className="table">
           <thead>
             <tr>
@@ -45,9 +45,9 @@ export default function OpsQueues() {
           </tbody>
         </table>
       </div>
-      <p>
-        <a href="/dieu-hanh/bang-hang-doi">{m.ops_queues_board()}</a>
-      </p>
+      <a className="tap" href="/dieu-hanh/bang-hang-doi">
+        {m.ops_queues_board()}
+      </a>
     </>
   );
 }

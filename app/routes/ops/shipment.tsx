@@ -74,7 +74,9 @@ export default function OpsShipment() {
       />
       <ShipmentOffers offers={shipment.offers} />
       <ShipmentEvents events={shipment.events} />
-      <Link to={`/dieu-hanh/don/${shipment.orderId}`}>{m.delivery_ops_order()}</Link>
+      <Link className="tap" to={`/dieu-hanh/don/${shipment.orderId}`}>
+        {m.delivery_ops_order()}
+      </Link>
     </>
   );
 }

@@ -84,7 +84,7 @@ export default function Shipments() {
         </div>
       )}
       {last && (
-        <Link to={`?${new URLSearchParams({ "trang-thai": status, truoc: last.id }).toString()}`}>
+        <Link className="tap" to={`?${new URLSearchParams({ "trang-thai": status, truoc: last.id }).toString()}`}>
           {m.delivery_ops_more()}
         </Link>
       )}

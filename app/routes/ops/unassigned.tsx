@@ -32,7 +32,7 @@ export default function UnassignedShipments() {
         {waiting.map((shipment) => (
           <li key={shipment.id} className="card stack stack-tight">
             <div className="row row-spread">
-              <Link to={`/dieu-hanh/van-don/${shipment.id}`}>
+              <Link className="tap" to={`/dieu-hanh/van-don/${shipment.id}`}>
                 <b>{shipment.code}</b>
               </Link>
               <span className="row">

@@ -57,7 +57,9 @@ export default function Addresses() {
   const again = useActionData<typeof action>();
   return (
     <div className="narrow stack">
-      <a href="/tai-khoan">{m.identity_account_title()}</a>
+      <a className="tap" href="/tai-khoan">
+        {m.identity_account_title()}
+      </a>
       <h1>{m.identity_addresses_title()}</h1>
       <FormFaults faults={again?.faults} />
       {book.length === 0 && (

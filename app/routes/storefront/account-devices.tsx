@@ -45,7 +45,9 @@ export default function Devices() {
   const { here, devices } = useLoaderData<typeof loader>();
   return (
     <div className="narrow stack">
-      <a href="/tai-khoan">{m.identity_account_title()}</a>
+      <a className="tap" href="/tai-khoan">
+        {m.identity_account_title()}
+      </a>
       <h1>{m.identity_devices_title()}</h1>
       <p className="muted">{m.identity_devices_text()}</p>
       {devices.map(({ sessionId, device, signedInAt, seenAt }) => (

@@ -179,6 +179,7 @@ export default function Checkout() {
   if (checkout === null) {
     return (
       <>
+        <h1>{m.checkout_title()}</h1>
         <FormFaults faults={answer?.faults} />
         <Empty icon="basket" title={m.basket_empty_title()}>
           {unpaid !== null && <ButtonLink to={`/thanh-toan/${unpaid}`}>{m.basket_unpaid_link()}</ButtonLink>}

@@ -62,6 +62,7 @@ export function StopCard({
             <Icon name="navigate" /> {m.courier_navigate()}
           </a>
           <a
+            className="tap"
             href={`https://www.google.com/maps/dir/?api=1&destination=${stop.place.lat},${stop.place.lng}`}
             target="_blank"
             rel="noreferrer"

@@ -4,8 +4,10 @@ import { formatDate } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { amount } from "./words";
 
+type Shape = { lot: LotView; title: string; level?: "h2" | "h3"; children?: ReactNode };
+
 /** One harvest: where its goods are now. */
-export function LotCard({ lot, title, children }: { lot: LotView; title: string; children?: ReactNode }) {
+export function LotCard({ lot, title, level: Heading = "h2", children }: Shape) {
   const rows: [string, number][] = [
     [m.farm_stock_row_received(), lot.received],
     [m.farm_stock_row_available(), lot.available],
@@ -16,7 +18,7 @@ export function LotCard({ lot, title, children }: { lot: LotView; title: string;
   return (
     <article className="card stack stack-tight">
       <div className="row row-spread">
-        <h3>{title}</h3>
+        <Heading>{title}</Heading>
         <span className="muted small">{m.farm_stock_lot({ code: lot.code })}</span>
       </div>
       <p className="muted small">{m.farm_stock_harvested_on({ date: formatDate(lot.harvestedOn) })}</p>

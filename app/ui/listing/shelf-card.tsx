@@ -13,7 +13,7 @@ export function ShelfCard({ product, photo }: { product: ShelfProduct; photo: Sh
   const path = `${shelfPath}/${product.id}`;
   return (
     <li className="card shelf-card">
-      <Link to={path} className="shelf-photo">
+      <Link to={path} className="shelf-photo" tabIndex={-1} aria-hidden>
         <ProductPhoto photo={photo} alt="" sizes="6rem" />
       </Link>
       <div className="stack stack-tight">

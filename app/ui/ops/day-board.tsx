@@ -34,7 +34,13 @@ function Figure({ label, value, to, wants = false, wide = false }: FigureShape) 
   return (
     <li className={looks.filter(Boolean).join(" ")}>
       <b>{value}</b>
-      {to === undefined ? <span>{label}</span> : <Link to={to}>{label}</Link>}
+      {to === undefined ? (
+        <span>{label}</span>
+      ) : (
+        <Link className="tap" to={to}>
+          {label}
+        </Link>
+      )}
     </li>
   );
 }

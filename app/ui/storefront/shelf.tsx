@@ -51,6 +51,7 @@ export function Shelf({ path, shelf, names, today }: Shape) {
         ))}
       </nav>
       <div className="shelf-goods">
+        <h2 className="visually-hidden">{m.shop_results()}</h2>
         {shelf.basic && <p className="muted small">{m.search_basic()}</p>}
         <WhereTo path={path} shelf={shelf} />
         {shelf.hits.length > 0 ? (
