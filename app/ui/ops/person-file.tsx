@@ -12,7 +12,9 @@ export function PersonFacts({ person }: { person: PersonFile }) {
     <dl className="facts card">
       <dt>{m.identity_phone()}</dt>
       <dd className="row">
-        <a className="tap" href={`tel:${person.phone}`}>{formatPhone(person.phone)}</a>
+        <a className="tap" href={`tel:${person.phone}`}>
+          {formatPhone(person.phone)}
+        </a>
         {person.isOperator && <Badge tone="info">{m.identity_ops_operator()}</Badge>}
         {person.isBlocked && <Badge tone="bad">{m.identity_ops_is_blocked()}</Badge>}
       </dd>
