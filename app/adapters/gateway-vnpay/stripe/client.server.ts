@@ -1,115 +1,158 @@
-import { createHash } from "node:crypto";
-import { invalidRequest, keyReused, missing } from "./errors";
-import type { CheckoutSession, PaymentIntent, Refund } from "./objects";
-import { readRefundParams, readSessionParams, type RefundCreateParams, type SessionCreateParams } from "./params";
-import { intentObject, refundObject, sessionObject } from "./project";
-import type { GatewayStore, RefundRefusal } from "./store";
-import { constructEvent, generateTestHeaderString } from "./webhooks.server";
+import { randomUUID } from "node:crypto";
+import { errorOf, StripeConnectionError, StripeInvalidRequestError } from "./errors";
+import { treeOf } from "./form";
+import { listOf } from "./list";
+import type * as Shape from "./objects";
+import type { ApiRequest, Transport } from "./transport";
+import { webhooks } from "./webhooks.server";
 
-export type RequestOptions = { readonly idempotencyKey?: string };
+/** Of Stripe's options, what has a meaning here; others are accepted and change nothing. */
+export type RequestOptions = {
+  idempotencyKey?: string;
+  apiVersion?: string;
+  maxNetworkRetries?: number;
+  timeout?: number;
+};
+type Answer<T> = Promise<Shape.Response<T>>;
+type Retrieve<T> = (id: string, params?: Shape.ExpandParams, options?: RequestOptions) => Answer<T>;
+type Create<P, T> = (params?: P, options?: RequestOptions) => Answer<T>;
+type List<P, T> = (params?: P, options?: RequestOptions) => Shape.ApiListPromise<T>;
 
+/** Stripe's library, as far as it goes here: names, shapes and errors are the same, so one can take the other's place. */
 export type StripeShaped = {
   readonly checkout: {
     readonly sessions: {
-      readonly create: (params: SessionCreateParams, options?: RequestOptions) => Promise<CheckoutSession>;
-      readonly retrieve: (id: string) => Promise<CheckoutSession>;
-      readonly expire: (id: string) => Promise<CheckoutSession>;
+      readonly create: Create<Shape.SessionCreateParams, Shape.CheckoutSession>;
+      readonly retrieve: Retrieve<Shape.CheckoutSession>;
+      readonly expire: Retrieve<Shape.CheckoutSession>;
+      readonly list: List<Shape.SessionListParams, Shape.CheckoutSession>;
+      readonly listLineItems: (
+        id: string,
+        params?: Shape.ListParams,
+        options?: RequestOptions,
+      ) => Shape.ApiListPromise<Shape.LineItem>;
     };
   };
-  readonly paymentIntents: { readonly retrieve: (id: string) => Promise<PaymentIntent> };
+  readonly paymentIntents: { readonly retrieve: Retrieve<Shape.PaymentIntent> };
+  readonly charges: { readonly retrieve: Retrieve<Shape.Charge> };
   readonly refunds: {
-    readonly create: (params: RefundCreateParams, options?: RequestOptions) => Promise<Refund>;
-    readonly retrieve: (id: string) => Promise<Refund>;
+    readonly create: Create<Shape.RefundCreateParams, Shape.Refund>;
+    readonly retrieve: Retrieve<Shape.Refund>;
+    readonly list: List<Shape.RefundListParams, Shape.Refund>;
   };
-  readonly webhooks: {
-    readonly constructEvent: typeof constructEvent;
-    readonly generateTestHeaderString: typeof generateTestHeaderString;
+  readonly events: {
+    readonly retrieve: Retrieve<Shape.Event>;
+    readonly list: List<Shape.EventListParams, Shape.Event>;
   };
+  readonly webhooks: typeof webhooks;
 };
 
-type Setup = {
-  readonly store: GatewayStore;
-  readonly now: () => Date;
-  /** The page between shop and VNPAY, where a session's visits begin. */
-  readonly hopUrl: (sessionId: string) => string;
-};
-
-/** VNPAY behind the calls of Stripe's library: what a shop written for Stripe calls, with the same names, shapes and errors. */
-export function stripeShapedClient({ store, now, hopUrl }: Setup): StripeShaped {
-  const session = (record: Parameters<typeof sessionObject>[0]): CheckoutSession => sessionObject(record, hopUrl);
-  const once = idempotent(store);
+/** VNPAY behind the calls of Stripe's library, over any transport. */
+export function stripeShapedClient(transport: Transport): StripeShaped {
+  const call = calling(transport);
+  const get =
+    <T>(path: string): Retrieve<T> =>
+    (id, params, options) =>
+      call<T>("GET", `${path}/${named(id)}`, params, options);
+  const post =
+    <P extends object, T>(path: string): Create<P, T> =>
+    (params, options) =>
+      call<T>("POST", path, params, options);
+  const list = <P extends object, T extends { id: string }>(path: string): List<P, T> => listing<P, T>(call, path);
   return {
     checkout: {
       sessions: {
-        create: (params, options) =>
-          once("/v1/checkout/sessions", params, options, async () =>
-            session(await store.openSession(readSessionParams(params, now()))),
+        create: post("/v1/checkout/sessions"),
+        retrieve: get("/v1/checkout/sessions"),
+        expire: (id, params, options) => call("POST", `/v1/checkout/sessions/${named(id)}/expire`, params, options),
+        list: list("/v1/checkout/sessions"),
+        listLineItems: (id, params, options) =>
+          listing<Shape.ListParams, Shape.LineItem>(call, `/v1/checkout/sessions/${named(id)}/line_items`)(
+            params,
+            options,
           ),
-        retrieve: async (id) => session(found(await store.findSession(id), "checkout.session", id)),
-        expire: async (id) => {
-          found(await store.findSession(id), "checkout.session", id);
-          const expired = await store.expireSession(id);
-          if (!expired)
-            throw invalidRequest("resource_already_complete", "Only open Checkout Sessions can be expired.", "session");
-          return session(expired);
-        },
       },
     },
-    paymentIntents: { retrieve: async (id) => intentObject(found(await store.findByIntent(id), "payment_intent", id)) },
-    refunds: {
-      create: (params, options) =>
-        once("/v1/refunds", params, options, async () => {
-          const made = await store.askRefund(readRefundParams(params));
-          if (typeof made === "string") throw refused(made, params.payment_intent);
-          return refundObject(made);
-        }),
-      retrieve: async (id) => refundObject(found(await store.findRefund(id), "refund", id)),
-    },
-    webhooks: { constructEvent, generateTestHeaderString },
+    paymentIntents: { retrieve: get("/v1/payment_intents") },
+    charges: { retrieve: get("/v1/charges") },
+    refunds: { create: post("/v1/refunds"), retrieve: get("/v1/refunds"), list: list("/v1/refunds") },
+    events: { retrieve: get("/v1/events"), list: list("/v1/events") },
+    webhooks,
   };
 }
 
-/** Without a key every call is a new one. A call that fails is not remembered: it may be corrected and sent again. */
-const idempotent =
-  (store: GatewayStore) =>
-  async <T>(path: string, params: object, options: RequestOptions | undefined, make: () => Promise<T>): Promise<T> => {
-    if (options?.idempotencyKey === undefined) return make();
-    const fingerprint = createHash("sha256")
-      .update(`${path} ${inOrder(params)}`)
-      .digest("hex");
-    const result = await store.once(options.idempotencyKey, fingerprint, make);
-    if (result === "other_parameters") throw keyReused();
-    return result as T;
-  };
-
-/** JSON that does not depend on the order in which somebody wrote the names. */
-const inOrder = (params: object): string =>
-  JSON.stringify(params, (_name, value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-
-function found<T>(record: T | null, what: string, id: string): T {
-  if (record === null) throw missing(what, id);
-  return record;
+function named(id: string): string {
+  if (typeof id === "string" && id !== "") return encodeURIComponent(id);
+  throw new StripeInvalidRequestError({
+    type: "invalid_request_error",
+    message: "The id must be a text that is not empty.",
+  });
 }
 
-function refused(refusal: RefundRefusal, paymentIntent: string): Error {
-  switch (refusal) {
-    case "unknown_payment":
-      return missing("payment_intent", paymentIntent);
-    case "not_paid":
-      return invalidRequest(
-        "charge_not_refundable",
-        "This PaymentIntent has no successful charge to refund.",
-        "payment_intent",
-      );
-    case "exceeds_payment":
-      return invalidRequest(
-        "charge_already_refunded",
-        "The refund is greater than what is left of the charge.",
-        "amount",
-      );
+type Call = <T>(
+  method: ApiRequest["method"],
+  path: string,
+  params: object | undefined,
+  options: RequestOptions | undefined,
+) => Answer<T>;
+
+const usualRetries = 2;
+
+/** A POST without a key gets one of its own, so that a repetition after a lost answer does nothing twice. */
+const calling =
+  (transport: Transport): Call =>
+  async <T>(
+    method: ApiRequest["method"],
+    path: string,
+    params: object = {},
+    options: RequestOptions = {},
+  ): Answer<T> => {
+    const idempotencyKey =
+      options.idempotencyKey ?? (method === "POST" ? `vnpay-client-retry-${randomUUID()}` : undefined);
+    const request: ApiRequest = {
+      method,
+      path,
+      params: treeOf(params),
+      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+      ...(options.apiVersion === undefined ? {} : { apiVersion: options.apiVersion }),
+    };
+    const { body, headers, status } = await retrying(transport, request, options);
+    if (status >= 400) throw errorOf({ body, headers, status });
+    const lastResponse = {
+      headers,
+      requestId: headers["request-id"],
+      statusCode: status,
+      apiVersion: headers["stripe-version"],
+      idempotencyKey: headers["idempotency-key"],
+    };
+    // The API answers a request for a T with a T; the contract suite holds it to that.
+    return Object.defineProperty(body, "lastResponse", { enumerable: false, value: lastResponse }) as Shape.Response<T>;
+  };
+
+async function retrying(transport: Transport, request: ApiRequest, options: RequestOptions): ReturnType<Transport> {
+  const limit = options.timeout === undefined ? {} : { timeoutMs: options.timeout };
+  for (let left = options.maxNetworkRetries ?? usualRetries; ; left -= 1) {
+    try {
+      const answer = await transport(request, limit);
+      if (left <= 0 || (answer.status !== 409 && answer.status < 500)) return answer;
+    } catch (error) {
+      if (left <= 0 || !(error instanceof StripeConnectionError)) throw error;
+    }
+    await new Promise((done) => setTimeout(done, 250 + Math.random() * 250));
   }
+}
+
+const listing =
+  <P extends object, T extends { id: string }>(call: Call, path: string): List<P, T> =>
+  (params, options) =>
+    listOf<T>(
+      (cursor) => call<Shape.ApiList<T>>("GET", path, { ...withoutCursor(params, cursor), ...cursor }, options),
+      params !== undefined && "ending_before" in params && params.ending_before !== undefined,
+    );
+
+function withoutCursor(params: object | undefined, cursor: object): object {
+  if (Object.keys(cursor).length === 0) return params ?? {};
+  return Object.fromEntries(
+    Object.entries(params ?? {}).filter(([name]) => name !== "starting_after" && name !== "ending_before"),
+  );
 }

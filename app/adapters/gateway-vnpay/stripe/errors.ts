@@ -1,45 +1,92 @@
-type Detail = {
-  readonly message: string;
-  readonly statusCode: number;
+import type { ApiAnswer } from "./transport";
+
+/** The error body of the API, with what the client adds. */
+type Raw = {
+  readonly type?: string;
+  readonly message?: string;
   readonly code?: string;
   readonly param?: string;
+  readonly decline_code?: string;
+  readonly doc_url?: string;
+  readonly charge?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly requestId?: string;
+  readonly statusCode?: number;
+  readonly detail?: string | Error;
 };
 
 /** An error as Stripe's library throws it: `type` is the class, `rawType` what the API calls it. */
-export class StripeShapedError extends Error {
-  readonly statusCode: number;
+export class StripeError extends Error {
+  readonly rawType: string | undefined;
   readonly code: string | undefined;
   readonly param: string | undefined;
+  readonly decline_code: string | undefined;
+  readonly doc_url: string | undefined;
+  readonly charge: string | undefined;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly requestId: string | undefined;
+  readonly statusCode: number | undefined;
+  readonly detail: string | Error | undefined;
 
   constructor(
-    readonly type: "StripeInvalidRequestError" | "StripeIdempotencyError" | "StripeSignatureVerificationError",
-    readonly rawType: "invalid_request_error" | "idempotency_error",
-    { message, statusCode, code, param }: Detail,
+    readonly raw: Raw,
+    readonly type: string = "StripeError",
   ) {
-    super(message);
+    super(raw.message ?? "");
     this.name = type;
-    this.statusCode = statusCode;
-    this.code = code;
-    this.param = param;
+    this.rawType = raw.type;
+    this.code = raw.code;
+    this.param = raw.param;
+    this.decline_code = raw.decline_code;
+    this.doc_url = raw.doc_url;
+    this.charge = raw.charge;
+    this.headers = raw.headers;
+    this.requestId = raw.requestId;
+    this.statusCode = raw.statusCode;
+    this.detail = raw.detail;
   }
 }
 
-export const invalidRequest = (code: string, message: string, param?: string): StripeShapedError =>
-  new StripeShapedError("StripeInvalidRequestError", "invalid_request_error", {
-    message,
-    statusCode: code === "resource_missing" ? 404 : 400,
-    code,
-    ...(param === undefined ? {} : { param }),
-  });
+/** An error class of Stripe's, by its name. */
+const named = (type: string) =>
+  class extends StripeError {
+    constructor(raw: Raw = {}) {
+      super(raw, type);
+    }
+  };
 
-export const missing = (what: string, id: string): StripeShapedError =>
-  invalidRequest("resource_missing", `No such ${what}: '${id}'`, "id");
+export class StripeInvalidRequestError extends named("StripeInvalidRequestError") {}
+export class StripeIdempotencyError extends named("StripeIdempotencyError") {}
+export class StripeAuthenticationError extends named("StripeAuthenticationError") {}
+export class StripeCardError extends named("StripeCardError") {}
+export class StripePermissionError extends named("StripePermissionError") {}
+export class StripeRateLimitError extends named("StripeRateLimitError") {}
+export class StripeAPIError extends named("StripeAPIError") {}
+export class StripeConnectionError extends named("StripeConnectionError") {}
+export class StripeSignatureVerificationError extends named("StripeSignatureVerificationError") {
+  readonly header: string;
+  readonly payload: string;
+  constructor(header: string, payload: string, raw: Raw) {
+    super(raw);
+    this.header = header;
+    this.payload = payload;
+  }
+}
 
-export const keyReused = (): StripeShapedError =>
-  new StripeShapedError("StripeIdempotencyError", "idempotency_error", {
-    message: "Keys for idempotent requests can only be used with the same parameters they were first used with.",
-    statusCode: 400,
-  });
+/** The class goes by the HTTP status first, as in Stripe's library. */
+export function errorOf({ body, headers, status }: ApiAnswer): StripeError {
+  const error: Raw = "error" in body && typeof body.error === "object" && body.error !== null ? body.error : {};
+  const requestId = headers["request-id"];
+  const raw: Raw = { ...error, headers, statusCode: status, ...(requestId === undefined ? {} : { requestId }) };
+  return new (classOf(status, error))(raw);
+}
 
-export const badSignature = (message: string): StripeShapedError =>
-  new StripeShapedError("StripeSignatureVerificationError", "invalid_request_error", { message, statusCode: 400 });
+function classOf(status: number, { code, type }: Raw): new (raw: Raw) => StripeError {
+  if (status === 429 || (status === 400 && code === "rate_limit")) return StripeRateLimitError;
+  if (status === 400 || status === 404) {
+    return type === "idempotency_error" ? StripeIdempotencyError : StripeInvalidRequestError;
+  }
+  if (status === 401) return StripeAuthenticationError;
+  if (status === 402) return StripeCardError;
+  return status === 403 ? StripePermissionError : StripeAPIError;
+}

@@ -1,72 +1,64 @@
 /**
- * The Stripe objects this gateway serves, field names and values as in Stripe's API (2026-10-28). VND is a zero-decimal
- * currency there: `amount: 15000` is 15,000 đồng. Times are Unix seconds.
+ * The objects and parameters this gateway serves are Stripe's own, named by the types of its library: only types, so the
+ * library is needed to compile, not to run. VND has no decimals at Stripe: `amount: 15000` is 15,000 đồng.
  */
-export type Metadata = Readonly<Record<string, string>>;
+import type { Stripe } from "stripe";
 
-export type CheckoutSession = {
-  readonly id: string;
-  readonly object: "checkout.session";
-  readonly amount_subtotal: number;
-  readonly amount_total: number;
-  readonly cancel_url: string | null;
-  readonly client_reference_id: string | null;
-  readonly created: number;
-  readonly currency: "vnd";
-  readonly expires_at: number;
-  readonly livemode: boolean;
-  readonly metadata: Metadata;
-  readonly mode: "payment";
-  readonly payment_intent: string;
-  readonly payment_status: "unpaid" | "paid";
-  readonly status: "open" | "complete" | "expired";
-  readonly success_url: string;
-  /** Our page that leads to VNPAY; null once nothing can be paid. */
-  readonly url: string | null;
+export type CheckoutSession = Stripe.Checkout.Session;
+export type LineItem = Stripe.LineItem;
+export type PaymentIntent = Stripe.PaymentIntent;
+export type Charge = Stripe.Charge;
+export type Refund = Stripe.Refund;
+export type Event = Stripe.Event;
+export type WebhookEndpoint = Stripe.WebhookEndpoint;
+export type ApiList<T> = Stripe.ApiList<T>;
+export type ApiListPromise<T> = Stripe.ApiListPromise<T>;
+export type CryptoProvider = Stripe.CryptoProvider;
+export type Response<T> = Stripe.Response<T>;
+
+export const apiVersion = "2026-10-28.endive" satisfies Stripe.LatestApiVersion;
+
+type SessionParams = Stripe.Checkout.SessionCreateParams;
+type ItemParams = NonNullable<SessionParams["line_items"]>[number];
+
+/** What of Stripe's parameters is served; the rest is optional there and refused by name here. */
+export type SessionCreateParams = Pick<
+  SessionParams,
+  | "cancel_url"
+  | "client_reference_id"
+  | "currency"
+  | "customer_email"
+  | "expand"
+  | "expires_at"
+  | "locale"
+  | "metadata"
+  | "mode"
+  | "submit_type"
+  | "success_url"
+  | "ui_mode"
+> & {
+  line_items?: Pick<ItemParams, "metadata" | "price_data" | "quantity">[];
+  payment_intent_data?: Pick<
+    NonNullable<SessionParams["payment_intent_data"]>,
+    "description" | "metadata" | "transfer_group"
+  >;
 };
-
-export type PaymentError = {
-  readonly type: "card_error";
-  readonly code: string;
-  readonly decline_code?: string;
-  readonly message: string;
-};
-
-export type PaymentIntent = {
-  readonly id: string;
-  readonly object: "payment_intent";
-  readonly amount: number;
-  readonly amount_received: number;
-  readonly created: number;
-  readonly currency: "vnd";
-  readonly description: string | null;
-  readonly last_payment_error: PaymentError | null;
-  readonly latest_charge: string | null;
-  readonly livemode: boolean;
-  readonly metadata: Metadata;
-  readonly status: "requires_payment_method" | "requires_action" | "processing" | "succeeded" | "canceled";
-};
-
-export type RefundReason = "duplicate" | "fraudulent" | "requested_by_customer";
-
-export type Refund = {
-  readonly id: string;
-  readonly object: "refund";
-  readonly amount: number;
-  readonly charge: string;
-  readonly created: number;
-  readonly currency: "vnd";
-  readonly failure_reason?: string;
-  readonly metadata: Metadata;
-  readonly payment_intent: string;
-  readonly reason: RefundReason | null;
-  readonly status: "pending" | "succeeded" | "failed" | "canceled";
-};
-
-export type Event = {
-  readonly id: string;
-  readonly object: "event";
-  readonly type: string;
-  readonly created: number;
-  readonly data: { readonly object: Readonly<Record<string, unknown>> };
-};
+export type SessionListParams = Pick<
+  Stripe.Checkout.SessionListParams,
+  "created" | "ending_before" | "expand" | "limit" | "payment_intent" | "starting_after" | "status"
+>;
+export type RefundCreateParams = Pick<
+  Stripe.RefundCreateParams,
+  "amount" | "charge" | "currency" | "expand" | "metadata" | "payment_intent" | "reason"
+>;
+export type RefundListParams = Stripe.RefundListParams;
+export type EventListParams = Pick<
+  Stripe.EventListParams,
+  "created" | "ending_before" | "expand" | "limit" | "starting_after" | "type" | "types"
+>;
+export type WebhookEndpointCreateParams = Pick<
+  Stripe.WebhookEndpointCreateParams,
+  "description" | "enabled_events" | "expand" | "metadata" | "url"
+>;
+export type ExpandParams = { expand?: string[] };
+export type ListParams = { ending_before?: string; expand?: string[]; limit?: number; starting_after?: string };
