@@ -18,6 +18,7 @@ const storefront = [
     route("tai-khoan", "routes/storefront/account.tsx"),
     route("tai-khoan/dia-chi", "routes/storefront/account-addresses.tsx"),
     route("tai-khoan/thiet-bi", "routes/storefront/account-devices.tsx"),
+    route("nha-vuon/hop-tac-xa", "routes/coop/my-cooperatives.tsx"),
     route("ban-hang", "routes/storefront/sell-with-us.tsx"),
     route("dang-ky/giao-hang", "routes/storefront/apply-courier.tsx"),
     route("dang-ky/:kind", "routes/storefront/apply-seller.tsx"),
@@ -44,6 +45,7 @@ const farm = prefix("nha-vuon", [
     route("san-pham/:productId/anh", "routes/farm/listing-edit-photo.tsx"),
     route("san-pham/:productId/kho", "routes/farm/lots-of-listing.tsx"),
     route("lo-hang", "routes/farm/lots.tsx"),
+    route("thanh-vien", "routes/coop/members.tsx"),
     route("dang-ban", "routes/farm/listing-new.tsx"),
     ...prefix("dang-ban/:draftId", [
       route("anh", "routes/farm/listing-new-photo.tsx"),

@@ -1,13 +1,16 @@
 import { redirect } from "@remix-run/node";
 import type { SignedIn } from "~/domain/identity/find-actor.server";
+import { hasCooperativeNews } from "~/domain/identity/member-queries.server";
 import { awaitsDecision, isCourier, isOperator, sellerOf } from "~/domain/identity/policy";
 import type { Actor, ActorSeller, Courier, Operator, SellerKind } from "~/domain/identity/types";
 import { Missing } from "~/domain/shared/missing";
+import { systemClock } from "~/platform/clock.server";
 import type { Db } from "~/platform/db.server";
 import { currentSession } from "./session.server";
 
 export const signInPath = "/dang-nhap";
 export const accountPath = "/tai-khoan";
+const joiningPath = "/nha-vuon/hop-tac-xa";
 
 const isRead = (request: Request): boolean => request.method === "GET" || request.method === "HEAD";
 
@@ -38,7 +41,10 @@ export async function requireSeller(
 ): Promise<{ actor: Actor; seller: ActorSeller }> {
   const actor = await requireActor(db, request);
   const seller = sellerOf(actor, kind);
-  return seller ? { actor, seller } : notYours(request, actor);
+  if (seller) return { actor, seller };
+  // Somebody a cooperative has asked, or who only pools goods with one, finds that here instead of nothing.
+  if (isRead(request) && (await hasCooperativeNews(db, actor, systemClock.now()))) throw redirect(joiningPath);
+  return notYours(request, actor);
 }
 
 export async function requireCourier(db: Db, request: Request): Promise<Courier> {

@@ -22,3 +22,9 @@ export const worksFor = (actor: Actor, sellerId: string): boolean =>
 export const awaitsDecision = (actor: Actor): boolean =>
   actor.sellers.some(({ status }) => status !== "approved") ||
   (actor.courierId !== null && actor.courierStatus !== "approved");
+
+/** Whoever answers for a seller decides who belongs to it; staff do the daily work. */
+export const manages = (actor: Actor, sellerId: string): boolean =>
+  actor.sellers.some(
+    (seller) => seller.sellerId === sellerId && seller.role === "owner" && seller.status === "approved",
+  );

@@ -11,6 +11,10 @@ export type SellerKind = (typeof sellerKinds)[number];
 export const sellerRoles = ["owner", "staff", "member"] as const;
 export type SellerRole = (typeof sellerRoles)[number];
 
+/** Nobody is invited to answer for a cooperative. */
+export const invitedRoles = ["member", "staff"] as const satisfies readonly SellerRole[];
+export type InvitedRole = (typeof invitedRoles)[number];
+
 export const vehicles = ["bicycle", "motorbike", "van", "truck"] as const;
 export type Vehicle = (typeof vehicles)[number];
 

@@ -1,5 +1,5 @@
 import type { Decision } from "./approval";
-import type { ApprovalStatus, SellerKind, SellerRole, Vehicle } from "./types";
+import type { ApprovalStatus, InvitedRole, SellerKind, SellerRole, Vehicle } from "./types";
 
 export type Device = { sessionId: string; device: string; signedInAt: string; seenAt: string };
 export type OwnApplication = {
@@ -62,3 +62,14 @@ export type KeptAddress = {
   /** Delivery there is stopped now. */
   isClosed: boolean;
 };
+
+export type MemberLine = { personId: string; name: string | null; phone: string; role: SellerRole; since: string };
+export type SentInvitation = {
+  invitationId: string;
+  phone: string;
+  role: InvitedRole;
+  invitedAt: string;
+  expiresAt: string;
+};
+export type ReceivedInvitation = { invitationId: string; sellerName: string; inviter: string; role: InvitedRole };
+export type OwnMembership = { sellerId: string; sellerName: string; role: InvitedRole; since: string };

@@ -1,5 +1,5 @@
 import { sql, type Reader } from "~/platform/db.server";
-import type { LotView, Sale, ShelfProduct } from "./types";
+import type { BroughtIn, LotView, Sale, ShelfProduct } from "./types";
 
 /** Whether goods are kept for this unpaid order. */
 export const hasHeldStock = async (reader: Reader, orderId: string): Promise<boolean> =>
@@ -10,8 +10,8 @@ export const lotsOfSeller = (reader: Reader, sellerId: string, productId?: strin
   reader.$queryRaw<LotView[]>(sql`
     select l.id::text, l.code, l.product_id::text as "productId", p.name as "productName", k.label as "packLabel",
       k.sold_by as "soldBy", l.harvested_on::text as "harvestedOn", l.grade, l.received, l.available, l.held, l.allocated,
-      l.shipped, l.written_off as "writtenOff", l.status
-    from lot l join pack k on k.id = l.pack_id join product p on p.id = l.product_id
+      l.shipped, l.written_off as "writtenOff", l.status, coalesce(m.name, m.phone) as "producerName"
+    from lot l join pack k on k.id = l.pack_id join product p on p.id = l.product_id left join person m on m.id = l.producer_id
     where l.seller_id = ${sellerId}::uuid and (${productId ?? null}::uuid is null or l.product_id = ${productId ?? null}::uuid)
     order by l.harvested_on desc, l.id desc limit 200`);
 
@@ -42,3 +42,12 @@ export const salesOfSeller = (reader: Reader, sellerId: string, since: Date): Pr
     group by k.id, p.id
     order by sum(m.d_allocated * k.price_vnd::bigint / case when k.priced_by = 'weight' and k.sold_by = 'weight' then 1000 else 1 end) desc
     limit 20`);
+
+/** A member's own harvests at every cooperative, newest first. */
+export const broughtInBy = (reader: Reader, personId: string): Promise<BroughtIn[]> =>
+  reader.$queryRaw<BroughtIn[]>(sql`
+    select l.id::text, l.code, p.name as "productName", k.label as "packLabel", k.sold_by as "soldBy",
+      l.harvested_on::text as "harvestedOn", l.received, s.name as "sellerName"
+    from lot l join pack k on k.id = l.pack_id join product p on p.id = l.product_id join seller s on s.id = l.seller_id
+    where l.producer_id = ${personId}::uuid
+    order by l.harvested_on desc, l.id desc limit 50`);

@@ -1,3 +1,4 @@
+import { isMember } from "~/domain/identity/member-queries.server";
 import { worksFor } from "~/domain/identity/policy";
 import type { Actor } from "~/domain/identity/types";
 import { Missing, present } from "~/domain/shared/missing";
@@ -14,10 +15,12 @@ export type ReceiveHarvest = {
   readonly quantity: Quantity;
   readonly harvestedOn: IsoDay;
   readonly grade?: Grade;
+  /** The member of the cooperative whose harvest it is; null when it is the seller's own. */
+  readonly producerId?: string | null;
 };
 export type HarvestReceived =
   | Accepted<{ lotId: string; code: string }>
-  | Refusal<"not_a_quantity" | "harvested_in_future" | "harvested_too_long_ago" | "pack_retired">;
+  | Refusal<"not_a_quantity" | "harvested_in_future" | "harvested_too_long_ago" | "pack_retired" | "not_a_member">;
 
 /** A farmer brings in more of a pack that is already listed: a new lot with its own harvest day. */
 export const receiveHarvest = (
@@ -38,6 +41,8 @@ export const receiveHarvest = (
     if (pack.retiredAt) return refuse("pack_retired");
     const fault = checkHarvest(harvest, moment.now);
     if (fault) return refuse(fault);
+    if (harvest.producerId && !(await isMember(tx, pack.product.sellerId, harvest.producerId)))
+      return refuse("not_a_member");
     const lot = await receiveLot(tx, moment, {
       ...harvest,
       productId: pack.product.id,

@@ -54,6 +54,16 @@ export type LotView = Levels & {
   readonly grade: Grade;
   readonly received: Quantity;
   readonly status: string;
+  /** The member whose harvest it is; null when it is the seller's own. */
+  readonly producerName: string | null;
+};
+
+/** What one member brought to a cooperative, as the member sees it. */
+export type BroughtIn = Pick<
+  LotView,
+  "id" | "code" | "productName" | "packLabel" | "soldBy" | "harvestedOn" | "received"
+> & {
+  readonly sellerName: string;
 };
 
 export type ShelfPack = {

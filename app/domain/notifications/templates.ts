@@ -36,3 +36,8 @@ export const applicationSuspendedText = template<{ name: string; reason: string 
   vi: ({ name, reason }) => `Cho Que: "${name}" dang tam dung. Ly do: ${reason}. Can ho tro, goi 1900 1075.`,
   en: ({ name, reason }) => `Cho Que: "${name}" is suspended. Reason: ${reason}. For help call 1900 1075.`,
 });
+
+export const invitationText = template<{ seller: string; inviter: string; link: string }>({
+  vi: ({ seller, inviter, link }) => `Cho Que: ${inviter} moi ban tham gia ${seller}. Dang nhap de tra loi: ${link}`,
+  en: ({ seller, inviter, link }) => `Cho Que: ${inviter} invites you to join ${seller}. Sign in to answer: ${link}`,
+});

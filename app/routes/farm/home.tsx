@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { invitationsTo } from "~/domain/identity/member-queries.server";
 import { salesOfSeller, shelfOfSeller } from "~/domain/inventory/queries.server";
 import { isRunningLow } from "~/domain/inventory/running-low";
 import { countOrdersOfSeller } from "~/domain/ordering/seller-queries.server";
@@ -9,29 +10,42 @@ import { m } from "~/paraglide/messages";
 import { LowPacks, TodaySales } from "~/ui/listing/farm-today";
 import { newListingPath } from "~/ui/listing/step-paths";
 import { ButtonLink } from "~/ui/primitives/button";
+import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db, clock } = wiring();
-  const { seller } = await requireSeller(db, request);
-  const [shelf, sales, orders] = await Promise.all([
+  const { actor, seller } = await requireSeller(db, request);
+  const [shelf, sales, orders, invitations] = await Promise.all([
     shelfOfSeller(db, seller.sellerId),
     salesOfSeller(db, seller.sellerId, startOfDayInVietnam(clock.now())),
     countOrdersOfSeller(db, seller.sellerId),
+    invitationsTo(db, actor, clock.now()),
   ]);
   const low = shelf
     .filter(({ status }) => status === "published")
     .flatMap(({ id, name, packs }) =>
       packs.filter(isRunningLow).map((pack) => ({ ...pack, productId: id, productName: name })),
     );
-  return { sales, low, orders, onSale: shelf.filter(({ status }) => status === "published").length };
+  return {
+    sales,
+    low,
+    orders,
+    isInvited: invitations.length > 0,
+    onSale: shelf.filter(({ status }) => status === "published").length,
+  };
 }
 
 export default function FarmHome() {
-  const { sales, low, orders, onSale } = useLoaderData<typeof loader>();
+  const { sales, low, orders, isInvited, onSale } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>{m.farm_home_title()}</h1>
+      {isInvited && (
+        <Notice>
+          {m.coop_own_waiting()} <a href="/nha-vuon/hop-tac-xa">{m.coop_own_see()}</a>
+        </Notice>
+      )}
       <ButtonLink to={newListingPath} wide>
         {m.farm_home_new()}
       </ButtonLink>

@@ -11,12 +11,12 @@ export const handle = { hydrate: true };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { actor } = await requireSeller(wiring().db, request);
-  return { who: actor.name ?? actor.phone };
+  const { actor, seller } = await requireSeller(wiring().db, request);
+  return { who: actor.name ?? actor.phone, isCooperative: seller.kind === "cooperative" };
 }
 
 export default function FarmLayout() {
-  const { who } = useLoaderData<typeof loader>();
+  const { who, isCooperative } = useLoaderData<typeof loader>();
   return (
     <ConsoleShell
       home="/nha-vuon"
@@ -27,6 +27,9 @@ export default function FarmLayout() {
         { to: "/nha-vuon/don", icon: "orders", label: m.nav_farm_orders() },
         { to: "/nha-vuon/san-pham", icon: "leaf", label: m.nav_farm_listings() },
         { to: "/nha-vuon/dang-ban", icon: "camera", label: m.nav_farm_new() },
+        ...(isCooperative
+          ? [{ to: "/nha-vuon/thanh-vien", icon: "people", label: m.coop_members_title() } as const]
+          : []),
       ]}
     >
       <Outlet />

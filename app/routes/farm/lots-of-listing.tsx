@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ownProduct } from "~/domain/catalog/queries.server";
+import { producersOf } from "~/domain/identity/member-queries.server";
 import { lotsOfSeller } from "~/domain/inventory/queries.server";
 import { readQuantity } from "~/domain/inventory/read-quantity";
 import { receiveHarvest } from "~/domain/inventory/receive-harvest.server";
@@ -28,6 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     product,
     lots: await lotsOfSeller(db, product.sellerId, product.id),
+    producers: await producersOf(db, product.sellerId),
     today: isoDay(clock.now()),
     latest: isoDay(daysAfter(clock.now(), 1)),
     received: done.get("lo"),
@@ -40,6 +42,7 @@ const receipt = z.object({
   packId: field.id(),
   quantity: field.text(20),
   harvestedOn: z.iso.date(),
+  producerId: z.union([z.literal(""), field.id()]).default(""),
 });
 const writeOff = z.object({
   what: z.literal("write_off"),
@@ -67,7 +70,7 @@ type Typed = Parameters<typeof formAgain>[1];
 async function receive(
   actor: Owner,
   product: Product,
-  { packId, quantity, harvestedOn }: z.output<typeof receipt>,
+  { packId, quantity, harvestedOn, producerId }: z.output<typeof receipt>,
   typed: Typed,
 ) {
   const { db, moment } = wiring();
@@ -75,13 +78,21 @@ async function receive(
   const outcome = await receiveHarvest(db, moment(), actor, {
     packId,
     harvestedOn,
+    producerId: producerId || null,
     quantity: readQuantity(quantity, soldBy) ?? 0,
   });
   if (outcome.ok) return redirect(`${shelfPath}/${product.id}/kho?lo=${outcome.code}`);
-  const at =
-    outcome.reason === "not_a_quantity" ? "quantity" : outcome.reason === "pack_retired" ? "form" : "harvestedOn";
-  return formAgain({ [at]: harvestFault[outcome.reason]() }, typed);
+  return formAgain({ [fieldOf[outcome.reason]]: harvestFault[outcome.reason]() }, typed);
 }
+
+/** Beside which field each refusal is said. */
+const fieldOf = {
+  not_a_quantity: "quantity",
+  pack_retired: "form",
+  not_a_member: "producerId",
+  harvested_in_future: "harvestedOn",
+  harvested_too_long_ago: "harvestedOn",
+} as const;
 
 async function takeOff(
   actor: Owner,
@@ -106,7 +117,7 @@ async function takeOff(
 }
 
 export default function LotsOfListing() {
-  const { product, lots, today, latest, received, writtenOff } = useLoaderData<typeof loader>();
+  const { product, lots, producers, today, latest, received, writtenOff } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -117,7 +128,7 @@ export default function LotsOfListing() {
       {received && !answer && <Notice tone="good">{m.farm_stock_received({ code: received })}</Notice>}
       {writtenOff && !answer && <Notice tone="good">{m.farm_stock_written_off()}</Notice>}
       <Form method="post" noValidate className="card stack">
-        <ReceiveForm packs={product.packs} today={today} latest={latest} answer={answer} />
+        <ReceiveForm packs={product.packs} producers={producers} today={today} latest={latest} answer={answer} />
       </Form>
       <h2>{m.farm_stock_lots()}</h2>
       {lots.length === 0 && <p className="muted">{m.farm_stock_lots_none()}</p>}

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { hasCooperativeNews } from "~/domain/identity/member-queries.server";
 import { isCourier, sellerOf } from "~/domain/identity/policy";
 import { listOwnApplications } from "~/domain/identity/queries.server";
 import type { OwnApplication } from "~/domain/identity/views";
@@ -21,7 +22,7 @@ export const headers = () => privatePage;
 export const meta: MetaFunction = () => [{ title: m.identity_account_title() }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { db } = wiring();
+  const { db, clock } = wiring();
   const actor = await requireActor(db, request);
   return {
     phone: actor.phone,
@@ -29,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     sells: sellerOf(actor) !== null,
     carries: isCourier(actor),
     operates: actor.isOperator,
+    cooperates: await hasCooperativeNews(db, actor, clock.now()),
     applications: await listOwnApplications(db, actor),
   };
 }
@@ -49,7 +51,7 @@ export default function Account() {
     <div className="narrow stack">
       <h1>{m.identity_account_title()}</h1>
       <p className="muted">{formatPhone(account.phone)}</p>
-      <AccountLinks sells={account.sells} carries={account.carries} operates={account.operates} />
+      <AccountLinks {...account} />
       {account.applications.map((application, index) => (
         <ApplicationCard key={index} application={application} />
       ))}

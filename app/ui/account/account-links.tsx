@@ -4,11 +4,14 @@ import type { IconName } from "~/ui/primitives/icon-names";
 
 type Stop = { href: string; icon: IconName; label: string };
 
+type Roles = { sells: boolean; cooperates: boolean; carries: boolean; operates: boolean };
+
 /** Where a person can go from the account page; each role adds its console. */
-export function AccountLinks({ sells, carries, operates }: { sells: boolean; carries: boolean; operates: boolean }) {
+export function AccountLinks({ sells, cooperates, carries, operates }: Roles) {
   const stops: Stop[] = [
     { href: "/don-mua", icon: "orders", label: m.nav_orders() },
     ...(sells ? [{ href: "/nha-vuon", icon: "farm", label: m.console_farm() } as const] : []),
+    ...(cooperates ? [{ href: "/nha-vuon/hop-tac-xa", icon: "people", label: m.coop_own_title() } as const] : []),
     ...(carries ? [{ href: "/giao-hang", icon: "bike", label: m.console_courier() } as const] : []),
     ...(operates ? [{ href: "/dieu-hanh", icon: "chart", label: m.console_ops() } as const] : []),
     { href: "/tai-khoan/dia-chi", icon: "pin", label: m.identity_addresses_title() },

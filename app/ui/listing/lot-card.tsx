@@ -21,7 +21,10 @@ export function LotCard({ lot, title, level: Heading = "h2", children }: Shape) 
         <Heading>{title}</Heading>
         <span className="muted small">{m.farm_stock_lot({ code: lot.code })}</span>
       </div>
-      <p className="muted small">{m.farm_stock_harvested_on({ date: formatDate(lot.harvestedOn) })}</p>
+      <p className="muted small">
+        {m.farm_stock_harvested_on({ date: formatDate(lot.harvestedOn) })}
+        {lot.producerName !== null && <> · {m.farm_stock_of({ name: lot.producerName })}</>}
+      </p>
       <dl className="levels">
         {rows.map(([label, quantity]) => (
           <div key={label}>

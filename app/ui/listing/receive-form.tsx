@@ -7,13 +7,15 @@ import { Button } from "~/ui/primitives/button";
 type Told = Readonly<Record<string, string>>;
 type Shape = {
   packs: readonly PackView[];
+  /** Members of the cooperative; none for a farm. */
+  producers: readonly { personId: string; name: string }[];
   today: string;
   latest: string;
   answer: { faults: Told; typed: Told } | undefined;
 };
 
 /** The fields for bringing in another harvest. */
-export function ReceiveForm({ packs, today, latest, answer }: Shape) {
+export function ReceiveForm({ packs, producers, today, latest, answer }: Shape) {
   const isMine = answer?.typed["what"] === "receive";
   const faults = isMine ? answer.faults : {};
   const typed = isMine ? answer.typed : {};
@@ -34,6 +36,22 @@ export function ReceiveForm({ packs, today, latest, answer }: Shape) {
           </option>
         ))}
       </SelectField>
+      {producers.length > 0 && (
+        <SelectField
+          label={m.farm_stock_producer()}
+          hint={m.farm_stock_producer_hint()}
+          name="producerId"
+          fault={faults["producerId"]}
+          defaultValue={typed["producerId"] ?? ""}
+        >
+          <option value="">{m.farm_stock_producer_none()}</option>
+          {producers.map(({ personId, name }) => (
+            <option key={personId} value={personId}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <TextField
         label={m.farm_stock_quantity()}
         name="quantity"

@@ -96,13 +96,15 @@ export const photoFault: Words<PhotoRefusal> = {
   quota_reached: m.farm_listing_photo_quota_reached,
 };
 
-export const harvestFault: Words<"not_a_quantity" | "harvested_in_future" | "harvested_too_long_ago" | "pack_retired"> =
-  {
-    not_a_quantity: m.farm_listing_fault_not_a_quantity,
-    harvested_in_future: m.farm_listing_fault_harvested_in_future,
-    harvested_too_long_ago: m.farm_listing_fault_harvested_too_long_ago,
-    pack_retired: m.farm_listing_fault_pack_retired,
-  };
+export const harvestFault: Words<
+  "not_a_quantity" | "harvested_in_future" | "harvested_too_long_ago" | "pack_retired" | "not_a_member"
+> = {
+  not_a_quantity: m.farm_listing_fault_not_a_quantity,
+  harvested_in_future: m.farm_listing_fault_harvested_in_future,
+  harvested_too_long_ago: m.farm_listing_fault_harvested_too_long_ago,
+  pack_retired: m.farm_listing_fault_pack_retired,
+  not_a_member: m.farm_stock_not_a_member,
+};
 
 /** An amount as it is typed into a field: kilograms with a comma, or a count. */
 export const amountTyped = (quantity: number | null, soldBy: Measure): string =>
