@@ -155,6 +155,20 @@ describe("placing an order", () => {
     expect(await readBasket(db, other.basketId)).toHaveLength(1);
   });
 
+  test("with a used form over a basket filled anew is told so, and not answered with the old order", async () => {
+    const { packId } = await openStall(db);
+    const first = await fill(packId);
+    const command = ask(first.basketId);
+    const placed = await placeOrder(db, moment, desk, command);
+    expect(placed).toMatchObject({ ok: true, replayed: false });
+    expect(await placeOrder(db, moment, desk, command)).toMatchObject({ ok: true, replayed: true });
+    const again = { tokenHash: first.tokenHash, personId: null };
+    await addToBasket(db, moment, again, { packId, quantity: 2_500 });
+    expect(await placeOrder(db, moment, desk, command)).toEqual({ ok: false, reason: "key_reused" });
+    expect(await readBasket(db, first.basketId)).toMatchObject([{ packId, quantity: 2_500 }]);
+    expect(await db.order.count({ where: { basketId: first.basketId } })).toBe(1);
+  });
+
   test("is refused whole when a seller cannot deliver, the price moved or the goods are gone", async () => {
     const { packId } = await openStall(db, { stock: 1_000 });
     const { basketId } = await fill(packId);

@@ -16,7 +16,7 @@ import { writeOrder } from "./internal/write-order.server";
 import type { QuoteDelivery, Spot } from "./ports";
 import { holdMinutes } from "./policy";
 import { quoteCheckout, type QuoteRefusal } from "./quote-checkout.server";
-import type { BasketItem, CheckoutQuote } from "./types";
+import type { CheckoutQuote } from "./types";
 
 export type PlaceOrder = {
   readonly basketId: string;
@@ -55,13 +55,13 @@ export async function placeOrder(
 ): Promise<PlacedOrder | PlaceRefusal> {
   const items = await readBasket(db, command.basketId);
   // The first press emptied the basket: this is its echo.
-  if (items.length === 0) return (await findPlaced(db, command)) ?? refuse("basket_empty");
+  if (items.length === 0) return (await findPlaced(db, command, items)) ?? refuse("basket_empty");
 
   const priced = await quoteCheckout(db, moment.now, desk.quoteDelivery, items, command.drop);
   if (isRefusal(priced)) return priced;
   const { quote } = priced;
   if (command.shownTotalVnd !== null && command.shownTotalVnd !== quote.totalVnd) {
-    return (await findPlaced(db, command)) ?? refuseWith("price_changed", { quote });
+    return (await findPlaced(db, command, items)) ?? refuseWith("price_changed", { quote });
   }
   if (!isPayable(quote.totalVnd)) {
     return refuseWith("total_not_payable", { smallestVnd: smallestPaymentVnd, largestVnd: largestPaymentVnd });
@@ -70,7 +70,7 @@ export async function placeOrder(
   const outcome = await transact(db, (tx) => commit(tx, moment, desk, command, draft));
   return outcome.ok || outcome.reason !== "key_taken"
     ? outcome
-    : ((await findPlaced(db, command)) ?? refuse("basket_changed"));
+    : ((await findPlaced(db, command, items)) ?? refuse("basket_changed"));
 }
 
 async function commit(
@@ -103,22 +103,37 @@ async function commit(
   return { ok: true, orderId, trackingToken, replayed: false };
 }
 
-type Taken = { readonly packId: string; readonly quantity: number };
+type Portion = { readonly packId: string; readonly quantity: number };
 
 /** Another tab may have changed or emptied the basket since it was priced. */
-function sameItems(taken: readonly Taken[], priced: readonly BasketItem[]): boolean {
-  const packs = new Set(taken.map((line) => line.packId));
-  return taken.length === priced.length && priced.every((item) => packs.has(item.packId));
+function sameItems(some: readonly Portion[], others: readonly Portion[]): boolean {
+  const quantities = new Map(some.map(({ packId, quantity }) => [packId, quantity]));
+  return some.length === others.length && others.every(({ packId, quantity }) => quantities.get(packId) === quantity);
 }
 
-/** The order this form made before. The same key with another content is not an echo but a mistake. */
-async function findPlaced(reader: Reader, command: PlaceOrder): Promise<PlacedOrder | Refusal<"key_reused"> | null> {
+/**
+ * The order this form made before. The same key with another content is not an echo but a mistake, and so is the same form
+ * over a basket that was filled anew: the shopper must hear that what is in it now was not ordered.
+ */
+async function findPlaced(
+  reader: Reader,
+  command: PlaceOrder,
+  items: readonly Portion[],
+): Promise<PlacedOrder | Refusal<"key_reused"> | null> {
   const { idempotencyKey, basketId } = command;
   const order = await reader.order.findUnique({
     where: { idempotencyKey },
-    select: { id: true, trackingToken: true, basketId: true, requestHash: true },
+    select: {
+      id: true,
+      trackingToken: true,
+      basketId: true,
+      requestHash: true,
+      subOrders: { select: { lines: { select: { packId: true, quantity: true } } } },
+    },
   });
   if (!order) return null;
+  const ordered = order.subOrders.flatMap(({ lines }) => lines);
+  if (items.length > 0 && !sameItems(ordered, items)) return refuse("key_reused");
   if (order.basketId !== basketId || order.requestHash !== hashRequest(command)) return refuse("key_reused");
   return { ok: true, orderId: order.id, trackingToken: order.trackingToken, replayed: true };
 }
