@@ -19,6 +19,8 @@ export type Payment = {
   readonly refunds: Refund[];
   /** The last IPN, as it was sent. */
   lastIpn: string | null;
+  /** The next IPN the merchant is to hear, until it answered; null when there is none. */
+  owedIpn: { readonly turn: number; readonly dueAt: string } | null;
 };
 
 export type Refund = {

@@ -1,6 +1,6 @@
 import type { Payment } from "./book";
 import { toDate14 } from "./dates";
-import { announce, resultFields, signedResult } from "./ipn";
+import { announce, owe, resultFields, signedResult } from "./ipn";
 import { type Outcome, outcomes } from "./outcomes";
 import type { World } from "./world";
 
@@ -15,7 +15,8 @@ export async function finish(world: World, payment: Payment, outcome: Outcome): 
   payment.bankCode = cancelled ? "VNPAY" : "NCB";
   payment.cardType = cancelled ? "QRCODE" : "ATM";
   payment.payDate = toDate14(clock.now());
-  world.journal.keep([payment]);
+  if (switches.ipn === "never") world.journal.keep([payment]);
+  else owe(world, payment, 1, switches.ipn === "after" ? switches.ipnDelayMs : 0);
   if (switches.ipn === "before") await announce(world, payment);
   if (switches.ipn === "after") clock.after(switches.ipnDelayMs, () => announce(world, payment));
   return returnAddress(world, payment);

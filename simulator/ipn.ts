@@ -33,17 +33,41 @@ export function signedResult(world: World, fields: Fields): string {
 export async function announce(world: World, payment: Payment): Promise<void> {
   const query = signedResult(world, resultFields(world, payment));
   payment.lastIpn = query;
+  owe(world, payment, 1, 0);
   const { ipnCopies, atOnce } = world.switches;
-  const send = () => deliver(world, payment.txnRef, query, 1);
+  const send = () => deliver(world, payment, query, 1);
   if (atOnce) await Promise.all(Array.from({ length: ipnCopies }, send));
   else for (let copy = 0; copy < ipnCopies; copy += 1) await send();
 }
 
-async function deliver(world: World, txnRef: string, query: string, turn: number): Promise<void> {
+/** Goes on after a restart where the one before stopped. */
+export function announceAgain(world: World, payment: Payment): void {
+  const { owedIpn, lastIpn } = payment;
+  if (owedIpn === null) return;
+  const waitMs = Math.max(0, Date.parse(owedIpn.dueAt) - world.clock.now().getTime());
+  world.clock.after(waitMs, () =>
+    lastIpn === null ? announce(world, payment) : deliver(world, payment, lastIpn, owedIpn.turn),
+  );
+}
+
+/** Noted before it is sent, so that a restart owes it still. */
+export function owe(world: World, payment: Payment, turn: number, inMs: number): void {
+  payment.owedIpn = { turn, dueAt: new Date(world.clock.now().getTime() + inMs).toISOString() };
+  world.journal.keep([payment]);
+}
+
+async function deliver(world: World, payment: Payment, query: string, turn: number): Promise<void> {
   const reply = await send(world, query);
+  const { txnRef } = payment;
   world.book.deliveries.push({ txnRef, at: toDate14(world.clock.now()), turn, query, reply });
-  if (reply === "00" || reply === "02" || turn >= mostTurns) return;
-  world.clock.after(pauseMs, () => deliver(world, txnRef, query, turn + 1));
+  const isHeard = reply === "00" || reply === "02";
+  if (isHeard || turn >= mostTurns) {
+    payment.owedIpn = null;
+    world.journal.keep([payment]);
+    return;
+  }
+  owe(world, payment, turn + 1, pauseMs);
+  world.clock.after(pauseMs, () => deliver(world, payment, query, turn + 1));
 }
 
 /** One GET to the merchant; gives its RspCode, or in words what went wrong. */

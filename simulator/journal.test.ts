@@ -1,4 +1,6 @@
 import { appendFileSync, mkdtempSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -12,13 +14,14 @@ const terminal = { tmnCode: "TESTTMN1", secret: "a secret for tests, nobody's" }
 const day = new Date("2026-11-22T08:00:00+07:00");
 const later = (minutes: number): Date => new Date(day.getTime() + minutes * 60_000);
 
-const startAt = (frozenAt: Date): Promise<Simulator> =>
+const nobody = "http://127.0.0.1:1/nobody";
+const startAt = (frozenAt: Date, ipnUrl = nobody, ipn: "never" | "before" = "never"): Promise<Simulator> =>
   startSimulator({
     host: "127.0.0.1",
     port: 0,
-    terminal: { ...terminal, ipnUrl: "http://127.0.0.1:1/nobody" },
+    terminal: { ...terminal, ipnUrl },
     clock: { frozenAt },
-    switches: { ...usualSwitches, ipn: "never" },
+    switches: { ...usualSwitches, ipn },
     journalPath,
   });
 
@@ -69,4 +72,35 @@ test("a restarted simulator knows its payments, and a refund under way goes on",
   expect(await asked).toMatchObject({ kind: "refund", state: "succeeded" });
   expect(third.world.book.nextNumber() > number).toBe(true);
   await third.stop();
+});
+
+test("an IPN that the merchant did not hear is owed over a restart, and paid off once it is heard", async () => {
+  const heard: string[] = [];
+  const merchant = createServer((request, response) => {
+    heard.push(new URL(request.url ?? "", "http://x").searchParams.get("vnp_TxnRef") ?? "");
+    response.end('{"RspCode":"00"}');
+  });
+  await new Promise<void>((done) => merchant.listen(0, "127.0.0.1", done));
+  const ipnUrl = `http://127.0.0.1:${(merchant.address() as AddressInfo).port}/ipn`;
+
+  const first = await startAt(day, nobody, "before");
+  const gateway = vnpayGateway({ ...terminal, origin: first.origin });
+  await fetch(gateway.payUrl({ ...visit, txnRef: "OWED1" }));
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ outcome: "pay" });
+  await fetch(`${first.origin}/control/payments/OWED1/finish`, { method: "POST", headers, body });
+  await first.stop();
+
+  const second = await startAt(later(1), ipnUrl);
+  await second.world.clock.runDue();
+  expect(heard, "not before its five minutes are over").toEqual([]);
+  await second.world.clock.advance(4 * 60_000);
+  expect(heard).toEqual(["OWED1"]);
+  await second.stop();
+
+  const third = await startAt(later(30), ipnUrl);
+  await third.world.clock.advance(60 * 60_000);
+  expect(heard).toEqual(["OWED1"]);
+  await third.stop();
+  merchant.close();
 });

@@ -41,8 +41,8 @@ function readLines(path: string): Payment[] {
   return whole.split("\n").flatMap((line) => (line === "" ? [] : [revive(line)]));
 }
 
-/** Our own words come back as we wrote them; only the date needs to become one again. */
+/** Our own words come back as we wrote them; the date becomes one again. Older lines knew nothing of owed IPNs. */
 function revive(line: string): Payment {
   const written = JSON.parse(line) as Payment;
-  return { ...written, expiresAt: new Date(written.expiresAt) };
+  return { ...written, expiresAt: new Date(written.expiresAt), owedIpn: written.owedIpn ?? null };
 }

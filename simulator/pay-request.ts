@@ -70,6 +70,7 @@ function write({ book, clock, journal }: World, fields: Fields): Payment | PageE
     wrongCards: 0,
     refunds: [],
     lastIpn: null,
+    owedIpn: null,
   };
   book.payments.set(txnRef, payment);
   journal.keep([payment]);

@@ -1,6 +1,7 @@
 import type { Payment, Refund } from "./book";
 import { dayOf, fromDate14 } from "./dates";
 import { watchExpiry } from "./finish";
+import { announceAgain } from "./ipn";
 import type { World } from "./world";
 
 /** After a restart: every payment is known again, and what was under way goes on. */
@@ -8,6 +9,7 @@ export function remember(world: World): void {
   for (const payment of world.journal.payments()) {
     world.book.know(payment, dayOf(fromDate14(payment.createDate) ?? payment.expiresAt));
     if (payment.status === "01") watchExpiry(world, payment);
+    announceAgain(world, payment);
     for (const refund of payment.refunds) carryOut(world, payment, refund);
   }
 }

@@ -38,5 +38,6 @@ function paymentOf(order: OrderPlan, origin: string, now: Date): Payment {
       };
     }),
     lastIpn: null,
+    owedIpn: null,
   };
 }
