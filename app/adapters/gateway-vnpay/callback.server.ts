@@ -25,9 +25,9 @@ export type CallbackReading =
 
 /** Reads a callback from the raw query, as it came over the wire: a framework's parsed object has lost what was signed. */
 export function readCallback(terminal: Terminal, rawQuery: string): CallbackReading {
-  const pairs = splitPairs(rawQuery);
-  const fields = pairs && decodePairs(pairs);
-  if (!pairs || !fields || !isGenuine(terminal.secret, pairs, fields)) return { ok: false, reason: "bad_signature" };
+  const query = splitQuery(rawQuery);
+  if (!query || !isGenuine(terminal.secret, query)) return { ok: false, reason: "bad_signature" };
+  const { fields } = query;
   if (fields["vnp_TmnCode"] !== terminal.tmnCode) return { ok: false, reason: "foreign_terminal" };
   const { vnp_TxnRef: txnRef, vnp_ResponseCode: responseCode, vnp_TransactionStatus: transactionStatus } = fields;
   if (!txnRef || !responseCode || !transactionStatus) return { ok: false, reason: "malformed" };
@@ -47,36 +47,38 @@ export function readCallback(terminal: Terminal, rawQuery: string): CallbackRead
   };
 }
 
-type Pair = { readonly name: string; readonly value: string };
+type Pair = { readonly name: string; readonly text: string; readonly isEmpty: boolean };
+type Query = {
+  /** The signed pairs, still encoded, sorted by name. */
+  readonly pairs: readonly Pair[];
+  /** Every `vnp_` field, decoded. */
+  readonly fields: Readonly<Record<string, string>>;
+};
 
-/** The `vnp_` pairs, still encoded. Null when a name comes twice: two readers could then see two different payments. */
-function splitPairs(rawQuery: string): Pair[] | null {
-  const pairs = rawQuery
-    .replace(/^\?/, "")
-    .split("&")
-    .map((text) => {
-      const at = text.indexOf("=");
-      return at < 0 ? { name: text, value: "" } : { name: text.slice(0, at), value: text.slice(at + 1) };
-    })
-    .filter(({ name }) => decode(name)?.startsWith("vnp_"));
-  const names = new Set(pairs.map(({ name }) => decode(name)));
-  return names.size === pairs.length ? pairs : null;
-}
-
-function decodePairs(pairs: readonly Pair[]): Record<string, string> | null {
+/**
+ * Null when a name comes twice, since two readers could then see two different payments, or when it is not form encoding.
+ * What is not VNPAY's is passed over.
+ */
+function splitQuery(rawQuery: string): Query | null {
+  const pairs: Pair[] = [];
   const fields: Record<string, string> = {};
-  for (const { name, value } of pairs) {
-    const [key, text] = [decode(name), decode(value)];
-    if (key === null || text === null) return null;
-    fields[key] = text;
+  for (const pair of (rawQuery.startsWith("?") ? rawQuery.slice(1) : rawQuery).split("&")) {
+    const at = pair.indexOf("=");
+    const name = decode(at < 0 ? pair : pair.slice(0, at));
+    if (!name?.startsWith("vnp_")) continue;
+    const value = decode(at < 0 ? "" : pair.slice(at + 1));
+    if (value === null || Object.hasOwn(fields, name)) return null;
+    fields[name] = value;
+    if (isSigned(name)) pairs.push({ name, text: at < 0 ? `${pair}=` : pair, isEmpty: value === "" });
   }
-  return fields;
+  return { pairs: pairs.sort((a, b) => (a.name < b.name ? -1 : 1)), fields };
 }
 
-/** Null when it is not form encoding. */
+/** Null when it is not form encoding. Most texts hold nothing to decode. */
 function decode(text: string): string | null {
+  if (!text.includes("%") && !text.includes("+")) return text;
   try {
-    return decodeURIComponent(text.replace(/\+/g, " "));
+    return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
     return null;
   }
@@ -86,10 +88,13 @@ function decode(text: string): string | null {
  * VNPAY signs what it encodes, and encoders differ in a few signs and in empty values. Whatever it signed is one of:
  * the pairs as they came, the same with empty values kept, or the decoded fields encoded our way.
  */
-function isGenuine(secret: string, pairs: readonly Pair[], fields: Readonly<Record<string, string>>): boolean {
+function isGenuine(secret: string, { fields, pairs }: Query): boolean {
   const given = fields["vnp_SecureHash"] ?? "";
-  const raw = pairs.filter(({ name }) => isSigned(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const join = (list: readonly Pair[]): string => list.map(({ name, value }) => `${name}=${value}`).join("&");
-  const candidates = [join(raw.filter(({ value }) => value !== "")), join(raw), canonicalQuery(fields)];
-  return candidates.some((text) => isSignature(secret, text, given));
+  const joined = (list: readonly Pair[]): string => list.map(({ text }) => text).join("&");
+  const filled = pairs.filter(({ isEmpty }) => !isEmpty);
+  return (
+    isSignature(secret, joined(filled), given) ||
+    (filled.length < pairs.length && isSignature(secret, joined(pairs), given)) ||
+    isSignature(secret, canonicalQuery(fields), given)
+  );
 }

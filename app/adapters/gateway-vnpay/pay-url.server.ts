@@ -39,5 +39,9 @@ export function payUrl(terminal: Terminal, visit: Visit): string {
     vnp_ExpireDate: wireDate(visit.expiresAt),
     vnp_BankCode: visit.bankCode ?? "",
   });
-  return `${terminal.origin}/paymentv2/vpcpay.html?${query}&vnp_SecureHash=${signText(terminal.secret, query)}`;
+  return signedUrl(terminal, query);
 }
+
+/** The page's address for a text that is to be signed. */
+export const signedUrl = ({ origin, secret }: Pick<Terminal, "origin" | "secret">, query: string): string =>
+  `${origin}/paymentv2/vpcpay.html?${query}&vnp_SecureHash=${signText(secret, query)}`;

@@ -65,11 +65,13 @@ export type ApiAnswer =
 /** Sends one signed message. HTTP 200 proves nothing: an answer counts only when VNPAY signed it. */
 export async function callApi(terminal: Terminal, command: Command, fields: Fields): Promise<ApiAnswer> {
   const message = { ...fields, vnp_Version: "2.1.0", vnp_Command: command, vnp_TmnCode: terminal.tmnCode };
-  const text = pipedFields(signedFields[command].request, message);
-  const body = JSON.stringify({ ...message, vnp_SecureHash: signText(terminal.secret, text) });
+  const body = JSON.stringify({ ...message, vnp_SecureHash: signRequest(terminal.secret, command, message) });
   const reply = await send(terminal, body);
   return typeof reply === "string" ? readAnswer(terminal, command, reply) : reply;
 }
+
+export const signRequest = (secret: string, command: Command, message: Fields): string =>
+  signText(secret, pipedFields(signedFields[command].request, message));
 
 async function send(terminal: Terminal, body: string): Promise<string | (ApiAnswer & { ok: false })> {
   try {
