@@ -67,6 +67,7 @@ export const catalogue = {
   "forget-old-codes": job({ queue: "shop", payload: nothing, attempts: 1 }),
   "create-shipment": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "dispatch-shipment": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
+  "tell-courier-of-offer": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
   "dispatch-waiting": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
   "expire-offers": job({ queue: "shop", payload: nothing, attempts: 1 }),
   "hold-closed-area": job({

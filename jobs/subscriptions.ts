@@ -39,6 +39,7 @@ const subscriptions: Readonly<Record<string, readonly (JobName | Subscription)[]
   "sub_order.packed": ["project-tracking", "create-shipment"],
   "shipment.created": ["dispatch-shipment"],
   "shipment.ready": ["dispatch-shipment"],
+  "shipment.offered": ["tell-courier-of-offer"],
   "shipment.needs_operator": ["alert-shipment"],
   "shipment.assigned": ["project-tracking"],
   "shipment.picked_up": ["project-tracking", "hand-over-sub-order"],

@@ -4,13 +4,19 @@ import { dispatchShipment } from "~/domain/delivery/dispatch-shipment.server";
 import { dispatchWaiting } from "~/domain/delivery/dispatch-waiting.server";
 import { expireOffers } from "~/domain/delivery/expire-offers.server";
 import { holdForClosure } from "~/domain/delivery/hold-for-closure.server";
+import { newsOfOffer } from "~/domain/delivery/offer-news.server";
+import { sendMessage } from "~/domain/notifications/send-message.server";
 import { markDelivered, markHandedOver, returnSubOrder } from "~/domain/ordering/mark-handed-over.server";
+import { formatVnd } from "~/domain/shared/money";
 import { isRefusal } from "~/domain/shared/refusal";
+import { m } from "~/paraglide/messages";
+import { transact } from "~/platform/db.server";
 import type { HandlersFor } from "../handlers";
 
 type DeliveryJob =
   | "create-shipment"
   | "dispatch-shipment"
+  | "tell-courier-of-offer"
   | "dispatch-waiting"
   | "expire-offers"
   | "hold-closed-area"
@@ -24,6 +30,16 @@ export const deliveryHandlers: HandlersFor<DeliveryJob> = {
     createShipment(db, moment(), { subOrderId, pinSecret: env.APP_SECRET }),
   "dispatch-shipment": ({ db, moment, rankCouriers }, { shipmentId }) =>
     dispatchShipment(db, moment(), { shipmentId }, rankCouriers),
+  "tell-courier-of-offer": async ({ db, moment, env }, { shipmentId }) => {
+    const news = await newsOfOffer(db, shipmentId, moment().now);
+    if (!news) return;
+    const { offerId, phone, locale, payVnd, distanceM, fromText } = news;
+    const km = `${Math.max(1, Math.round(distanceM / 1000))} km`;
+    const facts = { pay: formatVnd(payVnd), km, from: fromText, link: `${env.publicUrl}/giao-hang` };
+    const body = m.delivery_push_offer(facts, { locale });
+    const message = { channel: "push", recipient: phone, template: "offer", body, cause: `offer:${offerId}` } as const;
+    await transact(db, (tx) => sendMessage(tx, moment(), message));
+  },
   "dispatch-waiting": ({ db, moment, rankCouriers }) => dispatchWaiting(db, moment(), rankCouriers),
   "expire-offers": ({ db, moment }) => expireOffers(db, moment()),
   "hold-closed-area": ({ db, moment }, area) => holdForClosure(db, moment(), area),

@@ -20,6 +20,8 @@ export type CourierOffer = {
   windowUntil: string;
   secondsLeft: number;
   expiresAt: string;
+  /** No console has shown it yet. */
+  isUnseen: boolean;
 };
 
 export type CourierStop = {
@@ -102,6 +104,7 @@ async function openOffer(reader: Reader, courierId: string, now: Date): Promise<
     windowUntil: shipment.windowUntil.toISOString(),
     secondsLeft: Math.ceil((offer.expiresAt.getTime() - now.getTime()) / 1000),
     expiresAt: offer.expiresAt.toISOString(),
+    isUnseen: offer.status === "sent",
   };
 }
 

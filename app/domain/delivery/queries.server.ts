@@ -209,6 +209,7 @@ type OfferRow = {
   readonly payVnd: number;
   readonly detourM: number;
   readonly sentAt: Date;
+  readonly seenAt: Date | null;
   readonly answeredAt: Date | null;
   readonly declineReason: string | null;
 };
@@ -220,6 +221,7 @@ const offerView = (offer: OfferRow, courierName: string) => ({
   payVnd: offer.payVnd,
   detourM: offer.detourM,
   sentAt: offer.sentAt.toISOString(),
+  seenAt: offer.seenAt?.toISOString() ?? null,
   answeredAt: offer.answeredAt?.toISOString() ?? null,
   declineReason: offer.declineReason,
 });

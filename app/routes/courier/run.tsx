@@ -4,6 +4,7 @@ import { z } from "zod";
 import { answerOffer } from "~/domain/delivery/answer-offer.server";
 import { courierDay } from "~/domain/delivery/courier-queries.server";
 import { endShift, startShift } from "~/domain/delivery/keep-shift.server";
+import { noteOfferSeen } from "~/domain/delivery/note-offer-seen.server";
 import { passesOf } from "~/domain/delivery/pass-queries.server";
 import { declineReasons } from "~/domain/delivery/offer-status";
 import { formatVnd } from "~/domain/shared/money";
@@ -44,6 +45,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const courier = await requireCourier(db, request);
   const { now, ids } = moment();
   const [day, passes] = await Promise.all([courierDay(db, courier, now), passesOf(db, courier.courierId, now)]);
+  // The page about to be shown is the seeing; a courier without scripts sees it the same way.
+  if (day.offer?.isUnseen) await noteOfferSeen(db, moment(), courier, day.offer.id);
   return { day, passes: passes.filter(({ state }) => state !== "revoked"), pageId: ids.next() };
 }
 

@@ -75,13 +75,16 @@ export function ShipmentOffers({ offers }: { offers: Story["offers"] }) {
   return (
     <section className="stack stack-tight">
       <h2>{m.delivery_ops_offers_title()}</h2>
-      <ul className="card">
+      <ul className="card stack stack-tight">
         {offers.map((offer) => (
           <li key={offer.id}>
             {offer.courierName} · {offerLabel(offer.status)} · {formatVnd(offer.payVnd)} · +
             {kilometres(Math.max(0, offer.detourM))}{" "}
             <span className="small muted">
-              {formatDateTime(offer.sentAt)}
+              {formatDateTime(offer.sentAt)} ·{" "}
+              {offer.seenAt
+                ? m.delivery_ops_offer_seen({ time: formatTime(offer.seenAt) })
+                : m.delivery_ops_offer_unseen()}
               {offer.answeredAt && <> → {formatTime(offer.answeredAt)}</>}
             </span>
           </li>
