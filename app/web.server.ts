@@ -7,6 +7,8 @@ import { operatorsOnly } from "~/http/operators-only.server";
 import { endStreams } from "~/http/event-stream.server";
 import { healthHandlers } from "~/http/health.server";
 import { serveMedia } from "~/http/media.server";
+import { behindHead } from "~/adapters/prisma-migrations/behind-head.server";
+import type { Db } from "~/platform/db.server";
 import { databaseAnswers, gatherMetrics } from "~/platform/gather-metrics.server";
 import { metrics } from "~/platform/metrics.server";
 import { listenForPurges } from "~/adapters/page-purge/page-purge.server";
@@ -18,8 +20,9 @@ const boardPath = "/dieu-hanh/bang-hang-doi";
 /** Starts the web process; the returned function stops it, letting requests that are under way finish. */
 export async function startWeb(build: ServerBuild): Promise<() => Promise<void>> {
   const { env, log, db, media, queues, queueNames, clock, signals } = wiring();
+  let isWarm = false;
   const health = healthHandlers({
-    isDatabaseThere: () => databaseAnswers(db),
+    whyNotReady: readiness(db, () => isWarm),
     gather: () => gatherMetrics(db, clock.now(), queueNames, (queue) => queues().depth(queue)),
     metricsToken: env.METRICS_TOKEN,
   });
@@ -51,11 +54,14 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
   });
   // A farm's photo may take minutes on a weak line; its headers may not.
   const server = createServer(
-    { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 },
+    { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 },
     cache.handle,
   );
   await new Promise<void>((ready) => server.listen(env.PORT, env.HOST, ready));
   log.info({ port: env.PORT }, "web is listening");
+  // The first page opens connections and compiles its code; whoever is sent here after "ready" does not wait for that.
+  await firstPage(env.HOST, env.PORT).catch((err: unknown) => log.warn({ err }, "the first page did not come"));
+  isWarm = true;
   return async () => {
     health.drain();
     const closed = close(server);
@@ -64,6 +70,25 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
     await Promise.all([stopListening(), signals.close()]);
     await db.$disconnect();
   };
+}
+
+/** Warm, connected, and with the schema this build was made for; that is looked at until it is so. */
+function readiness(db: Db, isWarm: () => boolean): () => Promise<string | null> {
+  let isAtHead = false;
+  return async () => {
+    if (!isWarm()) return "starting";
+    if (!(await databaseAnswers(db))) return "database does not answer";
+    if (isAtHead) return null;
+    const [missing] = await behindHead(db, "prisma/migrations");
+    isAtHead = missing === undefined;
+    return isAtHead ? null : `the database has not seen ${missing}`;
+  };
+}
+
+async function firstPage(host: string, port: number): Promise<void> {
+  const address = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const page = await fetch(`http://${address}:${port}/`, { signal: AbortSignal.timeout(20_000) });
+  await page.arrayBuffer();
 }
 
 /** The pages that are the same for everybody. */

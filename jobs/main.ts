@@ -1,9 +1,12 @@
 /** The worker process. */
 import { wiring } from "~/wiring.server";
+import { answerHealth } from "./answer-health";
 import { startWorker } from "./worker";
 
 const world = wiring();
-const stop = await startWorker(world, world.queues());
+const worker = await startWorker(world, world.queues());
+const { WORKER_PORT } = world.env;
+const closeHealth = WORKER_PORT === undefined ? () => undefined : await answerHealth(WORKER_PORT, worker.lookedAt);
 world.log.info("worker is at work");
 
 let stopping = false;
@@ -11,7 +14,9 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
-    void stop()
+    closeHealth();
+    void worker
+      .stop()
       .then(() => world.db.$disconnect())
       .then(
         () => process.exit(0),

@@ -5,7 +5,11 @@ import { relayFacts, type WaitingFact } from "~/platform/outbox.server";
 import { catalogue, type JobName } from "./catalogue";
 import { subscribersOf } from "./subscriptions";
 
-type Relay = { readonly stop: () => Promise<void> };
+type Relay = {
+  readonly stop: () => Promise<void>;
+  /** When it last looked and the database answered. */
+  readonly lookedAt: () => Date;
+};
 type RelayOptions = {
   readonly now: () => Date;
   readonly onTrouble: (error: unknown) => void;
@@ -23,9 +27,11 @@ const restAfterTroubleMs = 1_000;
  */
 export function startRelay(db: Db, engine: JobEngine, { now, onTrouble, idleMs = 200 }: RelayOptions): Relay {
   const stopping = new AbortController();
+  let lookedAt = now();
   const turn = async (): Promise<number> => {
     try {
       const moved = await relayFacts(db, now, batch, (facts) => enqueue(engine, facts));
+      lookedAt = now();
       return moved < batch ? idleMs : 0;
     } catch (error) {
       onTrouble(error);
@@ -37,6 +43,7 @@ export function startRelay(db: Db, engine: JobEngine, { now, onTrouble, idleMs =
   };
   const ended = loop();
   return {
+    lookedAt: () => lookedAt,
     stop: () => {
       stopping.abort();
       return ended;

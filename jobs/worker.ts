@@ -9,8 +9,10 @@ import { schedule } from "./schedule";
 
 const graceMs = 25_000;
 
-/** Takes jobs of every queue, carries facts to them, and starts what recurs. Returns how to stop. */
-export async function startWorker(world: Wiring, engine: JobEngine): Promise<() => Promise<void>> {
+export type Worker = { readonly stop: () => Promise<void>; readonly lookedAt: () => Date };
+
+/** Takes jobs of every queue, carries facts to them, and starts what recurs. */
+export async function startWorker(world: Wiring, engine: JobEngine): Promise<Worker> {
   const { db, log, clock } = world;
   for (const queue of queueNames) {
     const concurrency = queues[queue];
@@ -25,9 +27,12 @@ export async function startWorker(world: Wiring, engine: JobEngine): Promise<() 
     now: clock.now,
     onTrouble: (err) => log.error({ err }, "relay failed; trying again"),
   });
-  return async () => {
-    await relay.stop();
-    await engine.close(graceMs);
+  return {
+    lookedAt: relay.lookedAt,
+    stop: async () => {
+      await relay.stop();
+      await engine.close(graceMs);
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { runToEnd } from "./start/child";
 import { startDatabase, type Database } from "./start/database";
 import { noteEnvironment } from "./start/environment-note";
 import { enterHome, type Home } from "./start/home";
-import { environment, startProcesses, type Processes } from "./start/processes";
+import { environment, isDemo, startProcesses, type Processes } from "./start/processes";
 
 const port = Number(process.env["PORT"] || 3000);
 const seed = "build/node/prisma/seed/main.js";
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const database = await opening;
   const env = await environment(home, port, database.url);
   forgetEnvironment = noteEnvironment(home.folder, env);
-  if (database.isEmpty && existsSync(seed)) {
+  if (database.isEmpty && isDemo() && existsSync(seed)) {
     say("making the demo world …");
     await runToEnd(seed, env);
   }
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   await processes.ready;
   if (isStopping) return;
   say(`\nready http://localhost:${port}\n`);
-  if (env["CHO_QUE_MODE"] === "demo") introduce();
+  if (isDemo()) introduce();
 }
 
 function introduce(): void {

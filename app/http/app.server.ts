@@ -38,6 +38,7 @@ export function createApp(web: WebApp): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", web.trustedProxies.length > 0 ? [...web.trustedProxies] : false);
+  if (web.isSecure) app.use(speakHttps);
   app.use(rememberRequest(web));
   app.use(letGoOfLeftovers);
   app.use(securityHeaders(web.isSecure, web.payOrigins));
@@ -87,6 +88,12 @@ function rememberRequest(web: WebApp) {
     });
     withRequestId(requestId, () => inLocale(localeOf(request.headers.cookie), next));
   };
+}
+
+/** TLS ends before us. What people typed was https, whatever the last hop speaks or forgot to say: cookies are Secure. */
+function speakHttps(request: Request, _response: Response, next: NextFunction): void {
+  Object.defineProperty(request, "protocol", { value: "https" });
+  next();
 }
 
 /**

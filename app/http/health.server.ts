@@ -13,7 +13,8 @@ export type Health = {
 };
 
 type HealthOptions = {
-  readonly isDatabaseThere: () => Promise<boolean>;
+  /** What stands in the way of taking requests; null when nothing does. */
+  readonly whyNotReady: () => Promise<string | null>;
   readonly gather: () => Promise<string>;
   /** Without a token, only this machine may read the metrics. */
   readonly metricsToken: string | undefined;
@@ -21,7 +22,7 @@ type HealthOptions = {
 
 const longestLoopLagMs = 5_000;
 
-export function healthHandlers({ isDatabaseThere, gather, metricsToken }: HealthOptions): Health {
+export function healthHandlers({ whyNotReady, gather, metricsToken }: HealthOptions): Health {
   const lag = monitorEventLoopDelay({ resolution: 20 });
   lag.enable();
   let isDraining = false;
@@ -33,7 +34,7 @@ export function healthHandlers({ isDatabaseThere, gather, metricsToken }: Health
     },
     readyz: (_, response, next) => {
       if (isDraining) return say(response, false, "draining");
-      isDatabaseThere().then((isThere) => say(response, isThere, isThere ? "ready" : "database does not answer"), next);
+      whyNotReady().then((why) => say(response, why === null, why ?? "ready"), next);
     },
     metrics: (request, response, next) => {
       if (!mayRead(request, metricsToken)) return void response.status(404).type("text/plain").send("Not found\n");

@@ -9,7 +9,7 @@ afterEach(() => open.splice(0).forEach((server) => server.close()));
 
 async function serve(metricsToken?: string, isDatabaseThere = true) {
   const health = healthHandlers({
-    isDatabaseThere: () => Promise.resolve(isDatabaseThere),
+    whyNotReady: () => Promise.resolve(isDatabaseThere ? null : "database does not answer"),
     gather: () => Promise.resolve("up 1\n"),
     metricsToken,
   });

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const demoTerminal = "CHOQUE01";
 const optionalUrl = z.string().url().optional();
 
 const schema = z.object({
@@ -9,6 +10,8 @@ const schema = z.object({
   /** "demo" shows demo accounts and /dev/messages; "live" never does. */
   CHO_QUE_MODE: z.enum(["demo", "live"]).default("live"),
   PORT: port.default(3000),
+  /** Where the worker says whether it is well; nowhere when unset. */
+  WORKER_PORT: port.optional(),
   HOST: z.string().default("127.0.0.1"),
   /** What shoppers type: the origin in links, QR codes and payment return addresses. */
   PUBLIC_URL: optionalUrl,
@@ -26,7 +29,7 @@ const schema = z.object({
   OSRM_URL: optionalUrl,
   /** Peppers one-time codes, door codes and cookies. */
   APP_SECRET: z.string().min(32),
-  VNPAY_TMN_CODE: z.string().length(8).default("CHOQUE01"),
+  VNPAY_TMN_CODE: z.string().length(8).default(demoTerminal),
   VNPAY_SECRET: z.string().min(16).optional(),
   /** The payment page; the simulator's by default, `https://sandbox.vnpayment.vn` for VNPAY's sandbox. */
   VNPAY_URL: optionalUrl,
@@ -56,7 +59,7 @@ export type Env = z.infer<typeof schema> & {
 /**
  * The process environment, read once and nowhere else. A wrong setting stops the process with the name of the setting.
  */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
@@ -64,6 +67,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new Error(`The environment is not right:\n${faults.join("\n")}`);
   }
   const env = parsed.data;
+  const gaps = env.CHO_QUE_MODE === "live" ? gapsOfLive(env) : [];
+  if (gaps.length > 0)
+    throw new Error(`A live shop needs more than this (CHO_QUE_MODE=demo plays one):\n${gaps.join("\n")}`);
   return {
     ...env,
     DATA_DIR: resolve(env.DATA_DIR),
@@ -73,3 +79,22 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     isDemo: env.CHO_QUE_MODE === "demo",
   };
 }
+
+/** Everything a demonstration makes up for itself and a shop with real people and money must be given. */
+function gapsOfLive(env: z.output<typeof schema>): string[] {
+  const wanted: readonly (readonly [keyof typeof env, boolean, string])[] = [
+    ["PUBLIC_URL", env.PUBLIC_URL?.startsWith("https://") === true, "the shop's own https address"],
+    ["APP_SECRET", isRandom(env.APP_SECRET), "random signs: openssl rand -hex 32"],
+    ["VNPAY_URL", env.VNPAY_URL?.startsWith("https://") === true, "VNPAY's own address; the simulator pays nobody"],
+    ["VNPAY_TMN_CODE", env.VNPAY_TMN_CODE !== demoTerminal, "the terminal VNPAY gave the shop"],
+    ["VNPAY_SECRET", env.VNPAY_SECRET !== undefined && env.VNPAY_SECRET !== env.APP_SECRET, "VNPAY's secret"],
+    ["TRUSTED_PROXIES", env.TRUSTED_PROXIES !== "", "who ends TLS; else everybody has the proxy's address"],
+    ["SMS_URL", env.SMS_URL !== undefined && env.SMS_TOKEN !== undefined, "a way for one-time codes to reach people"],
+    ["FAILPOINT", env.FAILPOINT === undefined, "nothing: it is for tests"],
+  ];
+  return wanted.flatMap(([name, isThere, what]) => (isThere ? [] : [`  ${name}: ${what}`]));
+}
+
+/** 32 random hex digits have ten different ones as good as always; what people type has words. */
+const isRandom = (secret: string): boolean =>
+  new Set(secret).size >= 10 && !/change|secret|example|default/i.test(secret);

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { startCluster } from "~/adapters/embedded-postgres/cluster.server";
-import { migrateDatabase } from "../migrate-database";
+import { prepareDatabase } from "../prepare-database";
 import { noteClusterUrl } from "./cluster-note";
 
 export type Database = { readonly url: string; readonly isEmpty: boolean; readonly stop: () => Promise<void> };
@@ -9,7 +9,7 @@ export type Database = { readonly url: string; readonly isEmpty: boolean; readon
 export async function startDatabase(folder: string, given: string | undefined): Promise<Database> {
   const { url, stop } = given ? { url: given, stop: () => Promise.resolve() } : await ownCluster(folder);
   try {
-    await migrateDatabase(url);
+    await prepareDatabase(url);
     return { url, stop, isEmpty: !(await hasWorld(url)) };
   } catch (error) {
     await stop();

@@ -8,21 +8,25 @@ export type Processes = { readonly ready: Promise<void>; readonly stop: () => Pr
 
 const simulator = "build/node/simulator/main.js";
 
+/** Only "live" is live; what is not said is a demonstration. */
+export const isDemo = (): boolean => process.env["CHO_QUE_MODE"] !== "live";
+const hasSimulator = (): boolean => isDemo() && process.env["VNPAY_URL"] === undefined && existsSync(simulator);
+
 /** The environment of every process; what the caller set stands. */
 export async function environment(home: Home, port: number, databaseUrl: string): Promise<NodeJS.ProcessEnv> {
   const simulatorPort = await freePort();
-  const payUrl = process.env["VNPAY_URL"] ?? (existsSync(simulator) ? `http://localhost:${simulatorPort}` : undefined);
+  const { APP_SECRET } = home.secrets;
   return {
-    ...home.secrets,
+    ...(isDemo() ? home.secrets : { APP_SECRET }),
     ...process.env,
     NODE_ENV: "production",
-    CHO_QUE_MODE: process.env["CHO_QUE_MODE"] || "demo",
+    CHO_QUE_MODE: isDemo() ? "demo" : "live",
     HOST: process.env["HOST"] || "0.0.0.0",
     PORT: String(port),
     DATA_DIR: home.folder,
     DATABASE_URL: databaseUrl,
     SIMULATOR_PORT: String(simulatorPort),
-    ...(payUrl === undefined ? {} : { VNPAY_URL: payUrl }),
+    ...(hasSimulator() && { VNPAY_URL: `http://localhost:${simulatorPort}` }),
   };
 }
 
@@ -32,12 +36,11 @@ export async function environment(home: Home, port: number, databaseUrl: string)
  */
 export function startProcesses(home: Home, env: NodeJS.ProcessEnv, say: (line: string) => void): Processes {
   const keep = (name: string, script: string): Child => keepRunning({ name, script, env, folder: home.folder, say });
-  const hasSimulator = existsSync(simulator) && process.env["VNPAY_URL"] === undefined;
   const web = keep("web", "bin/web.mjs");
   const later: Child[] = [];
   return {
     ready: untilReady(`http://127.0.0.1:${env["PORT"]}/readyz`).then(() => {
-      if (hasSimulator) later.push(keep("simulator", simulator));
+      if (hasSimulator()) later.push(keep("simulator", simulator));
       later.push(keep("worker", "build/node/jobs/main.js"));
     }),
     stop: async () => {

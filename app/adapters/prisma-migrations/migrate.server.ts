@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import pg from "pg";
+import { migrationNames } from "./behind-head.server";
 
 /**
  * Applies `prisma/migrations` without Prisma's downloaded engine: the official WASM build of the same engine runs over the
@@ -69,10 +70,7 @@ function runningScriptsWhole(pool: pg.Pool): PrismaPg {
 }
 
 function readMigrations(folder: string): Parameters<SchemaEngine["applyMigrations"]>[0]["migrationsList"] {
-  const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
+  const names = migrationNames(folder);
   return {
     baseDir: resolve(folder),
     lockfile: { path: "migration_lock.toml", content: readFileSync(join(folder, "migration_lock.toml"), "utf8") },
