@@ -72,17 +72,15 @@ test.describe("a live shop", () => {
   });
 });
 
-test("a live shop does not start with made-up secrets or without a real payment page", () => {
-  for (const missing of ["VNPAY_SECRET", "VNPAY_URL", "PUBLIC_URL", "SMS_URL"] as const) {
-    const { [missing]: _, ...rest } = { ...settings, DATABASE_URL: "postgres://nobody@127.0.0.1:9/none" };
-    const { status, stderr } = spawnSync(process.execPath, ["bin/web.mjs"], {
-      env: { ...rest, PATH, HOME, PORT: "0", NODE_ENV: "production" },
-      encoding: "utf8",
-      timeout: 60_000,
-    });
-    expect(status, missing).not.toBe(0);
-    expect(stderr).toContain(missing);
-  }
+test("a live shop does not start with made-up secrets or without what money needs", () => {
+  const { VNPAY_SECRET: _, ...rest } = { ...settings, DATABASE_URL: "postgres://nobody@127.0.0.1:9/none" };
+  const { status, stderr } = spawnSync(process.execPath, ["bin/web.mjs"], {
+    env: { ...rest, PATH, HOME, PORT: "0", NODE_ENV: "production" },
+    encoding: "utf8",
+    timeout: 60_000,
+  });
+  expect(status).toBe(1);
+  expect(stderr).toContain("VNPAY_SECRET");
 });
 
 async function isReady(): Promise<boolean> {

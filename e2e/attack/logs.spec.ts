@@ -25,6 +25,7 @@ test("no telephone number, code, address, name or secret link of a shopper is in
   const cookies = (await shopper.keep(join(logs, "..", "kept-for-log-test.json"))) as { cookies: { value: string }[] };
   await shopper.close();
   const written = logged();
+  expect(written).toContain("web is listening");
   const secrets = ["868111222", "868 111 222", "0912345678", "912 345 678", "Bùi Thị Kín", "Lê Văn Thọ", token];
   for (const secret of [...secrets, ...cookies.cookies.map(({ value }) => value)])
     expect(written.includes(secret), `${secret} was logged`).toBe(false);

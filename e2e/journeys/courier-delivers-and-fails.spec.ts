@@ -1,84 +1,13 @@
-import { fact, facts, idleCouriers, letOthersRest, letOthersWait, ownerOf, type SellerSeen } from "../support/facts";
-import { callerAs, enterAs, openCaller } from "../support/http";
-import { album, pictureFor } from "../support/pictures";
-import { buy, partOf } from "../support/shop";
-import { expect, test, type Page } from "../support/test";
+import { deliveriesOf, goHome, goOnDuty, packed, pickUp, shipmentOf, takeOffer } from "../support/courier";
+import { album } from "../support/pictures";
+import { expect, test } from "../support/test";
 
-const farmSlug = "mang-cut-lai-thieu";
-let farm: SellerSeen;
-let courier: `+${string}`;
+let courier: string;
 
 test.beforeEach(async ({ context, baseURL, page }) => {
-  farm = await ownerOf(farmSlug);
-  const [nearest] = await idleCouriers(farm, 1);
-  if (nearest === undefined) throw new Error("every courier is busy");
-  courier = nearest;
-  await letOthersWait();
-  await letOthersRest(courier);
-  await context.grantPermissions(["geolocation"]);
-  await context.setGeolocation({ latitude: farm.lat, longitude: farm.lng });
-  await enterAs(context, courier, baseURL ?? "");
-  await standAtTheFarm(page);
+  courier = await goOnDuty(page, context, baseURL ?? "");
 });
-
-/** Guava from the courier's neighbourhood, paid, packed and labelled by its seller. */
-async function packed(baseURL: string, name: string): Promise<{ token: string; partId: string; parcel: string }> {
-  const shopper = await openCaller(baseURL);
-  const { token } = await buy(shopper, [{ product: "oi-le-lai-thieu", quantity: 1_500 }], name);
-  await shopper.close();
-  const { id: partId } = await partOf(token);
-  const seller = await callerAs(farm.phone as `+${string}`, baseURL);
-  const { id: lineId } = await fact<{ id: string }>("select id::text from order_line where sub_order_id = $1", [
-    partId,
-  ]);
-  const work = async (form: Record<string, string>): Promise<void> =>
-    expect((await seller.post(`/nha-vuon/don/${partId}`, form)).status(), form["intent"]).toBe(303);
-  await work({ intent: "accept" });
-  await work({ intent: "weigh", lineId, weight: "1,5" });
-  const { version } = await fact<{ version: number }>("select version from sub_order where id = $1", [partId]);
-  await work({ intent: "pack", parcels: "1", version: String(version) });
-  await seller.close();
-  const { parcel } = await fact<{ parcel: string }>("select parcel_codes[1] as parcel from sub_order where id = $1", [
-    partId,
-  ]);
-  return { token, partId, parcel };
-}
-
-test.afterEach(async ({ page }) => {
-  await page.goto("/giao-hang");
-  await page.getByRole("button", { name: "Nghỉ ca" }).click();
-  await expect(page.getByRole("button", { name: "Vào ca" })).toBeVisible();
-});
-
-/** On duty, at the farm's gate. */
-async function standAtTheFarm(page: Page): Promise<void> {
-  await page.goto("/giao-hang");
-  await album(page, "courier-1-off");
-  await page.getByRole("button", { name: "Vào ca" }).click();
-  await expect(page.getByText("Đang trong ca")).toBeVisible();
-}
-
-async function takeOffer(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { name: "Đơn mới cho bạn" })).toBeVisible({ timeout: 45_000 });
-  await album(page, "courier-2-offer");
-  await pictureFor(page, "courier");
-  await page.getByRole("button", { name: "Nhận đơn" }).click();
-  await expect(page.getByRole("heading", { name: "Lấy hàng" })).toBeVisible();
-}
-
-async function pickUp(page: Page, parcel: string): Promise<void> {
-  await page.getByRole("button", { name: "Đã đến nơi" }).click();
-  await page.getByLabel("Mã kiện hàng").fill(parcel.toLowerCase());
-  await album(page, "courier-3-parcel");
-  await page.getByRole("button", { name: "Nhận kiện" }).click();
-  await expect(page.getByRole("heading", { name: "Giao hàng" })).toBeVisible();
-}
-
-const shipmentOf = (partId: string): Promise<{ status: string; courier: string }> =>
-  fact(
-    "select s.status, p.phone as courier from shipment s join courier c on c.id = s.courier_id join person p on p.id = c.person_id where s.sub_order_id = $1",
-    [partId],
-  );
+test.afterEach(({ page }) => goHome(page));
 
 test("a courier takes an offer, picks up, loses the network at the door and still delivers exactly once", async ({
   page,
@@ -113,11 +42,7 @@ test("a courier takes an offer, picks up, loses the network at the door and stil
   await expect(page.getByRole("heading", { name: "Giao hàng" })).toBeHidden();
 
   expect(await shipmentOf(partId)).toEqual({ status: "delivered", courier });
-  const told = await facts(
-    "select 1 from shipment_event e join shipment s on s.id = e.shipment_id where s.sub_order_id = $1 and e.to_status = 'delivered'",
-    [partId],
-  );
-  expect(told).toHaveLength(1);
+  expect(await deliveriesOf(partId)).toBe(1);
   await page.goto(`/don/${token}`);
   await expect(page.getByText("Đã giao hàng")).toBeVisible();
   await album(page, "courier-7-shopper-has-it");
