@@ -1,4 +1,5 @@
 import express, { type Express, type Request, type Response } from "express";
+import { banks } from "./banks";
 import { statusAt } from "./book";
 import { controlApi } from "./control";
 import { finish, watchExpiry } from "./finish";
@@ -30,12 +31,28 @@ export function simulatorApp(world: World): Express {
     (request, response) => void response.status(400).send(errorPage(String(request.query["code"] ?? "99"))),
   );
   app.post("/merchant_webapi/api/transaction", express.json(), (request, response) => {
-    if (world.switches.apiDown) return void response.status(503).send("busy");
-    response.json(answerApi(world, request.body));
+    void answerOver(world, request, response);
+  });
+  app.post("/qrpayauth/api/merchant/get_bank_list", express.urlencoded({ extended: false }), (request, response) => {
+    const asked = request.body as Readonly<Record<string, string | undefined>>;
+    response.json(asked["tmn_code"] === world.terminal.tmnCode ? banks : []);
   });
   app.use("/control", controlApi(world));
   app.get("/", (_request, response) => response.redirect("/control"));
   return app;
+}
+
+/** The web API, over the line that the switches say. */
+async function answerOver(world: World, request: Request, response: Response): Promise<void> {
+  const { api, apiSlowMs } = world.switches;
+  if (api === "down") return void response.status(503).send("busy");
+  const answer = answerApi(world, request.body);
+  // It was done; the merchant just does not hear of it.
+  if (api === "reset") return void response.destroy();
+  if (api === "slow") await new Promise((done) => setTimeout(done, apiSlowMs));
+  const { vnp_SecureHash: hash = "", ...fields } = answer;
+  if (api === "unsigned") return void response.json(fields);
+  response.json(api === "badly_signed" ? { ...fields, vnp_SecureHash: hash.replace(/^./, "x") } : answer);
 }
 
 const expired = (response: Response): void => response.redirect(302, `${errors}?code=15`);

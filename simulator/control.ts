@@ -4,7 +4,8 @@ import type { Payment } from "./book";
 import { decideSuspicion, finish } from "./finish";
 import { isOutcome } from "./outcomes";
 import type { Switches } from "./settings";
-import { usualSwitches } from "./settings";
+import { switchWords, usualSwitches } from "./settings";
+import { settlementFile } from "./settlement";
 import type { World } from "./world";
 
 /** What tests and developers may do that VNPAY would not let them: move time, change behaviour, send bad messages. */
@@ -20,6 +21,11 @@ export function controlApi(world: World): Router {
   router.patch("/switches", (request, response) => {
     const fault = changeSwitches(switches, bodyOf(request));
     response.status(fault ? 422 : 200).json(fault ? { fault } : switches);
+  });
+  router.get("/settlements/:day.csv", (request, response) => {
+    const file = settlementFile(world, request.params["day"] ?? "");
+    if (typeof file !== "string") return void response.status(file.status).json({ fault: file.fault });
+    response.type("text/csv").send(file);
   });
   router.post("/clock", async (request, response) => {
     const ms = Number(bodyOf(request)["advanceMs"]);
@@ -74,7 +80,10 @@ const onPayment =
 function changeSwitches(switches: Switches, changes: Body): string | null {
   const wrong = Object.entries(changes).find(([name, value]) => {
     const now = Object.entries(switches).find(([known]) => known === name)?.[1];
-    return now === undefined || typeof now !== typeof value;
+    const words = switchWords[name];
+    const isWord = words === undefined || (typeof value === "string" && words.includes(value));
+    const isAmount = typeof value !== "number" || (Number.isSafeInteger(value) && value >= 0);
+    return now === undefined || typeof now !== typeof value || !isWord || !isAmount;
   });
   if (wrong) return wrong[0];
   Object.assign(switches, changes);

@@ -1,5 +1,6 @@
 import type { Payment } from "./book";
 import { toDate14 } from "./dates";
+import { get } from "./line";
 import { type Fields, signQuery } from "./signing";
 import type { World } from "./world";
 
@@ -72,14 +73,14 @@ async function deliver(world: World, payment: Payment, query: string, turn: numb
 
 /** One GET to the merchant; gives its RspCode, or in words what went wrong. */
 export async function send({ terminal, switches }: World, query: string): Promise<string> {
+  const join = terminal.ipnUrl.includes("?") ? "&" : "?";
+  const limits = { timeoutMs: switches.ipnTimeoutMs, slowMs: switches.ipnSlowMs };
   try {
-    const response = await fetch(`${terminal.ipnUrl}?${query}`, {
-      redirect: "manual",
-      signal: AbortSignal.timeout(switches.ipnTimeoutMs),
-    });
-    const body: unknown = JSON.parse(await response.text());
-    const code = typeof body === "object" && body !== null && "RspCode" in body ? String(body.RspCode) : "no RspCode";
-    return response.status === 200 ? code : `HTTP ${response.status}`;
+    const { body, status } = await get(`${terminal.ipnUrl}${join}${query}`, switches.ipnLine, limits);
+    const answer: unknown = JSON.parse(body);
+    const code =
+      typeof answer === "object" && answer !== null && "RspCode" in answer ? String(answer.RspCode) : "no RspCode";
+    return status === 200 ? code : `HTTP ${status}`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Payment } from "./book";
 import { dayOf, fromDate14 } from "./dates";
 import { type Fields, sameSignature, signQuery } from "./signing";
+import { bankCodes } from "./banks";
 import type { World } from "./world";
 
 /** The codes of VNPAY's error page. */
-export type PageError = "01" | "03" | "15" | "32" | "70" | "72";
+export type PageError = "01" | "03" | "15" | "32" | "70" | "71" | "72" | "76";
 
 const shapes: Readonly<Record<string, RegExp>> = {
   vnp_Version: /^2\.1\.0$/,
@@ -35,18 +36,27 @@ export function openPayment(world: World, rawQuery: string): Payment | PageError
   return check(world, rawQuery, fields) ?? write(world, fields);
 }
 
-function check({ terminal, clock }: World, rawQuery: string, fields: Fields): PageError | null {
+function check({ terminal, clock, switches }: World, rawQuery: string, fields: Fields): PageError | null {
   const strange = Object.keys(fields).some((name) => !(name in shapes) && !optional.test(name));
   if (strange || Object.entries(shapes).some(([name, shape]) => !shape.test(fields[name] ?? ""))) return "03";
   const { text, signature } = signQuery(terminal.secret, fields);
   // The sandbox refuses what is signed right but sent unsorted or encoded otherwise.
   if (!rawQuery.startsWith(`${text}&vnp_SecureHash=`)) return "70";
   if (!sameSignature(signature, fields["vnp_SecureHash"] ?? "")) return "70";
+  if (!switches.terminalApproved) return "71";
+  if (!mayReturnTo(switches.returnHosts, fields["vnp_ReturnUrl"] ?? "")) return "72";
+  const bank = fields["vnp_BankCode"];
+  if (bank !== undefined && bank !== "" && !bankCodes.has(bank)) return "76";
   const amount = Number(fields["vnp_Amount"]);
   if (amount < 500_000 || amount >= 100_000_000_000 || amount % 100 !== 0) return "32";
   const [created, expires] = [fromDate14(fields["vnp_CreateDate"] ?? ""), fromDate14(fields["vnp_ExpireDate"] ?? "")];
   if (!created || !expires) return "03";
   return expires <= clock.now() ? "15" : null;
+}
+
+function mayReturnTo(hosts: string, url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  return hosts === "" || hosts.split(",").includes(new URL(url).hostname);
 }
 
 function write({ book, clock, journal }: World, fields: Fields): Payment | PageError {

@@ -213,7 +213,7 @@ test("an unpaid or switched-off refund is refused", async () => {
   expect(await gateway.refund(refund)).toMatchObject({ kind: "rejected", responseCode: "95" });
   await control("PATCH", "switches", { refundsEnabled: false });
   expect(await gateway.refund(refund)).toMatchObject({ kind: "rejected", responseCode: "99" });
-  await control("PATCH", "switches", { apiDown: true });
+  await control("PATCH", "switches", { api: "down" });
   expect(await gateway.refund(refund)).toMatchObject({ kind: "unknown" });
 });
 

@@ -58,7 +58,9 @@ function querydr(world: World, fields: Fields): Fields {
     return answer(world, "querydr", fields, "94");
   lastAsked.set(payment, now.getTime());
   const asked = payment.refunds.find(({ transactionNo }) => transactionNo === fields["vnp_TransactionNo"]);
-  return answer(world, "querydr", fields, "00", asked ? refundRecord(payment, asked) : paymentRecord(payment, now));
+  const record = asked && switches.querydrFindsRefunds ? refundRecord(payment, asked) : paymentRecord(payment, now);
+  const lossy = { ...record, vnp_OrderInfo: record["vnp_OrderInfo"]?.replace(/[^\x20-\x7e]/g, "?") ?? "" };
+  return answer(world, "querydr", fields, "00", switches.losesAccents ? lossy : record);
 }
 
 function refund(world: World, fields: Fields): Fields {
@@ -74,7 +76,8 @@ function refund(world: World, fields: Fields): Fields {
   const returned = payment.refunds.filter(({ status }) => status === "00").reduce((sum, { amount }) => sum + amount, 0);
   const amount = Number(fields["vnp_Amount"]);
   const isFull = fields["vnp_TransactionType"] === "02";
-  if (amount <= 0 || returned + amount > payment.amount || (isFull && amount !== payment.amount)) return refuse("03");
+  const full = switches.restIsPart ? payment.amount : payment.amount - returned;
+  if (amount <= 0 || returned + amount > payment.amount || (isFull && amount !== full)) return refuse("03");
   const made: Refund = {
     requestId: fields["vnp_RequestId"] ?? "",
     transactionNo: book.nextNumber(),
@@ -102,8 +105,7 @@ const paymentRecord = (payment: Payment, now: Date): Fields => ({
   vnp_TransactionNo: payment.transactionNo,
   vnp_TransactionType: "01",
   vnp_TransactionStatus: statusAt(payment, now),
-  // As the sandbox does: accents come back as question marks, and those are signed.
-  vnp_OrderInfo: payment.orderInfo.replace(/[^\x20-\x7e]/g, "?"),
+  vnp_OrderInfo: payment.orderInfo,
 });
 
 const refundRecord = (payment: Payment, { amount, createdAt, transactionNo, type, status }: Refund): Fields => ({
@@ -113,7 +115,7 @@ const refundRecord = (payment: Payment, { amount, createdAt, transactionNo, type
   vnp_TransactionNo: transactionNo,
   vnp_TransactionType: type,
   vnp_TransactionStatus: status,
-  vnp_OrderInfo: payment.orderInfo.replace(/[^\x20-\x7e]/g, "?"),
+  vnp_OrderInfo: payment.orderInfo,
 });
 
 function answer(

@@ -6,7 +6,9 @@ const reasons: Readonly<Record<string, string>> = {
   "15": "Giao dịch đã quá thời gian chờ / The payment window is over",
   "32": "Số tiền không hợp lệ / Amount not allowed",
   "70": "Sai chữ ký / Invalid signature",
+  "71": "Website chưa được phê duyệt / Terminal not approved",
   "72": "Không tìm thấy website / Terminal not found",
+  "76": "Ngân hàng chưa được hỗ trợ / Bank not supported",
   "99": "Lỗi không xác định / Unknown error",
 };
 

@@ -10,7 +10,7 @@ export type Receive = (callback: VerifiedCallback) => Promise<Pick<Settlement, "
 
 /**
  * Answers VNPAY's IPN in its order of checks: signature 97, reference 01, amount 04, already final 02, applied 00, and 99 when
- * we broke. A forged callback leaves a line of evidence and changes nothing else.
+ * we broke or it makes no sense. A forged callback leaves a line of evidence and changes nothing else.
  */
 export async function receiveIpn(
   db: Db,
@@ -23,8 +23,9 @@ export async function receiveIpn(
   try {
     if (reading.ok) return ipnReplyTo(await receive({ ...reading.callback, evidence }));
     log.warn({ reason: reading.reason, ip: evidence.ip }, "refused an IPN");
-    await keepForgery(db, moment, evidence);
-    return badSignature;
+    const reply = reading.reason === "malformed" ? somethingBroke : badSignature;
+    await keepUnread(db, moment, evidence, reply);
+    return reply;
   } catch (error) {
     log.error({ err: error }, "IPN failed; VNPAY will repeat it");
     return somethingBroke;
@@ -33,10 +34,10 @@ export async function receiveIpn(
 
 const longestKept = 4_000;
 
-const keepForgery = (db: Db, { now }: Moment, { rawQuery, ip }: Evidence): Promise<number> =>
+const keepUnread = (db: Db, { now }: Moment, { rawQuery, ip }: Evidence, { RspCode: code }: IpnReply): Promise<number> =>
   transact(
     db,
     (tx) => tx.$executeRaw`
     INSERT INTO payment_callback (source, raw_query, ip, verified, rsp_code, at)
-    VALUES ('ipn', ${rawQuery.slice(0, longestKept)}, ${ip}, false, '97', ${now})`,
+    VALUES ('ipn', ${rawQuery.slice(0, longestKept)}, ${ip}, false, ${code}, ${now})`,
   );

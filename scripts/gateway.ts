@@ -1,0 +1,31 @@
+/**
+ * `npm run gateway`: a payment gateway in Stripe's wire format over VNPAY, by itself. Without settings it brings its own
+ * PostgreSQL and the VNPAY simulator; docs/payments-gateway.md names the settings.
+ */
+import { startGateway, type RunningGateway } from "./gateway/start";
+
+let starting: Promise<RunningGateway> | undefined;
+let isStopping = false;
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await starting?.then(
+    (gateway) => gateway.stop(),
+    () => undefined,
+  );
+  process.exit(code);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+
+starting = startGateway(process.env);
+starting.then(
+  ({ origin, secretKey, webhookSecret }) => {
+    if (!isStopping) console.log(`gateway ready ${origin} ${secretKey} ${webhookSecret}`);
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    void stop(1);
+  },
+);
