@@ -1,7 +1,11 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { isRefusal } from "~/domain/shared/refusal";
+import { LendingPool } from "./lending-pool.server";
 import { Prisma, PrismaClient } from "./prisma/client";
 import { statementNames } from "./statement-names";
+import { statements } from "./statements.server";
+import { inTransaction, sqlOf, type TransactionLimits } from "./transaction.server";
 
 declare const open: unique symbol;
 const undo = Symbol("undo");
@@ -26,7 +30,13 @@ export type Reader = {
 export type Tx = Prisma.TransactionClient & { readonly [open]: true };
 
 /** Opens transactions. */
-export type Db = Reader & Pick<PrismaClient, "$transaction" | "$disconnect">;
+export type Db = Reader &
+  Pick<PrismaClient, "$disconnect"> & {
+    readonly $transaction: <T>(work: (tx: Tx) => Promise<T>, limits?: TransactionLimits) => Promise<T>;
+  };
+
+/** Everything, as tests and the seed need it. */
+type OpenDb = Omit<PrismaClient, "$transaction"> & Pick<Db, "$transaction">;
 
 export const sql = Prisma.sql;
 export const joinSql = Prisma.join;
@@ -37,23 +47,35 @@ export type JsonInput = Prisma.InputJsonValue;
 export type DbOptions = { url: string; pool?: number };
 
 /**
- * A hung database must not hang the shop: connecting, each statement and idle transactions all have limits.
+ * A hung database must not hang the shop: connecting, each statement and idle transactions all have limits. Statements written
+ * by hand and transactions go straight to the driver, models through Prisma, all over one pool.
  */
-export function openDb({ url, pool = 10 }: DbOptions): PrismaClient {
+export function openDb({ url, pool: max = 10 }: DbOptions): OpenDb {
   const nameOf = statementNames();
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      max: pool,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 15_000,
-      statement_timeout: 12_000,
-      idle_in_transaction_session_timeout: 15_000,
-      application_name: "cho-que",
-    },
-    { statementNameGenerator: ({ sql: text }) => nameOf(text) },
-  );
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
+  const pool = new LendingPool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 15_000,
+    statement_timeout: 12_000,
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: "cho-que",
+  });
+  const adapter = new PrismaPg(pool, {
+    statementNameGenerator: ({ sql: text }) => nameOf(text),
+    disposeExternalPool: true,
+  });
+  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
+  const byHand = statements(nameOf);
+  const own: Record<PropertyKey, unknown> = {
+    $queryRaw: (text: TemplateStringsArray | Sql, ...values: unknown[]) => byHand.rows(pool, sqlOf(text, values)),
+    $executeRaw: (text: TemplateStringsArray | Sql, ...values: unknown[]) => byHand.count(pool, sqlOf(text, values)),
+    $transaction: (work: (tx: Tx) => Promise<unknown>, limits?: TransactionLimits) =>
+      inTransaction(prisma, pool, byHand, (tx) => work(tx as Tx), limits),
+  };
+  return new Proxy(prisma, {
+    get: (target, name): unknown => own[name] ?? Reflect.get(target, name),
+  }) as unknown as OpenDb;
 }
 
 /**
@@ -74,7 +96,7 @@ async function attempt<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   let outcome!: T;
   try {
     await db.$transaction(async (tx) => {
-      outcome = await work(tx as Tx);
+      outcome = await work(tx);
       if (isRefusal(outcome)) throw undo;
     });
   } catch (error) {
@@ -83,18 +105,17 @@ async function attempt<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return outcome;
 }
 
-/** P2034 is Prisma's "write conflict or deadlock"; raw statements carry PostgreSQL's 40001 and 40P01 inside P2010. */
-function isTransient(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  if (error.code === "P2034") return true;
-  return error.code === "P2010" && /\b(40001|40P01)\b/.test(JSON.stringify(error.meta ?? {}) + error.message);
-}
+const conflicts = new Set(["40001", "40P01"]);
+const duplicate = "23505";
+
+/** PostgreSQL's own code when a statement written by hand failed; Prisma's is P2034, "write conflict or deadlock". */
+const isTransient = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError
+    ? conflicts.has(error.code ?? "")
+    : error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034";
 
 /** True when a unique index said no: the race is lost, somebody else was first. */
-export function isDuplicate(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return (
-    error.code === "P2002" ||
-    (error.code === "P2010" && /\b23505\b/.test(JSON.stringify(error.meta ?? {}) + error.message))
-  );
-}
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError
+    ? error.code === duplicate
+    : error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";

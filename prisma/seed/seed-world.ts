@@ -84,8 +84,7 @@ export async function seedWorld({
   const orders = historyOf(world, offerings, count, now);
   const place = await placeNames(db);
   await db.$transaction(
-    async (plain) => {
-      const tx = plain as Tx;
+    async (tx) => {
       await insertPeople(tx, world, now);
       await insertSellers(tx, world, photos, now);
       await insertCouriers(tx, world, now);
@@ -106,7 +105,7 @@ export async function seedWorld({
       await wakeTheOthers(tx, moment, world, orders);
       tellVnpay(atVnpay(orders, origin, now));
     },
-    { timeout: 120_000, maxWait: 10_000 },
+    { timeout: 120_000 },
   );
   await tellStories(db, orders, say("order stories", orders.length));
   return { seeded: true, orders: orders.length, products: world.products.length };
