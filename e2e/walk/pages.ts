@@ -20,6 +20,7 @@ const noPages =
 /** Whose page it is, by how its address begins; the rest is everybody's. */
 const owners: readonly (readonly [RegExp, Role])[] = [
   [/^\/dieu-hanh/, "operator"],
+  [/^\/nha-vuon\/thanh-vien/, "cooperative"],
   [/^\/nha-vuon/, "farmer"],
   [/^\/giao-hang/, "courier"],
   [/^\/(tai-khoan|don-mua|dang-ky)/, "shopper"],

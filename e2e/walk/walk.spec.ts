@@ -5,7 +5,7 @@ import { everyPage, type Page as PageOfRole } from "./pages";
 
 const phone = { width: 360, height: 640 };
 const desk = { width: 1_280, height: 800 };
-const roles = ["nobody", "shopper", "farmer", "courier", "operator"] as const;
+const roles = ["nobody", "shopper", "farmer", "cooperative", "courier", "operator"] as const;
 
 let pages: PageOfRole[];
 test.beforeAll(async () => {

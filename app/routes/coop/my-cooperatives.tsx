@@ -60,7 +60,9 @@ export default function MyCooperatives() {
   const isMember = memberships.some(({ role }) => role === "member");
   return (
     <div className="narrow stack">
-      <a href="/tai-khoan">{m.identity_account_title()}</a>
+      <a className="tap" href="/tai-khoan">
+        {m.identity_account_title()}
+      </a>
       <h1>{m.coop_own_title()}</h1>
       <FormFaults faults={answer?.faults} />
       {invitations.map((invitation) => (

@@ -104,7 +104,9 @@ export default function OpsPasses() {
   const back = useActionData<typeof action>();
   return (
     <>
-      <Link to={`/dieu-hanh/nguoi-dung/${personId}`}>{name}</Link>
+      <Link className="tap" to={`/dieu-hanh/nguoi-dung/${personId}`}>
+        {name}
+      </Link>
       <h1>{m.delivery_pass_title()}</h1>
       <FormFaults faults={back?.faults} />
       {passes.length === 0 && <Empty icon="certificate" title={m.delivery_pass_none()} />}
