@@ -2,15 +2,15 @@
  * `npm run gateway`: a payment gateway in Stripe's wire format over VNPAY, by itself. Without settings it brings its own
  * PostgreSQL and the VNPAY simulator; docs/payments-gateway.md names the settings.
  */
-import { startGateway, type RunningGateway } from "./gateway/start";
+import { startGateway } from "./gateway/start";
 
-let starting: Promise<RunningGateway> | undefined;
+const starting = startGateway(process.env);
 let isStopping = false;
 
 async function stop(code: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  await starting?.then(
+  await starting.then(
     (gateway) => gateway.stop(),
     () => undefined,
   );
@@ -19,7 +19,6 @@ async function stop(code: number): Promise<void> {
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 
-starting = startGateway(process.env);
 starting.then(
   ({ origin, secretKey, webhookSecret }) => {
     if (!isStopping) console.log(`gateway ready ${origin} ${secretKey} ${webhookSecret}`);

@@ -36,17 +36,24 @@ export function openPayment(world: World, rawQuery: string): Payment | PageError
   return check(world, rawQuery, fields) ?? write(world, fields);
 }
 
-function check({ terminal, clock, switches }: World, rawQuery: string, fields: Fields): PageError | null {
+function check(world: World, rawQuery: string, fields: Fields): PageError | null {
   const strange = Object.keys(fields).some((name) => !(name in shapes) && !optional.test(name));
   if (strange || Object.entries(shapes).some(([name, shape]) => !shape.test(fields[name] ?? ""))) return "03";
-  const { text, signature } = signQuery(terminal.secret, fields);
+  const { text, signature } = signQuery(world.terminal.secret, fields);
   // The sandbox refuses what is signed right but sent unsorted or encoded otherwise.
   if (!rawQuery.startsWith(`${text}&vnp_SecureHash=`)) return "70";
   if (!sameSignature(signature, fields["vnp_SecureHash"] ?? "")) return "70";
+  return checkTerminal(world, fields) ?? checkPayment(world, fields);
+}
+
+function checkTerminal({ switches }: World, fields: Fields): PageError | null {
   if (!switches.terminalApproved) return "71";
   if (!mayReturnTo(switches.returnHosts, fields["vnp_ReturnUrl"] ?? "")) return "72";
-  const bank = fields["vnp_BankCode"];
-  if (bank !== undefined && bank !== "" && !bankCodes.has(bank)) return "76";
+  const bank = fields["vnp_BankCode"] || null;
+  return bank === null || bankCodes.has(bank) ? null : "76";
+}
+
+function checkPayment({ clock }: World, fields: Fields): PageError | null {
   const amount = Number(fields["vnp_Amount"]);
   if (amount < 500_000 || amount >= 100_000_000_000 || amount % 100 !== 0) return "32";
   const [created, expires] = [fromDate14(fields["vnp_CreateDate"] ?? ""), fromDate14(fields["vnp_ExpireDate"] ?? "")];

@@ -34,7 +34,12 @@ export async function receiveIpn(
 
 const longestKept = 4_000;
 
-const keepUnread = (db: Db, { now }: Moment, { rawQuery, ip }: Evidence, { RspCode: code }: IpnReply): Promise<number> =>
+const keepUnread = (
+  db: Db,
+  { now }: Moment,
+  { rawQuery, ip }: Evidence,
+  { RspCode: code }: IpnReply,
+): Promise<number> =>
   transact(
     db,
     (tx) => tx.$executeRaw`

@@ -1,0 +1,262 @@
+import { beforeEach, expect, test } from "vitest";
+import { openPage, paymentGateway, press, shopEar, visit } from "#test/payment-gateway";
+import { testDatabase } from "#test/test-database";
+import { usualSwitches } from "../../../../simulator/settings";
+import { webhooks } from "../stripe/webhooks.server";
+
+const { url } = await testDatabase();
+const gateway = await paymentGateway(url);
+const { inProcess: client, pool, simulator, stripe } = gateway;
+const minute = 60_000;
+
+const params = {
+  mode: "payment" as const,
+  line_items: [{ quantity: 1, price_data: { currency: "vnd", unit_amount: 150_000, product_data: { name: "Gạo" } } }],
+  success_url: "https://shop.example/ok?s={CHECKOUT_SESSION_ID}",
+  cancel_url: "https://shop.example/back",
+};
+const open = () => client.checkout.sessions.create(params);
+const stateOf = async (id: string) => {
+  const session = await client.checkout.sessions.retrieve(id, { expand: ["payment_intent"] });
+  const intent = typeof session.payment_intent === "object" ? session.payment_intent?.status : null;
+  return [session.status, session.payment_status, intent];
+};
+/** The types of what happened since, oldest first. */
+const happened = async (work: () => Promise<unknown>): Promise<string[]> => {
+  const last = (await client.events.list({ limit: 1 })).data[0]?.id;
+  await work();
+  const later = client.events.list({ limit: 100, ...(last === undefined ? {} : { ending_before: last }) });
+  return (await later).data.map(({ type }) => type).toReversed();
+};
+const attack = async (txnRef: string, name: string): Promise<string> => {
+  const init = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ attack: name }),
+  };
+  const answer = await fetch(`${simulator.origin}/control/payments/${txnRef}/attack`, init);
+  return ((await answer.json()) as { reply: string }).reply;
+};
+const lastTxnRef = (): string => [...simulator.world.book.payments.keys()].at(-1) ?? "";
+
+beforeEach(() => void Object.assign(simulator.world.switches, usualSwitches));
+
+test("a payment completes its session, tells it once, and leads on to the shop", async () => {
+  const session = await open();
+  let back: Response | undefined;
+  const events = await happened(async () => (back = await visit(session.url ?? "", "pay")));
+  expect(back?.headers.get("location")).toBe(`https://shop.example/ok?s=${session.id}`);
+  expect(events).toEqual(["charge.succeeded", "payment_intent.succeeded", "checkout.session.completed"]);
+  expect(await stateOf(session.id)).toEqual(["complete", "paid", "succeeded"]);
+  expect(await happened(async () => expect(await attack(lastTxnRef(), "replay")).toBe("02"))).toEqual([]);
+  const again = await fetch(session.url ?? gateway.origin + `/pay/${session.id}`, { redirect: "manual" });
+  expect(again.headers.get("location")).toBe(`https://shop.example/ok?s=${session.id}`);
+});
+
+test("a cancelled visit goes back to the shop, a declined one may be repeated", async () => {
+  const session = await open();
+  const events = await happened(async () => {
+    expect((await visit(session.url ?? "", "cancel")).headers.get("location")).toBe("https://shop.example/back");
+  });
+  expect(events).toEqual(["charge.failed", "payment_intent.payment_failed"]);
+  const declined = await visit(session.url ?? "", "wrong_otp");
+  expect(declined.status).toBe(200);
+  expect(await declined.text()).toContain(session.url);
+  expect(await stateOf(session.id)).toEqual(["open", "unpaid", "requires_payment_method"]);
+});
+
+test("without an IPN the way back asks VNPAY; the shopper's browser decides nothing", async () => {
+  simulator.world.switches.ipn = "never";
+  const session = await open();
+  const page = await openPage(session.url ?? "");
+  const forged = `${gateway.origin}/vnpay/return?vnp_TxnRef=${lastTxnRef()}&vnp_ResponseCode=00&vnp_TransactionStatus=00&vnp_SecureHash=00`;
+  expect((await fetch(forged, { redirect: "manual" })).status).toBe(400);
+  expect(await stateOf(session.id)).toEqual(["open", "unpaid", "requires_action"]);
+  simulator.world.switches.api = "down";
+  const back = await press(page, "pay");
+  const waiting = await fetch(back, { redirect: "manual" });
+  expect([waiting.status, (await waiting.text()).includes("Đang chờ ngân hàng")]).toEqual([200, true]);
+  expect(await stateOf(session.id)).toEqual(["open", "unpaid", "processing"]);
+  simulator.world.switches.api = "up";
+  expect((await fetch(back, { redirect: "manual" })).headers.get("location")).toContain("shop.example/ok");
+  expect(await stateOf(session.id)).toEqual(["complete", "paid", "succeeded"]);
+});
+
+test("an IPN that never came is found by asking after the visit's end", async () => {
+  simulator.world.switches.ipn = "never";
+  const session = await open();
+  await press(await openPage(session.url ?? ""), "close");
+  await gateway.advance(15 * minute);
+  expect(await stateOf(session.id)).toEqual(["open", "unpaid", "requires_action"]);
+  await gateway.advance(2 * minute);
+  expect(await stateOf(session.id)).toEqual(["complete", "paid", "succeeded"]);
+});
+
+test("a session nobody pays expires; a visit that was let run out fails first", async () => {
+  const [quiet, tried] = [await open(), await open()];
+  await openPage(tried.url ?? "");
+  await gateway.advance(17 * minute);
+  expect((await client.paymentIntents.retrieve(String(tried.payment_intent))).last_payment_error?.code).toBe(
+    "payment_intent_payment_attempt_expired",
+  );
+  const events = await happened(() => gateway.advance(24 * 60 * minute));
+  expect(events).toContain("checkout.session.expired");
+  expect(await stateOf(quiet.id)).toEqual(["expired", "unpaid", "canceled"]);
+  expect(await stateOf(tried.id)).toEqual(["expired", "unpaid", "canceled"]);
+  const gone = await fetch(`${gateway.origin}/pay/${quiet.id}`, { redirect: "manual" });
+  expect([gone.status, (await gone.text()).includes("https://shop.example/back")]).toEqual([410, true]);
+});
+
+test("money that was not due goes back by itself", async () => {
+  const late = await open();
+  const page = await openPage(late.url ?? "");
+  await client.checkout.sessions.expire(late.id);
+  const events = await happened(() => press(page, "pay"));
+  expect(events).toEqual(["charge.succeeded", "refund.created", "charge.refunded"]);
+  expect(await stateOf(late.id)).toEqual(["expired", "unpaid", "canceled"]);
+  const twice = await open();
+  const pages = [await openPage(twice.url ?? ""), await openPage(twice.url ?? "")];
+  for (const each of pages) await press(each, "pay");
+  const { data } = await client.refunds.list({ payment_intent: String(twice.payment_intent) });
+  expect(data).toMatchObject([{ amount: 150_000, metadata: { gateway_cause: "paid_twice" }, status: "pending" }]);
+  expect(await stateOf(twice.id)).toEqual(["complete", "paid", "succeeded"]);
+  await gateway.advance(2 * minute);
+  await gateway.advance(2 * minute);
+  expect(await client.refunds.retrieve(data[0]?.id ?? "")).toMatchObject({ status: "succeeded" });
+});
+
+test("suspected fraud completes the session unpaid, and its end is told later", async () => {
+  const [good, bad] = [await open(), await open()];
+  for (const [session, isGood] of [
+    [good, true],
+    [bad, false],
+  ] as const) {
+    const first = await happened(() => visit(session.url ?? "", "suspected"));
+    expect(first).toEqual(["payment_intent.processing", "checkout.session.completed"]);
+    expect(await stateOf(session.id)).toEqual(["complete", "unpaid", "processing"]);
+    const init = {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ good: isGood }),
+    };
+    const then = await happened(() => fetch(`${simulator.origin}/control/payments/${lastTxnRef()}/decide`, init));
+    expect(then.at(-1)).toBe(`checkout.session.async_payment_${isGood ? "succeeded" : "failed"}`);
+  }
+  expect(await stateOf(good.id)).toEqual(["complete", "paid", "succeeded"]);
+});
+
+test("what a stranger or VNPAY on a bad day sends changes nothing it should not", async () => {
+  const session = await open();
+  const page = await openPage(session.url ?? "");
+  const txnRef = lastTxnRef();
+  const said: Record<string, string> = {};
+  const names = [
+    "forged_hash",
+    "forged_failure",
+    "changed_amount",
+    "foreign_terminal",
+    "repeated_key",
+    "unknown_reference",
+    "wrong_amount",
+  ];
+  for (const name of names) said[name] = await attack(txnRef, name);
+  expect(said).toEqual({
+    forged_hash: "97",
+    forged_failure: "97",
+    changed_amount: "97",
+    foreign_terminal: "97",
+    repeated_key: "97",
+    unknown_reference: "01",
+    wrong_amount: "04",
+  });
+  expect(await stateOf(session.id)).toEqual(["open", "unpaid", "requires_action"]);
+  expect(await attack(txnRef, "failure_again")).toBe("00");
+  // VNPAY contradicts itself: believed only once querydr agrees.
+  expect(await attack(txnRef, "success_again")).toBe("02");
+  await gateway.chores();
+  expect((await stateOf(session.id))[1]).toBe("unpaid");
+  await press(page, "pay");
+  await gateway.advance(2_000);
+  await gateway.chores();
+  expect(await stateOf(session.id)).toEqual(["complete", "paid", "succeeded"]);
+  expect(await attack(txnRef, "failure_again")).toBe("02");
+  expect(await stateOf(session.id)).toEqual(["complete", "paid", "succeeded"]);
+  const { rows } = await pool.query("select count(*) as kept from vnpay_gateway.callback where reply = '97'");
+  expect(Number(rows[0].kept)).toBeGreaterThanOrEqual(5);
+});
+
+test("refunds go to VNPAY one at a time and survive lost answers and refusals", async () => {
+  const session = await open();
+  await visit(session.url ?? "", "pay");
+  const payment = simulator.world.book.payments.get(lastTxnRef());
+  const ask = (amount: number) => client.refunds.create({ payment_intent: String(session.payment_intent), amount });
+  const asked = await Promise.allSettled([ask(60_000), ask(60_000), ask(60_000)]);
+  expect(asked.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "fulfilled", "rejected"]);
+  simulator.world.switches.api = "reset";
+  await gateway.chores();
+  simulator.world.switches.api = "up";
+  for (let turn = 0; turn < 12; turn += 1) await gateway.advance(minute);
+  expect(payment?.refunds.map(({ amount, status, type }) => [amount, status, type])).toEqual([
+    [6_000_000, "00", "03"],
+    [6_000_000, "00", "03"],
+  ]);
+  simulator.world.switches.refundResult = "09";
+  const events = await happened(async () => {
+    await ask(30_000);
+    for (let turn = 0; turn < 6; turn += 1) await gateway.advance(minute);
+  });
+  expect(events).toEqual([
+    "refund.created",
+    "charge.refunded",
+    "refund.updated",
+    "charge.refund.updated",
+    "refund.failed",
+  ]);
+  simulator.world.switches.refundResult = "00";
+  expect(await ask(30_000)).toMatchObject({ status: "pending" });
+});
+
+test("events reach a shop signed, are repeated until it takes them, and go nowhere else", async () => {
+  const deaf = await shopEar({ status: 500 });
+  const endpoint = await stripe.webhookEndpoints.create({
+    url: deaf.url,
+    enabled_events: ["checkout.session.completed"],
+  });
+  expect(endpoint).toMatchObject({ object: "webhook_endpoint", status: "enabled", secret: gateway.webhookSecret });
+  const session = await open();
+  await visit(session.url ?? "", "pay");
+  await gateway.chores();
+  expect(deaf.heard).toHaveLength(1);
+  await gateway.advance(10_000);
+  expect(deaf.heard).toHaveLength(2);
+  deaf.reply.status = 200;
+  await gateway.advance(60_000);
+  await gateway.advance(60 * minute);
+  expect(deaf.heard).toHaveLength(3);
+  const receivedAt = simulator.world.clock.now().getTime();
+  for (const judge of [webhooks, stripe.webhooks]) {
+    const { body, signature } = deaf.heard[2] ?? { body: "", signature: "" };
+    const event = judge.constructEvent(body, signature, gateway.webhookSecret, 2 * 3_600, undefined, receivedAt);
+    expect(event).toMatchObject({
+      object: "event",
+      type: "checkout.session.completed",
+      data: { object: { id: session.id } },
+    });
+    expect(await client.events.retrieve(event.id)).toMatchObject({ data: event.data, pending_webhooks: 0 });
+  }
+  await stripe.webhookEndpoints.update(endpoint.id, { disabled: true });
+  await visit((await open()).url ?? "", "pay");
+  await gateway.chores();
+  expect(deaf.heard).toHaveLength(3);
+  expect(await stripe.webhookEndpoints.del(endpoint.id)).toEqual({
+    id: endpoint.id,
+    object: "webhook_endpoint",
+    deleted: true,
+  });
+});
+
+test("the log holds no secret, no body and no signature", () => {
+  const text = gateway.reports.join("\n");
+  for (const secret of [gateway.secretKey, gateway.webhookSecret, "a secret for tests", "vnp_SecureHash"])
+    expect(text).not.toContain(secret);
+});
