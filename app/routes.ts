@@ -17,6 +17,7 @@ const storefront = [
     route("dang-nhap", "routes/storefront/sign-in.tsx"),
     route("tai-khoan", "routes/storefront/account.tsx"),
     route("tai-khoan/dia-chi", "routes/storefront/account-addresses.tsx"),
+    route("tai-khoan/xac-thuc", "routes/storefront/account-second-factor.tsx"),
     route("tai-khoan/thiet-bi", "routes/storefront/account-devices.tsx"),
     route("nha-vuon/hop-tac-xa", "routes/coop/my-cooperatives.tsx"),
     route("ban-hang", "routes/storefront/sell-with-us.tsx"),

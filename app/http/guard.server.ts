@@ -2,14 +2,18 @@ import { redirect } from "@remix-run/node";
 import type { SignedIn } from "~/domain/identity/find-actor.server";
 import { hasCooperativeNews } from "~/domain/identity/member-queries.server";
 import { awaitsDecision, isCourier, isOperator, sellerOf } from "~/domain/identity/policy";
+import { factorStanding } from "~/domain/identity/second-factor";
 import type { Actor, ActorSeller, Courier, Operator, SellerKind } from "~/domain/identity/types";
 import { Missing } from "~/domain/shared/missing";
 import { systemClock } from "~/platform/clock.server";
 import type { Db } from "~/platform/db.server";
+import { readEnv } from "~/platform/env.server";
+import { once } from "~/platform/once";
 import { currentSession } from "./session.server";
 
 export const signInPath = "/dang-nhap";
 export const accountPath = "/tai-khoan";
+const secondFactorPath = "/tai-khoan/xac-thuc";
 const joiningPath = "/nha-vuon/hop-tac-xa";
 
 const isRead = (request: Request): boolean => request.method === "GET" || request.method === "HEAD";
@@ -52,8 +56,34 @@ export async function requireCourier(db: Db, request: Request): Promise<Courier>
   return isCourier(actor) ? actor : notYours(request, actor);
 }
 
+/** An operator at their own desk: one whose session showed the second factor, where there is one or must be. */
 export async function requireOperator(db: Db, request: Request): Promise<Operator> {
-  const actor = await requireActor(db, request);
+  const signedIn = await requireSession(db, request);
+  const { actor } = signedIn;
   if (!isOperator(actor)) throw new Missing("page");
+  if (!isAtOwnDesk(signedIn)) askForSecondFactor(request);
   return actor;
+}
+
+/** An operator who may still have to show the second factor: for the page where that happens, and nowhere else. */
+export async function requireOperatorAtTheDoor(
+  db: Db,
+  request: Request,
+): Promise<{ operator: Operator; sessionId: string; isInside: boolean }> {
+  const signedIn = await requireSession(db, request);
+  if (!isOperator(signedIn.actor)) throw new Missing("page");
+  const isInside = signedIn.hasSecondFactor && isAtOwnDesk(signedIn);
+  return { operator: signedIn.actor, sessionId: signedIn.sessionId, isInside };
+}
+
+/** A live shop's operators all have a second factor; a demonstration's may. */
+const isFactorRequired = (): boolean => once("second factor required", () => !readEnv().isDemo);
+
+export const isAtOwnDesk = (signedIn: SignedIn): boolean =>
+  factorStanding(signedIn, isFactorRequired(), systemClock.now()) === "fine";
+
+function askForSecondFactor(request: Request): never {
+  if (!isRead(request)) throw new Response("403", { status: 403 });
+  const { pathname, search } = new URL(request.url);
+  throw redirect(`${secondFactorPath}?${new URLSearchParams({ next: pathname + search }).toString()}`);
 }

@@ -1,14 +1,15 @@
 import type { Handler, Request as ExpressRequest } from "express";
 import type { Db } from "~/platform/db.server";
 import { isOperator } from "~/domain/identity/policy";
-import { currentActor } from "./session.server";
+import { isAtOwnDesk } from "./guard.server";
+import { currentSession } from "./session.server";
 
 /** For handlers outside Remix: everybody but an operator gets the same 404. */
 export const operatorsOnly =
   (db: Db): Handler =>
   (request, response, next) => {
-    currentActor(db, asWebRequest(request)).then((actor) => {
-      if (actor !== null && isOperator(actor)) next();
+    currentSession(db, asWebRequest(request)).then((signedIn) => {
+      if (signedIn !== null && isOperator(signedIn.actor) && isAtOwnDesk(signedIn)) next();
       else response.status(404).type("text/plain").send("Not found\n");
     }, next);
   };

@@ -132,6 +132,7 @@ export async function personFile(reader: Reader, personId: string, now: Date): P
     include: { courier: true, memberships: { include: { seller: true } }, sessions: true },
   });
   const person = present(found, "person");
+  const hasSecondFactor = (await reader.secondFactor.count({ where: { personId, confirmedAt: { not: null } } })) > 0;
   const codes = [
     ...person.memberships.map(({ seller }) => seller.communeCode),
     ...(person.courier ? [person.courier.communeCode] : []),
@@ -144,6 +145,7 @@ export async function personFile(reader: Reader, personId: string, now: Date): P
   const decisionsOn = (status: string): Decision[] => possibleDecisions(status as ApprovalStatus);
   return {
     ...toLine(person),
+    hasSecondFactor,
     liveSessions: person.sessions.filter((session) => isLive(session, person.isOperator, now)).length,
     sellers: person.memberships.map(({ role, seller }) => ({
       sellerId: seller.id,

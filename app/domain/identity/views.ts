@@ -47,7 +47,12 @@ export type CourierFile = {
   note: string | null;
   decisions: Decision[];
 };
-export type PersonFile = PersonLine & { sellers: SellerFile[]; courier: CourierFile | null; liveSessions: number };
+export type PersonFile = PersonLine & {
+  sellers: SellerFile[];
+  courier: CourierFile | null;
+  liveSessions: number;
+  hasSecondFactor: boolean;
+};
 
 /** An address as the shopper kept it. `place` is null when its commune is no more and has no one successor. */
 export type KeptAddress = {

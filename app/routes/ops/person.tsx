@@ -6,6 +6,7 @@ import { decisions } from "~/domain/identity/approval";
 import { blockPerson, unblockPerson } from "~/domain/identity/block-person.server";
 import { decideOnCourier, decideOnSeller } from "~/domain/identity/decide-application.server";
 import { personFile } from "~/domain/identity/queries.server";
+import { resetSecondFactor } from "~/domain/identity/show-second-factor.server";
 import { listMessages } from "~/domain/notifications/queries.server";
 import { formatPhone } from "~/domain/shared/phone";
 import { field, idParam, readForm } from "~/http/form.server";
@@ -39,6 +40,7 @@ const form = z.discriminatedUnion("about", [
   z.object({ about: z.literal("courier"), id: field.id(), decision: field.choice(decisions), reason }),
   z.object({ about: z.literal("block"), reason }),
   z.object({ about: z.literal("unblock"), reason }),
+  z.object({ about: z.literal("reset_factor"), reason }),
 ]);
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -72,6 +74,8 @@ function decide(operator: Awaited<ReturnType<typeof requireOperator>>, personId:
       return blockPerson(db, moment(), operator, { personId, reason: asked.reason });
     case "unblock":
       return unblockPerson(db, moment(), operator, { personId, reason: asked.reason });
+    case "reset_factor":
+      return resetSecondFactor(db, moment(), operator, { personId, reason: asked.reason });
   }
 }
 
@@ -108,6 +112,13 @@ export default function OpsPerson() {
           {person.isBlocked ? m.identity_ops_unblock() : m.identity_ops_block()}
         </Button>
       </Form>
+      {person.hasSecondFactor && (
+        <Form method="post" className="card stack stack-tight">
+          <input type="hidden" name="about" value="reset_factor" />
+          <TextField label={m.identity_ops_decide_reason()} name="reason" fault={faultOf("person")} maxLength={200} />
+          <Button look="danger">{m.identity_ops_reset_factor()}</Button>
+        </Form>
+      )}
       <h2>{m.identity_ops_messages()}</h2>
       <MessageList messages={messages} />
     </>

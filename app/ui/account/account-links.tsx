@@ -13,7 +13,7 @@ export function AccountLinks({ sells, cooperates, carries, operates }: Roles) {
     ...(sells ? [{ href: "/nha-vuon", icon: "farm", label: m.console_farm() } as const] : []),
     ...(cooperates ? [{ href: "/nha-vuon/hop-tac-xa", icon: "people", label: m.coop_own_title() } as const] : []),
     ...(carries ? [{ href: "/giao-hang", icon: "bike", label: m.console_courier() } as const] : []),
-    ...(operates ? [{ href: "/dieu-hanh", icon: "chart", label: m.console_ops() } as const] : []),
+    ...(operates ? operatorStops() : []),
     { href: "/tai-khoan/dia-chi", icon: "pin", label: m.identity_addresses_title() },
     { href: "/tai-khoan/thiet-bi", icon: "device", label: m.identity_devices_title() },
     { href: "/ban-hang", icon: "sprout", label: m.nav_sell() },
@@ -30,3 +30,8 @@ export function AccountLinks({ sells, cooperates, carries, operates }: Roles) {
     </nav>
   );
 }
+
+const operatorStops = (): Stop[] => [
+  { href: "/dieu-hanh", icon: "chart", label: m.console_ops() },
+  { href: "/tai-khoan/xac-thuc", icon: "shield", label: m.identity_factor_title() },
+];
