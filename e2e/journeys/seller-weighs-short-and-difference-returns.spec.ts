@@ -47,8 +47,8 @@ test("a pomelo lighter than promised: the seller weighs and packs, the shopper g
   await album(page, "seller-6-label");
 
   await page.goto(`/don/${token}`);
-  await expect(page.getByText("Đã hoàn lại")).toBeVisible();
-  expect(await amountUnder(page, "Đã hoàn lại")).toBe(15_750);
+  await expect(page.getByText("Hoàn lại cho bạn")).toBeVisible();
+  expect(await amountUnder(page, "Hoàn lại cho bạn")).toBe(15_750);
   await album(page, "seller-7-shopper-sees");
   await expect.poll(async () => (await refundOf(token)).status, { timeout: 30_000 }).toMatch(/^(pending|succeeded)$/);
   expect((await refundOf(token)).amount).toBe(15_750);

@@ -6,15 +6,14 @@ import {
   eventRows as shipmentEvents,
   offerRows,
   parcelRow,
-  pingRows,
   proofRows,
-  runsOf,
-  shiftRows,
   shipmentRow,
   type PlaceName,
 } from "./history/carry";
 import { attemptRow, postingsOf, refundRow, refundsOf, sessionRow } from "./history/money";
+import { pingRows, shiftRows } from "./history/on-duty";
 import { eventRows, lineRows, orderRow, subOrderRow } from "./history/orders";
+import { runsOf } from "./history/runs";
 import { lotRows, movementRows, type Stock } from "./history/stock";
 import type { CourierRow, OrderPlan } from "./history/types";
 import { idOf } from "./world/chance";

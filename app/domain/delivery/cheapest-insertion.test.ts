@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { roadMetres } from "~/domain/areas/reach";
 import { hoursAfter, minutesAfter } from "~/domain/shared/time";
 import { cheapestInsertion } from "./cheapest-insertion";
-import { aCourier, aLoad, now } from "./internal/examples";
+import { aCourier, aLoad, now } from "#test/delivery-examples";
 import { rankCouriers } from "./rank-couriers";
 import { travelMinutes } from "./travel";
 import type { Load, OnShift, PlannedStop } from "./types";

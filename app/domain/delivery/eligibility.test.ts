@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { minutesAfter } from "~/domain/shared/time";
 import { firstObstacle } from "./eligibility";
-import { aCourier, aLoad, now } from "./internal/examples";
+import { aCourier, aLoad, now } from "#test/delivery-examples";
 
 const open = (): boolean => false;
 const closed = (): boolean => true;

@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import { toGrams } from "~/domain/shared/weight";
-import { now } from "./internal/examples";
+import { now } from "#test/delivery-examples";
 import { quoteDelivery } from "./quote-delivery.server";
 
 const { db } = await testDatabase();

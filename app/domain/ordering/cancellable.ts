@@ -1,4 +1,4 @@
-import { addVnd, toVnd, zeroVnd, type Vnd } from "../shared/money";
+import { addVnd, toVnd, zeroVnd, type Vnd } from "~/domain/shared/money";
 import { canMove, type SubOrderStatus } from "./sub-order-status";
 
 type Part = { readonly status: SubOrderStatus; readonly goodsVnd: number; readonly deliveryVnd: number };

@@ -1,4 +1,4 @@
-import type { Quantity } from "../shared/quantity";
+import type { Quantity } from "~/domain/shared/quantity";
 
 export type QuantityLimits = { readonly minimum: number; readonly maximum: number; readonly step: number };
 

@@ -1,28 +1,12 @@
 import { Missing, present } from "~/domain/shared/missing";
 import { formatPhone } from "~/domain/shared/phone";
-import type { Measure, Unit } from "~/domain/shared/quantity";
 import type { Reader } from "~/platform/db.server";
 import { holdsGoods } from "./holds-goods";
+import { lineColumns, lineView, type LineRow, type LineView } from "./line-view";
 import type { OrderStatus } from "./order-status";
 import type { SubOrderStatus } from "./sub-order-status";
 
-export type ReceiptLine = {
-  readonly id: string;
-  readonly productId: string;
-  readonly productName: string;
-  readonly packLabel: string;
-  readonly photoId: string | null;
-  readonly soldBy: Measure;
-  readonly pricedBy: Measure;
-  readonly unit: Unit;
-  readonly priceVnd: number;
-  readonly quantity: number;
-  readonly estimatedG: number;
-  readonly estimatedVnd: number;
-  readonly weighedG: number | null;
-  readonly packedQuantity: number | null;
-  readonly finalVnd: number | null;
-};
+export type ReceiptLine = LineView;
 
 export type ReceiptPart = {
   readonly id: string;
@@ -66,24 +50,6 @@ export type Receipt = {
   readonly events: readonly ReceiptEvent[];
 };
 
-const line = {
-  id: true,
-  productId: true,
-  productName: true,
-  packLabel: true,
-  photoId: true,
-  soldBy: true,
-  pricedBy: true,
-  unit: true,
-  priceVnd: true,
-  quantity: true,
-  estimatedG: true,
-  estimatedVnd: true,
-  weighedG: true,
-  packedQuantity: true,
-  finalVnd: true,
-} as const;
-
 /** The order behind an unguessable link. @throws Missing when the link leads nowhere. */
 export async function orderForTracking(reader: Reader, trackingToken: string): Promise<Receipt> {
   if (!/^[\w-]{8,64}$/.test(trackingToken)) throw new Missing("order");
@@ -91,7 +57,7 @@ export async function orderForTracking(reader: Reader, trackingToken: string): P
     await reader.order.findUnique({
       where: { trackingToken },
       include: {
-        subOrders: { include: { lines: { select: line, orderBy: { id: "asc" } } }, orderBy: { id: "asc" } },
+        subOrders: { include: { lines: { select: lineColumns, orderBy: { id: "asc" } } }, orderBy: { id: "asc" } },
         events: { select: { type: true, subOrderId: true, at: true }, orderBy: { id: "asc" } },
       },
     }),
@@ -137,11 +103,6 @@ export async function orderForTracking(reader: Reader, trackingToken: string): P
   };
 }
 
-type LineRow = Omit<ReceiptPart["lines"][number], "soldBy" | "pricedBy" | "unit"> & {
-  readonly soldBy: string;
-  readonly pricedBy: string;
-  readonly unit: string;
-};
 type PartRow = Omit<ReceiptPart, "sellerName" | "status" | "windowFrom" | "windowUntil" | "lines"> & {
   readonly status: string;
   readonly windowFrom: Date;
@@ -160,12 +121,7 @@ const partView = (part: PartRow, sellerName: string): ReceiptPart => ({
   windowFrom: part.windowFrom.toISOString(),
   windowUntil: part.windowUntil.toISOString(),
   rejectReason: part.rejectReason,
-  lines: part.lines.map((each) => ({
-    ...each,
-    soldBy: each.soldBy as Measure,
-    pricedBy: each.pricedBy as Measure,
-    unit: each.unit as Unit,
-  })),
+  lines: part.lines.map(lineView),
 });
 
 export type OrderSummary = {

@@ -1,9 +1,9 @@
-import type { ColdClass } from "../areas/reach";
-import type { Point } from "../shared/geo";
-import type { Vnd } from "../shared/money";
-import type { Refusal } from "../shared/refusal";
-import type { TimeWindow } from "../shared/time";
-import type { Grams } from "../shared/weight";
+import type { ColdClass } from "~/domain/areas/reach";
+import type { Point } from "~/domain/shared/geo";
+import type { Vnd } from "~/domain/shared/money";
+import type { Refusal } from "~/domain/shared/refusal";
+import type { TimeWindow } from "~/domain/shared/time";
+import type { Grams } from "~/domain/shared/weight";
 import type { Reader } from "~/platform/db.server";
 
 export type DeliveryQuote = { readonly feeVnd: Vnd; readonly distanceM: number; readonly window: TimeWindow };

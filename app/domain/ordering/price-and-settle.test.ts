@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toGrams } from "../shared/weight";
-import { estimateLine, type PackTerms } from "./estimate-line";
+import { toGrams } from "~/domain/shared/weight";
+import { estimateLine, type PricingTerms } from "./estimate-line";
 import { fitQuantity, fits } from "./fit-quantity";
 import { priceBasket } from "./price-basket";
 import { readWeight } from "./read-weight";
 import { settleLine, settleSubOrder, type OrderedLine } from "./settle-weight";
 
-const pumpkin: PackTerms = { soldBy: "each", pricedBy: "weight", priceVnd: 18_000, gramsPerUnit: 2_000 };
-const tomato: PackTerms = { soldBy: "weight", pricedBy: "weight", priceVnd: 25_000, gramsPerUnit: 1_000 };
-const mint: PackTerms = { soldBy: "each", pricedBy: "each", priceVnd: 7_000, gramsPerUnit: 150 };
+const pumpkin: PricingTerms = { soldBy: "each", pricedBy: "weight", priceVnd: 18_000, gramsPerUnit: 2_000 };
+const tomato: PricingTerms = { soldBy: "weight", pricedBy: "weight", priceVnd: 25_000, gramsPerUnit: 1_000 };
+const mint: PricingTerms = { soldBy: "each", pricedBy: "each", priceVnd: 7_000, gramsPerUnit: 150 };
 
-const ordered = (terms: PackTerms, quantity: number): OrderedLine => {
+const ordered = (terms: PricingTerms, quantity: number): OrderedLine => {
   const { grams, vnd } = estimateLine(terms, quantity);
   return { ...terms, quantity, estimatedG: grams, estimatedVnd: vnd };
 };

@@ -1,7 +1,7 @@
-import { addVnd, zeroVnd, type Vnd } from "../shared/money";
-import type { Quantity } from "../shared/quantity";
-import { toGrams, type Grams } from "../shared/weight";
-import { estimateLine, isCatchWeight, type Estimate, type PackTerms } from "./estimate-line";
+import { addVnd, zeroVnd, type Vnd } from "~/domain/shared/money";
+import type { Quantity } from "~/domain/shared/quantity";
+import { toGrams, type Grams } from "~/domain/shared/weight";
+import { estimateLine, isCatchWeight, type Estimate, type PricingTerms } from "./estimate-line";
 
 export type PricedLine<Line> = Line & { readonly estimate: Estimate };
 
@@ -17,7 +17,7 @@ export type SellerGroup<Line> = {
 
 export type PricedBasket<Line> = { readonly groups: readonly SellerGroup<Line>[]; readonly goodsVnd: Vnd };
 
-type BasketItem = { readonly sellerId: string; readonly quantity: Quantity; readonly terms: PackTerms };
+type BasketItem = { readonly sellerId: string; readonly quantity: Quantity; readonly terms: PricingTerms };
 
 /** Prices a basket over many sellers; sellers keep the order in which they first appear. */
 export function priceBasket<Line extends BasketItem>(lines: readonly Line[]): PricedBasket<Line> {

@@ -1,25 +1,10 @@
 import { present } from "~/domain/shared/missing";
 import type { Measure, Unit } from "~/domain/shared/quantity";
 import { sql, type Reader } from "~/platform/db.server";
+import { lineColumns, lineView, type LineView } from "./line-view";
 import type { SubOrderStatus } from "./sub-order-status";
 
-export type SellerLine = {
-  readonly id: string;
-  readonly packId: string;
-  readonly productName: string;
-  readonly packLabel: string;
-  readonly photoId: string | null;
-  readonly soldBy: Measure;
-  readonly pricedBy: Measure;
-  readonly unit: Unit;
-  readonly priceVnd: number;
-  readonly quantity: number;
-  readonly estimatedG: number;
-  readonly estimatedVnd: number;
-  readonly weighedG: number | null;
-  readonly packedQuantity: number | null;
-  readonly finalVnd: number | null;
-};
+export type SellerLine = LineView;
 
 /** One order as its seller sees it: no shopper phone, no street. */
 export type SellerOrder = {
@@ -84,7 +69,7 @@ async function readOrders(reader: Reader, which: Which): Promise<SellerOrder[]> 
     ...which,
     include: {
       order: { select: { code: true, contactName: true, communeCode: true, note: true, createdAt: true } },
-      lines: { orderBy: { id: "asc" } },
+      lines: { select: lineColumns, orderBy: { id: "asc" } },
     },
   });
   const codes = [...new Set(rows.map((row) => row.order.communeCode))];
@@ -111,12 +96,7 @@ async function readOrders(reader: Reader, which: Which): Promise<SellerOrder[]> 
     placedAt: order.createdAt.toISOString(),
     rejectReason: part.rejectReason,
     parcelCodes: part.parcelCodes,
-    lines: lines.map(({ subOrderId: _, productId: __, ...line }) => ({
-      ...line,
-      soldBy: line.soldBy as Measure,
-      pricedBy: line.pricedBy as Measure,
-      unit: line.unit as Unit,
-    })),
+    lines: lines.map(lineView),
   }));
 }
 

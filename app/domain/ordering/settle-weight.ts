@@ -1,11 +1,11 @@
-import { addVnd, scaleVnd, subtractVnd, toVnd, zeroVnd, type Vnd } from "../shared/money";
-import type { Quantity } from "../shared/quantity";
-import { refuse, type Refusal } from "../shared/refusal";
-import { priceOfGrams, toGrams, type Grams } from "../shared/weight";
-import { isCatchWeight, paidByWeight, type PackTerms } from "./estimate-line";
+import { addVnd, scaleVnd, subtractVnd, toVnd, zeroVnd, type Vnd } from "~/domain/shared/money";
+import type { Quantity } from "~/domain/shared/quantity";
+import { refuse, type Refusal } from "~/domain/shared/refusal";
+import { priceOfGrams, toGrams, type Grams } from "~/domain/shared/weight";
+import { isCatchWeight, paidByWeight, type PricingTerms } from "./estimate-line";
 
 /** A line as it was ordered and paid. */
-export type OrderedLine = Omit<PackTerms, "gramsPerUnit"> & {
+export type OrderedLine = Omit<PricingTerms, "gramsPerUnit"> & {
   readonly quantity: Quantity;
   readonly estimatedG: number;
   readonly estimatedVnd: number;

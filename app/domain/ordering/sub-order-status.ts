@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from "../shared/refusal";
+import { refuse, type Refusal } from "~/domain/shared/refusal";
 
 /** One seller's part of an order, from the basket to the money. */
 export const subOrderStatuses = [

@@ -1,8 +1,8 @@
-import type { ColdClass } from "../areas/reach";
-import type { Vnd } from "../shared/money";
-import type { Quantity, Unit } from "../shared/quantity";
-import type { TimeWindow } from "../shared/time";
-import type { PackTerms } from "./estimate-line";
+import type { ColdClass } from "~/domain/areas/reach";
+import type { Vnd } from "~/domain/shared/money";
+import type { Quantity, Unit } from "~/domain/shared/quantity";
+import type { TimeWindow } from "~/domain/shared/time";
+import type { PricingTerms } from "./estimate-line";
 import type { QuantityLimits } from "./fit-quantity";
 import type { NoDelivery, Spot } from "./ports";
 import type { SellerGroup } from "./price-basket";
@@ -19,7 +19,7 @@ export type BasketItem = {
   readonly packLabel: string;
   readonly unit: Unit;
   readonly coldClass: ColdClass;
-  readonly terms: PackTerms;
+  readonly terms: PricingTerms;
   readonly limits: QuantityLimits;
   readonly quantity: Quantity;
   /** In the pack's own measure. */

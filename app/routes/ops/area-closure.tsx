@@ -7,7 +7,8 @@ import { formatDateTime } from "~/domain/shared/time";
 import { idParam } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
-import { orderStatusLabel, StatusBadge } from "~/ui/ops/status-labels";
+import { orderStatusText, statusTone } from "~/ui/order/words";
+import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
@@ -55,7 +56,7 @@ export default function OpsAreaClosure() {
             <Link key={index} className="card person-line" to={`/dieu-hanh/don/${order.id}`}>
               <div className="row row-spread">
                 <b>{order.code}</b>
-                <StatusBadge status={order.status} label={orderStatusLabel(order.status)} />
+                <Badge tone={statusTone(order.status)}>{orderStatusText(order.status)}</Badge>
               </div>
               <div className="small muted">
                 {order.way === "into" ? m.areas_ops_affected_into() : m.areas_ops_affected_out()} ·{" "}

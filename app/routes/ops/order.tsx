@@ -13,8 +13,9 @@ import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
 import { StoryList } from "~/ui/ops/story-list";
-import { orderStatusLabel, StatusBadge, subOrderStatusLabel } from "~/ui/ops/status-labels";
 import { TroubleCard } from "~/ui/ops/trouble-card";
+import { orderStatusText, partStatusText, statusTone } from "~/ui/order/words";
+import { Badge } from "~/ui/primitives/badge";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -52,7 +53,7 @@ export default function OpsOrder() {
     <>
       <div className="row row-spread">
         <h1>{m.ops_order_title({ code: order.code })}</h1>
-        <StatusBadge status={order.status} label={orderStatusLabel(order.status)} />
+        <Badge tone={statusTone(order.status)}>{orderStatusText(order.status)}</Badge>
       </div>
       <FormFaults faults={answer?.faults} />
       {troubles.map((trouble) => (
@@ -92,7 +93,7 @@ export default function OpsOrder() {
         <section key={part.subOrderId} className="card stack stack-tight">
           <div className="row row-spread">
             <h2>{part.seller}</h2>
-            <StatusBadge status={part.status} label={subOrderStatusLabel(part.status)} />
+            <Badge tone={statusTone(part.status)}>{partStatusText(part.status)}</Badge>
           </div>
           <ul className="stack stack-tight">
             {part.lines.map((line, index) => (

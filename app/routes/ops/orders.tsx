@@ -11,7 +11,8 @@ import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { AttentionList } from "~/ui/ops/attention-list";
 import { DayBoard } from "~/ui/ops/day-board";
-import { orderStatusLabel, StatusBadge, subOrderStatusLabel } from "~/ui/ops/status-labels";
+import { orderStatusText, partStatusText, statusTone } from "~/ui/order/words";
+import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { Empty } from "~/ui/primitives/empty";
 import { wiring } from "~/wiring.server";
@@ -59,7 +60,7 @@ export default function OpsOrders() {
           <option value="">{m.ops_orders_any_status()}</option>
           {orderStatuses.map((status) => (
             <option key={status} value={status}>
-              {orderStatusLabel(status)}
+              {orderStatusText(status)}
             </option>
           ))}
         </select>
@@ -96,12 +97,12 @@ function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
                 <div className="small muted">{row.place}</div>
               </td>
               <td>
-                <StatusBadge status={row.status} label={orderStatusLabel(row.status)} />
+                <Badge tone={statusTone(row.status)}>{orderStatusText(row.status)}</Badge>
               </td>
               <td className="small">
                 {row.subOrders.map(({ seller, status }, index) => (
                   <div key={index}>
-                    {seller}: {subOrderStatusLabel(status)}
+                    {seller}: {partStatusText(status)}
                   </div>
                 ))}
               </td>

@@ -1,7 +1,7 @@
-import type { OrderStatus } from "~/domain/ordering/order-status";
+import { isOrderStatus, type OrderStatus } from "~/domain/ordering/order-status";
 import type { NoDelivery } from "~/domain/ordering/ports";
 import { isRejectReason, type RejectReason } from "~/domain/ordering/policy";
-import type { SubOrderStatus } from "~/domain/ordering/sub-order-status";
+import { isSubOrderStatus, type SubOrderStatus } from "~/domain/ordering/sub-order-status";
 import { formatVnd } from "~/domain/shared/money";
 import { formatQuantity, type Measure, type Unit } from "~/domain/shared/quantity";
 import { formatDate, formatTime } from "~/domain/shared/time";
@@ -36,7 +36,7 @@ const orderWords: Record<OrderStatus, () => string> = {
   cancelled: m.order_status_cancelled,
   expired: m.order_status_expired,
 };
-export const orderStatusText = (status: OrderStatus): string => orderWords[status]();
+export const orderStatusText = (status: string): string => (isOrderStatus(status) ? orderWords[status]() : status);
 
 const partWords: Record<SubOrderStatus, () => string> = {
   awaiting_payment: m.order_status_awaiting_payment,
@@ -52,9 +52,9 @@ const partWords: Record<SubOrderStatus, () => string> = {
   cancelled: m.order_part_cancelled,
   returned: m.order_part_returned,
 };
-export const partStatusText = (status: SubOrderStatus): string => partWords[status]();
+export const partStatusText = (status: string): string => (isSubOrderStatus(status) ? partWords[status]() : status);
 
-const tones: Partial<Record<OrderStatus | SubOrderStatus, Tone>> = {
+const tones: Readonly<Partial<Record<string, Tone>>> = {
   awaiting_payment: "warning",
   new: "warning",
   completed: "good",
@@ -64,8 +64,8 @@ const tones: Partial<Record<OrderStatus | SubOrderStatus, Tone>> = {
   expired: "bad",
   rejected: "bad",
   returned: "bad",
-};
-export const statusTone = (status: OrderStatus | SubOrderStatus): Tone => tones[status] ?? "info";
+} satisfies Partial<Record<OrderStatus | SubOrderStatus, Tone>>;
+export const statusTone = (status: string): Tone => tones[status] ?? "info";
 
 const reasonWords: Record<RejectReason, () => string> = {
   out_of_stock: m.order_reason_out_of_stock,

@@ -1,9 +1,8 @@
-import type { Receipt, ReceiptLine } from "~/domain/ordering/order-queries.server";
-import { formatVnd } from "~/domain/shared/money";
-import { formatGrams } from "~/domain/shared/weight";
+import type { Receipt } from "~/domain/ordering/order-queries.server";
 import { m } from "~/paraglide/messages";
+import { ReceiptLines, ReceiptSums } from "~/ui/order/receipt-lines";
 
-/** What was bought, from whom, for how much: by the scale where it has spoken. */
+/** The receipt under the map: whose goods, for how much, and where they go. How each part stands is told above it. */
 export function ReceiptCard({ order }: { order: Receipt }) {
   return (
     <section className="card stack stack-tight">
@@ -11,36 +10,11 @@ export function ReceiptCard({ order }: { order: Receipt }) {
       {order.parts.map((part) => (
         <div key={part.id} className="stack stack-tight">
           <h3>{part.sellerName}</h3>
-          <ul className="track-lines">
-            {part.lines.map((line) => (
-              <li key={line.id} className="row row-spread">
-                <span>
-                  {line.productName} · {line.packLabel} × {amountOf(line)}
-                </span>
-                <span className="price">
-                  {formatVnd(line.finalVnd ?? line.estimatedVnd)}
-                  {line.finalVnd === null && line.pricedBy === "weight" && (
-                    <small className="muted"> {m.tracking_estimated()}</small>
-                  )}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <ReceiptLines lines={part.lines} />
         </div>
       ))}
       <dl className="facts">
-        <dt>{m.tracking_goods()}</dt>
-        <dd className="number">{formatVnd(order.goodsVnd)}</dd>
-        <dt>{m.tracking_delivery()}</dt>
-        <dd className="number">{formatVnd(order.deliveryVnd)}</dd>
-        <dt>{m.tracking_total()}</dt>
-        <dd className="number price">{formatVnd(order.totalVnd)}</dd>
-        {order.refundedVnd > 0 && (
-          <>
-            <dt>{m.tracking_refunded()}</dt>
-            <dd className="number">{formatVnd(order.refundedVnd)}</dd>
-          </>
-        )}
+        <ReceiptSums {...order} />
         <dt>{m.tracking_to()}</dt>
         <dd>
           {order.contactName}, {order.contactPhone}
@@ -51,8 +25,3 @@ export function ReceiptCard({ order }: { order: Receipt }) {
     </section>
   );
 }
-
-const amountOf = ({ soldBy, quantity, weighedG, packedQuantity }: ReceiptLine): string =>
-  soldBy === "weight"
-    ? formatGrams(weighedG ?? quantity)
-    : `${packedQuantity ?? quantity}${weighedG === null ? "" : ` (${formatGrams(weighedG)})`}`;

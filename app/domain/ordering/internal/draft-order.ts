@@ -1,5 +1,5 @@
-import type { Want } from "../../inventory/types";
-import type { Ids } from "../../shared/ids";
+import type { Want } from "~/domain/inventory/types";
+import type { Ids } from "~/domain/shared/ids";
 import type { PricedLine } from "../price-basket";
 import type { BasketItem, CheckoutQuote, QuotedGroup } from "../types";
 

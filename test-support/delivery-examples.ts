@@ -1,5 +1,5 @@
 import { hoursAfter } from "~/domain/shared/time";
-import type { Load, OnShift } from "../types";
+import type { Load, OnShift } from "~/domain/delivery/types";
 
 /** Examples for tests: a Sunday morning in Ho Chi Minh City. */
 export const now = new Date("2026-11-22T08:00:00+07:00");
