@@ -1,45 +1,76 @@
-import { PassThrough } from "node:stream";
-import {
-  createReadableStreamFromReadable,
-  type AppLoadContext,
-  type EntryContext,
-  type HandleErrorFunction,
-} from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { renderToPipeableStream } from "react-dom/server";
+import type { ReactElement } from "react";
+import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { currentRequestId } from "~/platform/log.server";
+import { hydrates } from "~/ui/layout/hydrates";
+import { Surroundings } from "~/ui/layout/surroundings";
 import { wiring } from "~/wiring.server";
 
 export { startWeb } from "./web.server";
 
 const abortAfterMs = 10_000;
 
-/** Pages are sent whole: nothing is deferred, so a reader without scripts sees everything and errors keep their status. */
-export default function handleRequest(
+/**
+ * Pages are sent whole: nothing is deferred, so a reader without scripts sees everything and errors keep their status. A page
+ * that never hydrates needs neither React's marks nor its data a second time.
+ */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
-  remixContext: EntryContext,
-  { cspNonce }: AppLoadContext,
+  context: EntryContext,
+  { cspNonce, desk }: AppLoadContext,
 ): Promise<Response> {
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  const { isDemo } = wiring().env;
+  if (!hydrates(context.staticHandlerContext.matches.map(({ route }) => route))) {
+    const { serverHandoffStream: _unread, ...plain } = context;
+    desk.html = renderToStaticMarkup(
+      <Surroundings.Provider value={{ isDemo }}>
+        <RemixServer context={plain} url={request.url} />
+      </Surroundings.Provider>,
+    );
+    return new Response(null, { headers, status });
+  }
+  const page = (
+    <Surroundings.Provider value={{ isDemo, nonce: cspNonce }}>
+      <RemixServer context={context} url={request.url} nonce={cspNonce} abortDelay={abortAfterMs} />
+    </Surroundings.Provider>
+  );
+  const { html, hasFailed } = await renderWhole(page, cspNonce);
+  desk.html = html;
+  return new Response(null, { headers, status: hasFailed ? 500 : status });
+}
+
+function renderWhole(page: ReactElement, nonce: string): Promise<{ html: string; hasFailed: boolean }> {
   return new Promise((done, fail) => {
-    let failed = false;
-    const page = <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={abortAfterMs} />;
+    let hasFailed = false;
+    const chunks: Buffer[] = [];
+    const paper = new Writable({
+      write(chunk: Buffer, _encoding, written) {
+        chunks.push(chunk);
+        written();
+      },
+      final(written) {
+        written();
+        done({ html: Buffer.concat(chunks).toString(), hasFailed });
+      },
+    });
     const { pipe, abort } = renderToPipeableStream(page, {
-      nonce: cspNonce,
-      onAllReady() {
-        const body = new PassThrough();
-        headers.set("Content-Type", "text/html; charset=utf-8");
-        done(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
-        pipe(body);
+      nonce,
+      onAllReady: () => {
+        clearTimeout(limit);
+        pipe(paper);
       },
       onShellError: fail,
       onError(error) {
-        failed = true;
+        hasFailed = true;
         wiring().log.error({ err: error }, "page failed to render");
       },
     });
-    setTimeout(abort, abortAfterMs).unref();
+    const limit = setTimeout(abort, abortAfterMs);
   });
 }
 

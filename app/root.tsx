@@ -7,29 +7,20 @@ import {
   ScrollRestoration,
   useMatches,
   useRouteError,
-  useRouteLoaderData,
 } from "@remix-run/react";
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import type { ReactNode } from "react";
+import { useContext, type ReactNode } from "react";
 import { getLocale } from "~/paraglide/runtime";
 import { m } from "~/paraglide/messages";
 import { ErrorPage } from "~/ui/layout/error-page";
+import { hydrates } from "~/ui/layout/hydrates";
+import { Surroundings } from "~/ui/layout/surroundings";
 import storefrontStyles from "~/ui/styles/storefront.css?url";
 
-export const loader = ({ context }: LoaderFunctionArgs) => ({ locale: getLocale(), nonce: context.cspNonce });
-
-/** A page asks for scripts with `export const handle = { hydrate: true }`; all others are plain HTML. */
-function useHydrates(): boolean {
-  return useMatches().some(
-    ({ handle }) => typeof handle === "object" && handle !== null && "hydrate" in handle && handle.hydrate === true,
-  );
-}
-
 export function Layout({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData<typeof loader>("root");
-  const hydrates = useHydrates();
+  const { nonce } = useContext(Surroundings);
+  const isHydrated = hydrates(useMatches());
   return (
-    <html lang={root?.locale ?? "vi"}>
+    <html lang={getLocale()}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -40,8 +31,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        {hydrates && <ScrollRestoration nonce={root?.nonce} />}
-        {hydrates ? <Scripts nonce={root?.nonce} /> : <script type="module" src="/storefront.js" />}
+        {isHydrated && <ScrollRestoration nonce={nonce} />}
+        {isHydrated ? <Scripts nonce={nonce} /> : <script type="module" src="/storefront.js" />}
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
-import { createApp } from "~/http/app.server";
+import { createApp, holdsControlSigns } from "~/http/app.server";
 import { queueBoard } from "~/adapters/bull-board/board.server";
 import { findPicture } from "~/domain/media/find-picture.server";
 import { operatorsOnly } from "~/http/operators-only.server";
@@ -12,7 +12,11 @@ import type { Db } from "~/platform/db.server";
 import { databaseAnswers, gatherMetrics } from "~/platform/gather-metrics.server";
 import { metrics } from "~/platform/metrics.server";
 import { listenForPurges } from "~/adapters/page-purge/page-purge.server";
+import { guardRoutes } from "~/http/guard-routes.server";
 import { pageCache } from "~/http/page-cache.server";
+import { createPages } from "~/http/pages.server";
+import { renderAnonymously } from "~/http/render-anonymously.server";
+import { safeHeaders } from "~/http/security.server";
 import { wiring } from "~/wiring.server";
 
 const boardPath = "/dieu-hanh/bang-hang-doi";
@@ -27,11 +31,13 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
     metricsToken: env.METRICS_TOKEN,
   });
   const board = queueBoard(boardPath, () => queueNames.map((name) => queues().queue(name)));
+  const isSecure = env.publicUrl.startsWith("https:");
+  const safe = safeHeaders(isSecure, [env.vnpayOrigin]);
+  const pages = createPages(guardRoutes(build));
   const app = createApp({
-    build,
+    pages,
     log,
-    isSecure: env.publicUrl.startsWith("https:"),
-    payOrigins: [env.vnpayOrigin],
+    safeHeaders: safe,
     trustedProxies: env.TRUSTED_PROXIES.split(",")
       .map((proxy) => proxy.trim())
       .filter(Boolean),
@@ -46,7 +52,7 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
       { path: boardPath, handler: board },
     ],
   });
-  const cache = pageCache({ app, isShared: isStorefront });
+  const cache = pageCache({ app, render: renderAnonymously(pages, isSecure, safe), isShared: isStorefront });
   const stopListening = listenForPurges({
     url: env.DATABASE_URL,
     onTags: cache.purge,
@@ -91,9 +97,9 @@ async function firstPage(host: string, port: number): Promise<void> {
   await page.arrayBuffer();
 }
 
-/** The pages that are the same for everybody. */
-const isStorefront = (path: string): boolean =>
-  path === "/" || /^\/(danh-muc|san-pham|tim|nguoi-ban|gioi-thieu)(\/|$)/.test(path);
+/** The pages that are the same for everybody; an address with control signs is refused further in. */
+const isStorefront = (url: string): boolean =>
+  /^\/(?:(?:danh-muc|san-pham|tim|nguoi-ban|gioi-thieu)(?=[/?]|$)|(?=\?|$))/.test(url) && !holdsControlSigns(url);
 
 async function close(server: Server): Promise<void> {
   const closed = new Promise((done) => server.close(done));

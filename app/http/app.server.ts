@@ -1,30 +1,17 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { resolve } from "node:path";
-import { createRequestHandler, type RequestHandler } from "@remix-run/express";
-import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type Handler, type NextFunction, type Request, type Response } from "express";
 import { withRequestId, type Logger } from "~/platform/log.server";
-import { guardRoutes } from "./guard-routes.server";
 import { inLocale, localeOf } from "./locale.server";
-import { narrowRoutes } from "./narrow-routes.server";
-import { refuseForeignWrites, securityHeaders } from "./security.server";
-
-declare module "@remix-run/node" {
-  interface AppLoadContext {
-    readonly cspNonce: string;
-    readonly requestId: string;
-    /** The caller's address; from X-Forwarded-For only behind a trusted proxy. */
-    readonly ip: string;
-  }
-}
+import type { AskPage } from "./pages.server";
+import { refuseForeignWrites, type SafeHeaders } from "./security.server";
+import { servePages } from "./serve-pages.server";
 
 export type WebApp = {
-  readonly build: ServerBuild;
+  readonly pages: AskPage;
   readonly log: Logger;
-  readonly isSecure: boolean;
-  /** Origins a form may end up at after redirects: the payment page. */
-  readonly payOrigins: readonly string[];
+  readonly safeHeaders: SafeHeaders;
   readonly trustedProxies: readonly string[];
   /** Express handlers from elsewhere: health, media, the queue board. */
   readonly mounts: readonly { readonly path: string; readonly handler: Handler }[];
@@ -41,7 +28,6 @@ export function createApp(web: WebApp): Express {
   if (web.isSecure) app.use(speakHttps);
   app.use(rememberRequest(web));
   app.use(letGoOfLeftovers);
-  app.use(securityHeaders(web.isSecure, web.payOrigins));
   app.use(refuseControlSigns);
   app.use(
     "/assets",
@@ -52,31 +38,19 @@ export function createApp(web: WebApp): Express {
   app.use(refuseForeignWrites);
   for (const { path, handler } of web.mounts) app.use(path, handler);
   app.use(compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) }));
-  app.all("*", pages(guardRoutes(web.build)));
+  app.all("*", servePages(web.pages));
   app.use(lastResort(web.log));
   return app;
-}
-
-/** Remix, with a small router for each part of the map. */
-function pages(build: ServerBuild): Handler {
-  const narrow = narrowRoutes(build);
-  const handlers = new Map<ServerBuild, RequestHandler>();
-  return (request, response, next) => {
-    const part = narrow(request.path);
-    const handler =
-      handlers.get(part) ?? createRequestHandler({ build: part, mode: "production", getLoadContext: loadContext });
-    handlers.set(part, handler);
-    void handler(request, response, next);
-  };
 }
 
 function rememberRequest(web: WebApp) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const requestId = randomUUID();
     const started = process.hrtime.bigint();
+    const cspNonce = randomBytes(16).toString("base64url");
     response.locals["requestId"] = requestId;
-    response.locals["cspNonce"] = randomBytes(16).toString("base64url");
-    response.setHeader("X-Request-Id", requestId);
+    response.locals["cspNonce"] = cspNonce;
+    response.set({ ...web.safeHeaders(cspNonce), "X-Request-Id": requestId });
     response.once("finish", () => {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
       web.onDone?.(request, response, seconds);
@@ -111,17 +85,11 @@ function letGoOfLeftovers(request: Request, response: Response, next: NextFuncti
 }
 
 /** No address of ours holds a control sign, and PostgreSQL takes no U+0000. */
-function refuseControlSigns(request: Request, response: Response, next: NextFunction): void {
-  if (/%(?:0[0-8bcef]|1[0-9a-f]|7f)/i.test(request.url)) response.status(400).type("text/plain").send("Bad request\n");
-  else next();
-}
+export const holdsControlSigns = (url: string): boolean => /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i.test(url);
 
-function loadContext(request: Request, response: Response): AppLoadContext {
-  return {
-    cspNonce: String(response.locals["cspNonce"]),
-    requestId: String(response.locals["requestId"]),
-    ip: (request.ip ?? "").replace(/^::ffff:/, ""),
-  };
+function refuseControlSigns(request: Request, response: Response, next: NextFunction): void {
+  if (holdsControlSigns(request.url)) response.status(400).type("text/plain").send("Bad request\n");
+  else next();
 }
 
 const isStream = (response: Response): boolean =>

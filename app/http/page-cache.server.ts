@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerRespo
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { localeOf } from "./locale.server";
-import { renderAnonymously, type Rendered } from "./render-anonymously.server";
+import type { Render, Rendered } from "./render-anonymously.server";
 
 /**
  * Keeps whole storefront pages in memory, compressed, in front of everything else: a kept page costs what a static string
@@ -18,9 +18,12 @@ export type PageCache = {
 };
 
 export type PageCacheOptions = {
-  /** The application behind the cache. */
+  /** The application behind the cache, for what is not the same for everybody. */
   readonly app: RequestListener;
-  readonly isShared: (path: string) => boolean;
+  /** Makes a page for a visitor nobody knows. */
+  readonly render: Render;
+  /** Whether the page at this address is the same for everybody. */
+  readonly isShared: (url: string) => boolean;
   readonly now?: () => number;
   readonly mostPages?: number;
 };
@@ -53,7 +56,7 @@ const perRequestHeaders = new Set([
   "vary",
 ]);
 
-export function pageCache({ app, isShared, now = Date.now, mostPages = 2_000 }: PageCacheOptions): PageCache {
+export function pageCache({ app, render, isShared, now = Date.now, mostPages = 2_000 }: PageCacheOptions): PageCache {
   const pages = new Map<string, Page>();
   const rendering = new Map<string, Promise<Page | null>>();
   const uncachable = new Map<string, number>();
@@ -61,7 +64,7 @@ export function pageCache({ app, isShared, now = Date.now, mostPages = 2_000 }: 
   const refresh = (key: string, url: string, request: IncomingMessage): Promise<Page | null> => {
     const running = rendering.get(key);
     if (running) return running;
-    const made = renderAnonymously(app, url, request)
+    const made = render(url, request)
       .then((rendered) => keep(key, rendered))
       .finally(() => rendering.delete(key));
     rendering.set(key, made);
@@ -88,7 +91,7 @@ export function pageCache({ app, isShared, now = Date.now, mostPages = 2_000 }: 
     const url = request.url ?? "/";
     const cut = url.indexOf("?");
     const path = cut < 0 ? url : url.slice(0, cut);
-    if ((request.method !== "GET" && request.method !== "HEAD") || url.length > longestKey || !isShared(path))
+    if ((request.method !== "GET" && request.method !== "HEAD") || url.length > longestKey || !isShared(url))
       return app(request, response);
     const key = `${localeOf(request.headers.cookie)} ${request.headers["save-data"] === "on" ? "-" : ""}${cut < 0 ? path : path + normalQuery(url.slice(cut + 1))}`;
     const page = pages.get(key);
@@ -139,23 +142,19 @@ async function toPage({ status, headers, body }: Rendered, time: number): Promis
     status,
     headers: {
       ...kept,
-      "content-security-policy": withoutNonce(kept["content-security-policy"]),
       vary: "Accept-Encoding, Cookie, Save-Data",
     },
     etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
     tags: String(headers["cache-tag"] ?? "")
       .split(/[\s,]+/)
       .filter(Boolean),
-    bodies: { plain: body, gzip: await gzipped(body, { level: 4 }) },
+    bodies: { plain: body, gzip: await gzipped(body, { level: 1 }) },
     reads: 0,
     freshUntil,
     staleUntil: freshUntil + seconds("stale-while-revalidate") * 1_000,
   };
   return page;
 }
-
-/** A kept page holds no inline script, and a nonce used twice protects nothing. */
-const withoutNonce = (policy: unknown): string => String(policy ?? "default-src 'self'").replace(/ 'nonce-[^']*'/g, "");
 
 /** A page read twice is worth squeezing harder; until that is done gzip serves everybody. */
 function squeezeWhenPopular(page: Page): void {

@@ -1,12 +1,13 @@
 import type { NextFunction, Request, Response } from "express";
 
+export type SafeHeaders = (nonce: string | null) => Record<string, string>;
+
 /** Headers every answer carries. The nonce is for pages that hydrate; plain pages hold no inline script at all. */
-export function securityHeaders(isSecure: boolean, payOrigins: readonly string[]) {
-  return (_request: Request, response: Response, next: NextFunction): void => {
-    const nonce = String(response.locals["cspNonce"]);
-    const policy = [
+export function safeHeaders(isSecure: boolean, payOrigins: readonly string[]): SafeHeaders {
+  const policy = (scripts: string): string =>
+    [
       "default-src 'self'",
-      `script-src 'self' 'nonce-${nonce}'`,
+      `script-src ${scripts}`,
       "style-src 'self'",
       "style-src-attr 'unsafe-inline'",
       "img-src 'self' data: blob:",
@@ -15,15 +16,18 @@ export function securityHeaders(isSecure: boolean, payOrigins: readonly string[]
       "base-uri 'none'",
       "frame-ancestors 'none'",
       `form-action 'self' ${payOrigins.join(" ")}`.trim(),
-    ];
-    response.setHeader("Content-Security-Policy", policy.join("; "));
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-    response.setHeader("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()");
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    if (isSecure) response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-    next();
+    ].join("; ");
+  const lasting = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    ...(isSecure && { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" }),
   };
+  return (nonce) => ({
+    "Content-Security-Policy": policy(nonce === null ? "'self'" : `'self' 'nonce-${nonce}'`),
+    ...lasting,
+  });
 }
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);

@@ -1,9 +1,10 @@
 import { useLocation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useContext, type ReactNode } from "react";
 import { m } from "~/paraglide/messages";
 import { Icon } from "~/ui/primitives/icon";
 import type { IconName } from "~/ui/primitives/icon-names";
 import { Logo } from "./logo";
+import { Surroundings } from "./surroundings";
 
 type Stop = { to: string; icon: IconName; label: string };
 
@@ -18,14 +19,13 @@ const stops = (): Stop[] => [
 /** The shop around every page: search on top, thumb-reach navigation at the bottom of a phone. Holds nothing personal. */
 export function StorefrontShell({
   query = "",
-  isDemo,
   children,
 }: {
   query?: string;
-  isDemo: boolean;
   children: ReactNode;
 }) {
   const { pathname } = useLocation();
+  const { isDemo } = useContext(Surroundings);
   return (
     <>
       <a className="skip" href="#main">
