@@ -3,14 +3,18 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
+import { keepFragments } from "~/http/fragments.server";
+import { heldData } from "~/http/hold-data.server";
 import { currentRequestId } from "~/platform/log.server";
 import { hydrates } from "~/ui/layout/hydrates";
 import { Surroundings } from "~/ui/layout/surroundings";
+import { Fragments } from "~/ui/primitives/fragment";
 import { wiring } from "~/wiring.server";
 
 export { startWeb } from "./web.server";
 
 const abortAfterMs = 10_000;
+const fragments = keepFragments(8_000);
 
 /**
  * Pages are sent whole: nothing is deferred, so a reader without scripts sees everything and errors keep their status. A page
@@ -25,13 +29,18 @@ export default async function handleRequest(
 ): Promise<Response> {
   headers.set("Content-Type", "text/html; charset=utf-8");
   const { isDemo } = wiring().env;
-  if (!hydrates(context.staticHandlerContext.matches.map(({ route }) => route))) {
+  const { staticHandlerContext: found } = context;
+  if (!hydrates(found.matches.map(({ route }) => route))) {
+    found.loaderData = heldData(found.loaderData, desk);
     const { serverHandoffStream: _unread, ...plain } = context;
-    desk.html = renderToStaticMarkup(
+    const markup = renderToStaticMarkup(
       <Surroundings.Provider value={{ isDemo }}>
-        <RemixServer context={plain} url={request.url} />
+        <Fragments.Provider value={fragments}>
+          <RemixServer context={plain} url={request.url} />
+        </Fragments.Provider>
       </Surroundings.Provider>,
     );
+    desk.html = `<!DOCTYPE html>${markup}`;
     return new Response(null, { headers, status });
   }
   const page = (

@@ -12,7 +12,6 @@ import type { Db } from "~/platform/db.server";
 import { databaseAnswers, gatherMetrics } from "~/platform/gather-metrics.server";
 import { metrics } from "~/platform/metrics.server";
 import { listenForPurges } from "~/adapters/page-purge/page-purge.server";
-import { guardRoutes } from "~/http/guard-routes.server";
 import { pageCache } from "~/http/page-cache.server";
 import { createPages } from "~/http/pages.server";
 import { renderAnonymously } from "~/http/render-anonymously.server";
@@ -33,7 +32,7 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
   const board = queueBoard(boardPath, () => queueNames.map((name) => queues().queue(name)));
   const isSecure = env.publicUrl.startsWith("https:");
   const safe = safeHeaders(isSecure, [env.vnpayOrigin]);
-  const pages = createPages(guardRoutes(build));
+  const pages = createPages(build);
   const app = createApp({
     pages,
     log,

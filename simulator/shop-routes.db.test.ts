@@ -38,7 +38,7 @@ beforeAll(async () => {
 const args = (path: string, params: Record<string, string> = {}) => ({
   request: new Request(`http://shop.example${path}`),
   params,
-  context: { ip: "10.0.0.1", cspNonce: "", requestId: "", desk: { html: null } },
+  context: { ip: "10.0.0.1", cspNonce: "", requestId: "", desk: { isDocument: true, html: null, held: new Map() } },
 });
 const ipn = async (query: string): Promise<unknown> =>
   (await routes.ipn.loader(args(`/hooks/vnpay-ipn?${query}`))).json();

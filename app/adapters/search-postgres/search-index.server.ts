@@ -1,12 +1,11 @@
-import { countFacets } from "~/domain/search/facets";
 import type { SearchIndex } from "~/domain/search/ports";
 import type { Hit, SearchAsk, SearchPage, Suggestion } from "~/domain/search/types";
 import { understand } from "~/domain/search/understand";
 import type { Clock } from "~/domain/shared/ids";
 import { sql, transact, type Db } from "~/platform/db.server";
+import { countFacets, type PackedTraits } from "./count-facets";
 import { termsOf } from "./lexemes";
 import { scoreSql, searchSql } from "./search-query";
-import { readTraits } from "./traits";
 import { tsQueries } from "./tsquery";
 import { keepVocabulary } from "./vocabulary.server";
 import { writeDocuments } from "./write-documents.server";
@@ -23,7 +22,7 @@ export function postgresSearch(db: Db, clock: Clock): SearchIndex {
     return {
       hits: found?.hits ? (JSON.parse(found.hits) as Hit[]) : [],
       total: found?.total ?? 0,
-      facets: countFacets(readTraits(found?.traits ?? null), ask.choices, ask.today),
+      facets: countFacets(found?.traits ? (JSON.parse(found.traits) as PackedTraits) : {}, ask.choices, ask.today),
     };
   };
 

@@ -10,7 +10,7 @@ export function searchSql(ask: SearchAsk, queries: TsQueries | null): Sql {
   const offset = (ask.page - 1) * ask.pageSize;
   return sql`
     with found as materialized (
-      select product_id, traits, price_vnd, published_at, harvested_on, sold_count, available > 0 as in_stock,
+      select product_id, category_slug, traits, price_vnd, published_at, harvested_on, sold_count, available > 0 as in_stock,
         ${scoreSql(queries)} as score, ${choiceSql(ask)} as chosen
       from search_document
       where ${scopeSql(ask, queries)}
@@ -18,7 +18,10 @@ export function searchSql(ask: SearchAsk, queries: TsQueries | null): Sql {
       select * from found where chosen order by ${orderSql(ask.sort)} limit ${ask.pageSize} offset ${offset}
     )
     select
-      (select string_agg(traits, e'\n') from found) as traits,
+      (
+        select json_object_agg(category_slug, traits)::text
+        from (select category_slug, string_agg(traits, '') as traits from found group by category_slug) as shelf
+      ) as traits,
       (select count(*)::int from found where chosen) as total,
       (select '[' || string_agg((select card from search_document d where d.product_id = page.product_id), ',' order by ${orderSql(ask.sort)}) || ']' from page) as hits`;
 }

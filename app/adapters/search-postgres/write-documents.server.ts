@@ -1,7 +1,7 @@
 import { cardOf, type SearchDocument } from "~/domain/search/types";
 import type { Tx } from "~/platform/db.server";
 import { lexemesOf, termsOf } from "./lexemes";
-import { traitsLine } from "./traits";
+import { packTraits } from "./traits";
 
 /** Adds or replaces documents and teaches the vocabulary their words: two statements, however many. */
 export async function writeDocuments(tx: Tx, documents: readonly SearchDocument[], now: Date): Promise<void> {
@@ -9,7 +9,7 @@ export async function writeDocuments(tx: Tx, documents: readonly SearchDocument[
   const rows = documents.map((document) => ({
     ...document,
     words: lexemesOf(document),
-    traits: traitsLine(document),
+    traits: packTraits(document),
     card: JSON.stringify(cardOf(document)),
   }));
   await tx.$executeRaw`

@@ -2,6 +2,7 @@ import { useLocation } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
 import { m } from "~/paraglide/messages";
 import { Icon } from "~/ui/primitives/icon";
+import { useFragment } from "~/ui/primitives/fragment";
 import type { IconName } from "~/ui/primitives/icon-names";
 import { Logo } from "./logo";
 import { Surroundings } from "./surroundings";
@@ -26,41 +27,13 @@ export function StorefrontShell({
 }) {
   const { pathname } = useLocation();
   const { isDemo } = useContext(Surroundings);
+  const here = stops().find(({ to }) => (to === "/" ? pathname === "/" : pathname.startsWith(to)))?.to ?? "";
   return (
     <>
       <a className="skip" href="#main">
         {m.nav_skip()}
       </a>
-      <header className="masthead">
-        <div className="masthead-row">
-          <a href="/" className="brand">
-            <Logo />
-            <span>{m.app_name()}</span>
-          </a>
-          <form className="find" role="search" action="/tim" method="get">
-            <input
-              type="search"
-              name="q"
-              defaultValue={query}
-              placeholder={m.nav_search()}
-              aria-label={m.nav_search()}
-              autoComplete="off"
-              maxLength={80}
-              data-suggest=""
-            />
-            <button type="submit">
-              <Icon name="search" label={m.nav_search()} />
-            </button>
-          </form>
-          <nav className="masthead-nav" aria-label={m.nav_main()}>
-            {stops()
-              .slice(1)
-              .map((stop) => (
-                <NavLink key={stop.to} {...stop} pathname={pathname} />
-              ))}
-          </nav>
-        </div>
-      </header>
+      <header className="masthead" {...useFragment(`masthead ${here} ${query}`, () => <Masthead {...{ here, query }} />)} />
       <main className="page" id="main">
         {children}
       </main>
@@ -78,22 +51,56 @@ export function StorefrontShell({
           <span>{m.nav_help()}</span>
         </div>
       </footer>
-      <nav className="tabbar" aria-label={m.nav_main()}>
-        {stops().map((stop) => (
-          <NavLink key={stop.to} {...stop} pathname={pathname} />
+      <nav
+        className="tabbar"
+        aria-label={m.nav_main()}
+        {...useFragment(`tabbar ${here}`, () => (
+          <NavLinks stops={stops()} here={here} />
         ))}
-      </nav>
+      />
     </>
   );
 }
 
-function NavLink({ to, icon, label, pathname }: Stop & { pathname: string }) {
-  const isHere = to === "/" ? pathname === "/" : pathname.startsWith(to);
+function Masthead({ here, query }: { here: string; query: string }) {
   return (
-    <a href={to} {...(isHere && { "aria-current": "page" as const })}>
-      <Icon name={icon} />
-      <span>{label}</span>
-      {to === "/gio-hang" && <b className="count" data-basket-count="" hidden />}
-    </a>
+    <div className="masthead-row">
+      <a href="/" className="brand">
+        <Logo />
+        <span>{m.app_name()}</span>
+      </a>
+      <form className="find" role="search" action="/tim" method="get">
+        <input
+          type="search"
+          name="q"
+          defaultValue={query}
+          placeholder={m.nav_search()}
+          aria-label={m.nav_search()}
+          autoComplete="off"
+          maxLength={80}
+          data-suggest=""
+        />
+        <button type="submit">
+          <Icon name="search" label={m.nav_search()} />
+        </button>
+      </form>
+      <nav className="masthead-nav" aria-label={m.nav_main()}>
+        <NavLinks stops={stops().slice(1)} here={here} />
+      </nav>
+    </div>
+  );
+}
+
+function NavLinks({ stops, here }: { stops: readonly Stop[]; here: string }) {
+  return (
+    <>
+      {stops.map(({ to, icon, label }) => (
+        <a key={to} href={to} {...(to === here && { "aria-current": "page" as const })}>
+          <Icon name={icon} />
+          <span>{label}</span>
+          {to === "/gio-hang" && <b className="count" data-basket-count="" hidden />}
+        </a>
+      ))}
+    </>
   );
 }

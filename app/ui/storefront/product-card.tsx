@@ -1,29 +1,35 @@
 import type { Hit } from "~/domain/search/types";
 import { m } from "~/paraglide/messages";
+import { useFragment } from "~/ui/primitives/fragment";
 import { Price } from "./price";
 import { ProducePhoto } from "./produce-photo";
 import { certificateName, harvestAge } from "./words";
 
-export function ProductCard({ hit, today, eager }: { hit: Hit; today: string; eager: boolean }) {
+type Shape = { hit: Hit; today: string; eager: boolean };
+
+function ProductCard(card: Shape) {
+  const inside = useFragment(`card ${JSON.stringify(card)}`, () => <CardLink {...card} />);
+  return <li className="product" {...inside} />;
+}
+
+function CardLink({ hit, today, eager }: Shape) {
   const age = hit.available > 0 ? harvestAge(hit.harvestedOn, today) : null;
   const [certificate] = hit.certificates;
   return (
-    <li className="product">
-      <a href={`/san-pham/${hit.slug}`}>
-        <span className="product-photo">
-          <ProducePhoto photoId={hit.photoId} categorySlug={hit.categorySlug} alt="" eager={eager} />
-          {age !== null && <em className="tag">{age}</em>}
-          {hit.available <= 0 && <em className="tag tag-out">{m.shop_sold_out()}</em>}
-        </span>
-        <h3>{hit.name}</h3>
-        <Price {...hit} />
-        <p className="product-note">
-          {hit.provinceName}
-          {hit.soldCount > 0 && ` · ${m.shop_sold({ count: hit.soldCount })}`}
-        </p>
-        {certificate !== undefined && <span className="badge badge-good">{certificateName(certificate)}</span>}
-      </a>
-    </li>
+    <a href={`/san-pham/${hit.slug}`}>
+      <span className="product-photo">
+        <ProducePhoto photoId={hit.photoId} categorySlug={hit.categorySlug} alt="" eager={eager} />
+        {age !== null && <em className="tag">{age}</em>}
+        {hit.available <= 0 && <em className="tag tag-out">{m.shop_sold_out()}</em>}
+      </span>
+      <h3>{hit.name}</h3>
+      <Price {...hit} />
+      <p className="product-note">
+        {hit.provinceName}
+        {hit.soldCount > 0 && ` · ${m.shop_sold({ count: hit.soldCount })}`}
+      </p>
+      {certificate !== undefined && <span className="badge badge-good">{certificateName(certificate)}</span>}
+    </a>
   );
 }
 
