@@ -13,6 +13,7 @@ import { databaseAnswers, gatherMetrics } from "~/platform/gather-metrics.server
 import { metrics } from "~/platform/metrics.server";
 import { listenForPurges } from "~/adapters/page-purge/page-purge.server";
 import { pageCache } from "~/http/page-cache.server";
+import { shelfParameters } from "~/domain/search/shelf-address";
 import { createPages } from "~/http/pages.server";
 import { renderAnonymously } from "~/http/render-anonymously.server";
 import { safeHeaders } from "~/http/security.server";
@@ -51,7 +52,12 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
       { path: boardPath, handler: board },
     ],
   });
-  const cache = pageCache({ app, render: renderAnonymously(pages, isSecure, safe), isShared: isStorefront });
+  const cache = pageCache({
+    app,
+    render: renderAnonymously(pages, isSecure, safe),
+    isShared: isStorefront,
+    parameters: shelfParameters,
+  });
   const stopListening = listenForPurges({
     url: env.DATABASE_URL,
     onTags: cache.purge,

@@ -24,6 +24,8 @@ export type PageCacheOptions = {
   readonly render: Render;
   /** Whether the page at this address is the same for everybody. */
   readonly isShared: (url: string) => boolean;
+  /** What pages read of the query string. Nothing else can make them differ, so junk in an address makes no new page. */
+  readonly parameters: ReadonlySet<string>;
   readonly now?: () => number;
   readonly mostPages?: number;
 };
@@ -56,7 +58,14 @@ const perRequestHeaders = new Set([
   "vary",
 ]);
 
-export function pageCache({ app, render, isShared, now = Date.now, mostPages = 2_000 }: PageCacheOptions): PageCache {
+export function pageCache({
+  app,
+  render,
+  isShared,
+  parameters,
+  now = Date.now,
+  mostPages = 2_000,
+}: PageCacheOptions): PageCache {
   const pages = new Map<string, Page>();
   const rendering = new Map<string, Promise<Page | null>>();
   const uncachable = new Map<string, number>();
@@ -93,17 +102,18 @@ export function pageCache({ app, render, isShared, now = Date.now, mostPages = 2
     const path = cut < 0 ? url : url.slice(0, cut);
     if ((request.method !== "GET" && request.method !== "HEAD") || url.length > longestKey || !isShared(url))
       return app(request, response);
-    const key = `${localeOf(request.headers.cookie)} ${request.headers["save-data"] === "on" ? "-" : ""}${cut < 0 ? path : path + normalQuery(url.slice(cut + 1))}`;
+    const address = cut < 0 ? path : path + normalQuery(url.slice(cut + 1), parameters);
+    const key = `${localeOf(request.headers.cookie)} ${request.headers["save-data"] === "on" ? "-" : ""}${address}`;
     const page = pages.get(key);
     const time = now();
     if (page && page.freshUntil > time) return send(page, request, response);
     if (page && page.staleUntil > time) {
       send(page, request, response);
-      refresh(key, url, request).catch(() => undefined);
+      refresh(key, address, request).catch(() => undefined);
       return;
     }
     if ((uncachable.get(key) ?? 0) > time) return app(request, response);
-    refresh(key, url, request).then(
+    refresh(key, address, request).then(
       (made) => (made ? send(made, request, response) : app(request, response)),
       () => app(request, response),
     );
@@ -118,11 +128,9 @@ export function pageCache({ app, render, isShared, now = Date.now, mostPages = 2
   };
 }
 
-/** One page, one key: parameters sorted, trackers and empty ones dropped. */
-function normalQuery(query: string): string {
-  const kept = [...new URLSearchParams(query)]
-    .filter(([name, value]) => value !== "" && !/^(utm_|fbclid|gclid|zarsrc)/.test(name))
-    .sort();
+/** One page, one key: parameters sorted; empty and unknown ones (trackers, junk) dropped. */
+function normalQuery(query: string, parameters: ReadonlySet<string>): string {
+  const kept = [...new URLSearchParams(query)].filter(([name, value]) => value !== "" && parameters.has(name)).sort();
   return kept.length === 0 ? "" : `?${new URLSearchParams(kept).toString()}`;
 }
 

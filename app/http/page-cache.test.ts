@@ -16,7 +16,13 @@ async function serve(
   clock = { time: 1_000_000 },
 ): Promise<{ ask: (path: string, headers?: Record<string, string>) => Promise<Answer>; cache: PageCache }> {
   const render = renderAnonymously(page, false, () => ({ "X-Safe": "yes" }));
-  const cache = pageCache({ app, render, isShared: (url) => !url.startsWith("/gio-hang"), now: () => clock.time });
+  const cache = pageCache({
+    app,
+    render,
+    isShared: (url) => !url.startsWith("/gio-hang"),
+    parameters: new Set(["a", "b"]),
+    now: () => clock.time,
+  });
   const server = createServer(cache.handle);
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   closing.push(() => server.close());
@@ -51,7 +57,8 @@ function counting(given: Record<string, string> = {}) {
     const html = next(request.headers.get("cookie"));
     return { response: new Response(null, { headers }), html };
   };
-  const app: RequestListener = (request, response) => response.writeHead(200, headers).end(next(request.headers.cookie));
+  const app: RequestListener = (request, response) =>
+    response.writeHead(200, headers).end(next(request.headers.cookie));
   return { app, page, calls: () => count, cookies };
 }
 

@@ -19,7 +19,11 @@ export function renderAnonymously(ask: AskPage, isSecure: boolean, safe: SafeHea
       ask(new Request(address, { headers }), address.pathname, asker),
     );
     const body = html === null ? Buffer.from(await response.arrayBuffer()) : Buffer.from(html);
-    return { status: response.status, headers: { ...lowerCased(headersOfAll), ...Object.fromEntries(response.headers) }, body };
+    return {
+      status: response.status,
+      headers: { ...lowerCased(headersOfAll), ...Object.fromEntries(response.headers) },
+      body,
+    };
   };
 }
 

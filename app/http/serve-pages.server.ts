@@ -21,7 +21,9 @@ export function servePages(ask: AskPage): Handler {
 /** `protocol` and `hostname` know the trusted proxy; the port stands in the header only. */
 function toRequest(asked: Asked, reply: Reply): Request {
   const port = /:(\d+)$/.exec(asked.get("x-forwarded-host") ?? asked.get("host") ?? "")?.[1];
-  const url = new URL(`${asked.protocol}://${asked.hostname}${port === undefined ? "" : `:${port}`}${asked.originalUrl}`);
+  const url = new URL(
+    `${asked.protocol}://${asked.hostname}${port === undefined ? "" : `:${port}`}${asked.originalUrl}`,
+  );
   const gone = new AbortController();
   reply.once("close", () => {
     if (!reply.writableFinished) gone.abort();

@@ -16,8 +16,7 @@ export async function pages(base: string, meters: Meter, seconds: number, catego
   const bare = await bareServer(body.length);
   const bareRun = await run(seconds, { url: bare.url });
   const kept = await costing(meters, () => run(seconds, { url }));
-  let turn = 0;
-  const path = (): string => `/danh-muc/${category}?x=${Date.now() % 1e6}${(turn += 1)}`;
+  const path = freshShelves(category);
   const each = { method: "GET", setupRequest: (request: Request): Request => ({ ...request, path: path() }) };
   // The JIT wants a thousand pages before it has seen everything.
   await autocannon({ url: base, connections: 4, duration: 10, headers: encoding, requests: [each] });
@@ -40,6 +39,20 @@ export async function pages(base: string, meters: Meter, seconds: number, catego
     },
     { what: "category document, compressed", goal: "≤ 14 KB", measured: `${(body.length / 1024).toFixed(1)} KB` },
   ];
+}
+
+/** Addresses that a shopper's choices make, each another page: sorts, prices, freshness and page numbers in turn. */
+function freshShelves(category: string): () => string {
+  const sorts = ["relevance", "price", "newest", "freshest", "bestselling"];
+  const prices = ["under-20k", "20k-50k", "50k-100k", "100k-200k", "over-200k"];
+  let turn = Date.now() % 5_000;
+  return () => {
+    turn += 1;
+    const chosen = prices.filter((_price, index) => ((turn >> 2) & (1 << index)) !== 0).map((price) => `gia=${price}`);
+    const fresh = turn % 4 === 0 ? ["tuoi=7-days"] : [];
+    const page = Math.floor(turn / 128) % 20;
+    return `/danh-muc/${category}?${[...chosen, ...fresh, `xep=${sorts[turn % 5] ?? ""}`, `trang=${page + 1}`].join("&")}`;
+  };
 }
 
 const fetchOnce = (url: string): Promise<{ response: IncomingMessage; body: Buffer }> =>

@@ -9,7 +9,12 @@ const shelf: PackedTraits = {
   rau:
     packTraits({ provinceCode: "08", certificates: ["vietgap"], priceVnd: 18_000, harvestedOn: "2026-11-22" }) +
     packTraits({ provinceCode: "08", certificates: [], priceVnd: 30_000, harvestedOn: "2026-11-18" }),
-  "trai-cay": packTraits({ provinceCode: "82", certificates: ["vietgap", "ocop4"], priceVnd: 20_000, harvestedOn: null }),
+  "trai-cay": packTraits({
+    provinceCode: "82",
+    certificates: ["vietgap", "ocop4"],
+    priceVnd: 20_000,
+    harvestedOn: null,
+  }),
 };
 
 test("each choice counts what it would leave", () => {

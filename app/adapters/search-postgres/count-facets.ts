@@ -14,7 +14,7 @@ const missing = { category: 1, province: 2, certificate: 4, price: 8, freshness:
  * only. Thousands of products a request, so values are small numbers and counts stand in arrays.
  */
 export function countFacets(products: PackedTraits, choices: Choices, today: string): Facets {
-  const freshSigns = freshnessBands.map(({ id }) => daySign(harvestedSince(id, today)));
+  const freshSigns = freshSignsOn(today);
   const misses = missesOf(choices, freshSigns);
   const categories: FacetCount[] = [];
   const byProvince = new Uint32Array(128);
@@ -35,7 +35,8 @@ export function countFacets(products: PackedTraits, choices: Choices, today: str
       if ((missed & ~missing.certificate) === 0) bump(byCertificates, held);
       if ((missed & ~missing.price) === 0) bump(byPrice, price);
       if ((missed & ~missing.freshness) === 0)
-        for (let band = 0; band < freshSigns.length; band += 1) if (day >= (freshSigns[band] ?? 0)) bump(byFreshness, band);
+        for (let band = 0; band < freshSigns.length; band += 1)
+          if (day >= (freshSigns[band] ?? 0)) bump(byFreshness, band);
     }
     if (count > 0) categories.push({ value: category, count });
   }
@@ -46,6 +47,14 @@ export function countFacets(products: PackedTraits, choices: Choices, today: str
     prices: counted(byPrice, (index) => priceBands[index]?.id),
     freshness: counted(byFreshness, (index) => freshnessBands[index]?.id),
   };
+}
+
+let known: { readonly day: string; readonly signs: readonly number[] } | null = null;
+
+/** The oldest harvest of each freshness choice, found once a day. */
+function freshSignsOn(day: string): readonly number[] {
+  if (known?.day !== day) known = { day, signs: freshnessBands.map(({ id }) => daySign(harvestedSince(id, day))) };
+  return known.signs;
 }
 
 function missesOf({ provinces, certificates: held, prices, freshness }: Choices, freshSigns: readonly number[]) {

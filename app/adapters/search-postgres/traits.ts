@@ -13,7 +13,9 @@ const firstDay = Date.UTC(2020, 0, 1);
 const dayMs = 86_400_000;
 const noDay = 0x100;
 
-export const packTraits = (document: Pick<SearchDocument, "provinceCode" | "certificates" | "priceVnd" | "harvestedOn">): string =>
+export const packTraits = (
+  document: Pick<SearchDocument, "provinceCode" | "certificates" | "priceVnd" | "harvestedOn">,
+): string =>
   String.fromCharCode(
     firstSign + Number(document.provinceCode),
     firstSign + certificateBits(document.certificates),

@@ -57,15 +57,18 @@ function chosen(params: URLSearchParams, facet: FacetName): string[] {
 
 /** The query string of a state, "" when it says nothing; always in one order, so that one shelf has one address. */
 export function shelfQuery({ text, choices, deliverTo, sort, page }: ShelfState): string {
-  const params = new URLSearchParams();
-  if (text !== "") params.set("q", text);
-  for (const facet of facetNames) for (const value of choices[facet]) params.append(names[facet], value);
-  if (deliverTo !== "") params.set("giao", deliverTo);
-  if (sort !== "relevance") params.set("xep", sort);
-  if (page > 1) params.set("trang", String(page));
-  const query = params.toString();
-  return query === "" ? "" : `?${query}`;
+  const parts: string[] = [];
+  if (text !== "") parts.push(`q=${encodeURIComponent(text)}`);
+  // Choices are read as plain letters, digits and hyphens: nothing to encode.
+  for (const facet of facetNames) for (const value of choices[facet]) parts.push(`${names[facet]}=${value}`);
+  if (deliverTo !== "") parts.push(`giao=${encodeURIComponent(deliverTo)}`);
+  if (sort !== "relevance") parts.push(`xep=${sort}`);
+  if (page > 1) parts.push(`trang=${page}`);
+  return parts.length === 0 ? "" : `?${parts.join("&")}`;
 }
+
+/** Every parameter a shelf reads; an address that differs in others only is the same page. */
+export const shelfParameters: ReadonlySet<string> = new Set(["q", ...Object.values(names), "giao", "xep", "trang"]);
 
 /** Chosen becomes not chosen and the other way round; back to the first page. */
 export function toggled(state: ShelfState, facet: FacetName, value: string): ShelfState {

@@ -18,13 +18,7 @@ const stops = (): Stop[] => [
 ];
 
 /** The shop around every page: search on top, thumb-reach navigation at the bottom of a phone. Holds nothing personal. */
-export function StorefrontShell({
-  query = "",
-  children,
-}: {
-  query?: string;
-  children: ReactNode;
-}) {
+export function StorefrontShell({ query = "", children }: { query?: string; children: ReactNode }) {
   const { pathname } = useLocation();
   const { isDemo } = useContext(Surroundings);
   const here = stops().find(({ to }) => (to === "/" ? pathname === "/" : pathname.startsWith(to)))?.to ?? "";
@@ -33,7 +27,10 @@ export function StorefrontShell({
       <a className="skip" href="#main">
         {m.nav_skip()}
       </a>
-      <header className="masthead" {...useFragment(`masthead ${here} ${query}`, () => <Masthead {...{ here, query }} />)} />
+      <header
+        className="masthead"
+        {...useFragment(`masthead ${here} ${query}`, () => <Masthead {...{ here, query }} />)}
+      />
       <main className="page" id="main">
         {children}
       </main>
@@ -54,9 +51,7 @@ export function StorefrontShell({
       <nav
         className="tabbar"
         aria-label={m.nav_main()}
-        {...useFragment(`tabbar ${here}`, () => (
-          <NavLinks stops={stops()} here={here} />
-        ))}
+        {...useFragment(`tabbar ${here}`, () => <NavLinks stops={stops()} here={here} />)}
       />
     </>
   );
