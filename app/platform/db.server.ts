@@ -60,6 +60,8 @@ export function openDb({ url, pool: max = 10 }: DbOptions): OpenDb {
     statement_timeout: 12_000,
     idle_in_transaction_session_timeout: 15_000,
     application_name: "cho-que",
+    // Compiling a plan never pays for statements of milliseconds.
+    options: "-c jit=off",
   });
   const adapter = new PrismaPg(pool, {
     statementNameGenerator: ({ sql: text }) => nameOf(text),

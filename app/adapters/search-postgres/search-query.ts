@@ -1,6 +1,7 @@
-import { harvestedSince, priceBands } from "~/domain/search/facets";
+import { harvestedSince } from "~/domain/search/facets";
 import type { ReachableSellers, SearchAsk, Sort } from "~/domain/search/types";
-import { joinSql, noSql, sql, type Sql } from "~/platform/db.server";
+import { joinSql, sql, type Sql } from "~/platform/db.server";
+import { certificateBits, firstSign, priceSign } from "./traits";
 import type { TsQueries } from "./tsquery";
 
 /**
@@ -11,7 +12,7 @@ export function searchSql(ask: SearchAsk, queries: TsQueries | null): Sql {
   return sql`
     with found as materialized (
       select product_id, category_slug, traits, price_vnd, published_at, harvested_on, sold_count, available > 0 as in_stock,
-        ${scoreSql(queries)} as score, ${choiceSql(ask)} as chosen
+        ${queries ? scoreSql(queries) : sql`0`} as score, ${choiceSql(ask)} as chosen
       from search_document
       where ${scopeSql(ask, queries)}
     ), page as (
@@ -26,12 +27,21 @@ export function searchSql(ask: SearchAsk, queries: TsQueries | null): Sql {
       (select '[' || string_agg((select card from search_document d where d.product_id = page.product_id), ',' order by ${orderSql(ask.sort)}) || ']' from page) as hits`;
 }
 
-/** A phrase in the name says most, then every word as typed, then marks as typed, then words in the name. */
-export function scoreSql(queries: TsQueries | null): Sql {
-  if (!queries) return sql`0`;
-  const phrase = queries.phrase === null ? noSql : sql`+ (words @@ ${queries.phrase}::tsquery)::int * 8`;
-  const marked = queries.marked === null ? noSql : sql`+ (words @@ ${queries.marked}::tsquery)::int * 3`;
-  return sql`(words @@ ${queries.typed}::tsquery)::int * 4 + (words @@ ${queries.named}::tsquery)::int * 2 ${phrase} ${marked}`;
+/**
+ * A phrase in the name says most, then every word as typed, then marks as typed, then words in the name. What every result has
+ * anyway is not asked again.
+ */
+export function scoreSql({ any, typed, named, phrase, marked }: TsQueries): Sql {
+  const worth = [
+    { query: phrase, points: 8 },
+    { query: typed === any ? null : typed, points: 4 },
+    { query: marked, points: 3 },
+    { query: named === any ? null : named, points: 2 },
+  ];
+  const terms = worth.flatMap(({ query, points }) =>
+    query === null ? [] : [sql`(words @@ ${query}::tsquery)::int * ${points}::int`],
+  );
+  return terms.length === 0 ? sql`0` : joinSql(terms, " + ");
 }
 
 function scopeSql(ask: SearchAsk, queries: TsQueries | null): Sql {
@@ -55,27 +65,21 @@ function reachSql(reachable: ReachableSellers): Sql {
   return sql`(${joinSql(classes, " or ")})`;
 }
 
+/**
+ * Chosen or not, for every row found. The text is the same whatever is chosen, so that PostgreSQL plans a search once; price and
+ * certificates are read from the packed traits, which the shelf index holds anyway.
+ */
 function choiceSql({ choices, today }: SearchAsk): Sql {
-  const bands = priceBands.filter(({ id }) => choices.prices.includes(id));
-  const since = choices.freshness
+  const { categories, provinces, certificates, prices, freshness } = choices;
+  const since = freshness
     .map((id) => harvestedSince(id, today))
     .filter((day) => day !== null)
     .sort()[0];
-  const conditions = [
-    choices.categories.length > 0 && sql`category_slug = any(${[...choices.categories]})`,
-    choices.provinces.length > 0 && sql`province_code = any(${[...choices.provinces]})`,
-    choices.certificates.length > 0 && sql`certificates && ${[...choices.certificates]}::text[]`,
-    choices.prices.length > 0 &&
-      (bands.length === 0
-        ? sql`false`
-        : sql`(${joinSql(
-            bands.map(({ from, until }) => sql`(price_vnd >= ${from} and price_vnd < ${until ?? 2_147_483_647})`),
-            " or ",
-          )})`),
-    choices.freshness.length > 0 &&
-      (since === undefined ? sql`false` : sql`coalesce(harvested_on >= ${since}::date, false)`),
-  ].filter((condition) => condition instanceof Object);
-  return conditions.length > 0 ? joinSql(conditions, " and ") : sql`true`;
+  return sql`(cardinality(${[...categories]}::text[]) = 0 or category_slug = any(${[...categories]}::text[]))
+    and (cardinality(${[...provinces]}::text[]) = 0 or province_code = any(${[...provinces]}::text[]))
+    and (${certificates.length === 0} or (ascii(substr(traits, 2, 1)) - ${firstSign}::int) & ${certificateBits(certificates)}::int > 0)
+    and (cardinality(${[...prices]}::text[]) = 0 or substr(traits, 3, 1) = any(${prices.map(priceSign)}::text[]))
+    and (${freshness.length === 0} or coalesce(harvested_on >= ${since ?? null}::date, false))`;
 }
 
 /** What can be bought comes first, whatever the order. */

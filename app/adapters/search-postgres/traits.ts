@@ -8,7 +8,8 @@ import type { SearchDocument } from "~/domain/search/types";
  */
 export const signsPerProduct = 4;
 
-const firstSign = 48;
+/** Small numbers begin at "0". */
+export const firstSign = 48;
 const firstDay = Date.UTC(2020, 0, 1);
 const dayMs = 86_400_000;
 const noDay = 0x100;
@@ -27,8 +28,12 @@ export const packTraits = (
 export const daySign = (day: string | null): number =>
   day === null ? noDay : noDay + 1 + Math.max(0, (Date.parse(day) - firstDay) / dayMs);
 
-const certificateBits = (held: readonly string[]): number =>
+export const certificateBits = (held: readonly string[]): number =>
   certificates.reduce((bits, certificate, index) => (held.includes(certificate) ? bits | (1 << index) : bits), 0);
+
+/** "20k-50k" → "1"; what is no band meets no product. */
+export const priceSign = (bandId: string): string =>
+  String.fromCharCode(firstSign + priceBands.findIndex(({ id }) => id === bandId));
 
 export const provinceAt = (packed: string, product: number): number => packed.charCodeAt(product) - firstSign;
 export const certificatesAt = (packed: string, product: number): number => packed.charCodeAt(product + 1) - firstSign;
