@@ -37,6 +37,7 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
   const app = createApp({
     pages,
     log,
+    isSecure,
     safeHeaders: safe,
     trustedProxies: env.TRUSTED_PROXIES.split(",")
       .map((proxy) => proxy.trim())

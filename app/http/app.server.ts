@@ -11,6 +11,8 @@ import { servePages } from "./serve-pages.server";
 export type WebApp = {
   readonly pages: AskPage;
   readonly log: Logger;
+  /** Reached over https, whoever ends it. */
+  readonly isSecure: boolean;
   readonly safeHeaders: SafeHeaders;
   readonly trustedProxies: readonly string[];
   /** Express handlers from elsewhere: health, media, the queue board. */
