@@ -1,16 +1,31 @@
+import { AsyncResource } from "node:async_hooks";
 import { renderToStaticMarkup } from "react-dom/server";
-import type { KeepFragment } from "~/ui/primitives/fragment";
+import type { Fragments } from "~/ui/primitives/fragment";
 
-/** Keeps the parts made last; what is still wanted is made again. A product card is about 1 KB. */
-export function keepFragments(most: number): KeepFragment {
+/**
+ * Keeps the parts made last; what is still wanted is made again. A product card is about 1 KB. A part that is missing is made
+ * after the page that wanted it: React cannot render inside a rendering.
+ */
+export function keepFragments(most: number, later: (work: () => void) => void = setImmediate): Fragments {
   const known = new Map<string, string>();
+  const wanted = new Map<string, () => string>();
+
+  const makeWanted = (): void => {
+    for (const [key, make] of wanted) known.set(key, make());
+    wanted.clear();
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break;
+      known.delete(oldest);
+    }
+  };
+
   return (key, part) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const html = renderToStaticMarkup(part());
-    known.set(key, html);
-    const [oldest] = known.keys();
-    if (known.size > most && oldest !== undefined) known.delete(oldest);
+    const html = known.get(key);
+    if (html === undefined) {
+      if (wanted.size === 0) later(makeWanted);
+      // Bound to this page's request, so that it is made in its language.
+      wanted.set(key, AsyncResource.bind(() => renderToStaticMarkup(part())));
+    }
     return html;
   };
 }

@@ -8,7 +8,8 @@ overwriteGetLocale(() => current.getStore() ?? baseLocale);
 
 /** The language is the shopper's choice kept in a cookie; Vietnamese until chosen otherwise. */
 export function localeOf(cookieHeader: string | undefined | null): Locale {
-  const chosen = /(?:^|;\s*)lang=(\w+)/.exec(cookieHeader ?? "")?.[1];
+  if (!cookieHeader) return baseLocale;
+  const chosen = /(?:^|;\s*)lang=(\w+)/.exec(cookieHeader)?.[1];
   return isLocale(chosen) ? chosen : baseLocale;
 }
 

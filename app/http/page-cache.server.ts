@@ -58,16 +58,18 @@ export function pageCache({
     const page = await keepPage(rendered, now(), pages.at(key));
     if (page !== null) pages.put(key, page);
     else if (uncachable.size > mostUncachable) uncachable.clear();
-    else uncachable.set(key, now() + retryUncachableMs);
+    // A failure may be over at the next request; what is personal stays so.
+    else if (rendered.status < 500) uncachable.set(key, now() + retryUncachableMs);
     return page;
   };
 
   const handle: RequestListener = (request, response) => {
     const url = request.url ?? "/";
     const isReading = request.method === "GET" || request.method === "HEAD";
-    if (!isReading || url.length > longestKey || !isShared(url)) return app(request, response);
+    if (!isReading || url.length > longestKey) return app(request, response);
     const address = normalAddress(url, parameters);
     const key = `${localeOf(request.headers.cookie)} ${request.headers["save-data"] === "on" ? "-" : ""}${address}`;
+    // Looked for before anything is asked about the address: only what is shared was ever kept.
     const page = pages.at(key);
     const time = now();
     if (page && page.staleUntil > time) {
@@ -75,7 +77,7 @@ export function pageCache({
       if (page.freshUntil <= time) refresh(key, address, request).catch(() => undefined);
       return;
     }
-    if ((uncachable.get(key) ?? 0) > time) return app(request, response);
+    if (!isShared(url) || (uncachable.get(key) ?? 0) > time) return app(request, response);
     refresh(key, address, request).then(
       (made) => (made ? sendPage(made, request, response) : app(request, response)),
       () => app(request, response),

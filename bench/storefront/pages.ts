@@ -45,13 +45,17 @@ export async function pages(base: string, meters: Meter, seconds: number, catego
 function freshShelves(category: string): () => string {
   const sorts = ["relevance", "price", "newest", "freshest", "bestselling"];
   const prices = ["under-20k", "20k-50k", "50k-100k", "100k-200k", "over-200k"];
-  let turn = Date.now() % 5_000;
+  const certificates = ["vietgap", "globalgap", "organic", "ocop3", "ocop4", "ocop5"];
+  const some = (name: string, values: readonly string[], bits: number): string[] =>
+    values.filter((_value, index) => (bits & (1 << index)) !== 0).map((value) => `${name}=${value}`);
+  let turn = Date.now();
+  // Each turn sets other bits: 2^5 prices × 2^6 certificates × 5 sorts × 5 pages before one comes again.
   return () => {
     turn += 1;
-    const chosen = prices.filter((_price, index) => ((turn >> 2) & (1 << index)) !== 0).map((price) => `gia=${price}`);
-    const fresh = turn % 4 === 0 ? ["tuoi=7-days"] : [];
-    const page = Math.floor(turn / 128) % 20;
-    return `/danh-muc/${category}?${[...chosen, ...fresh, `xep=${sorts[turn % 5] ?? ""}`, `trang=${page + 1}`].join("&")}`;
+    const [sort, page] = [sorts[turn % 5] ?? "", Math.floor(turn / 5) % 5];
+    const bits = Math.floor(turn / 25);
+    const chosen = [...some("gia", prices, bits & 31), ...some("cn", certificates, (bits >> 5) & 63)];
+    return `/danh-muc/${category}?${[...chosen, `xep=${sort}`, `trang=${page + 1}`].join("&")}`;
   };
 }
 

@@ -1,19 +1,17 @@
 import { createContext, useContext, type ReactElement } from "react";
 import { getLocale } from "~/paraglide/runtime";
 
-/** The HTML of a part, made once per key and kept. */
-export type KeepFragment = (key: string, part: () => ReactElement) => string;
+/** The kept HTML of a part; undefined while there is none, which asks for it to be made. */
+export type Fragments = (key: string, part: () => ReactElement) => string | undefined;
 
-/** Null where nothing is kept: in a browser, and on pages that hydrate. */
-export const Fragments = createContext<KeepFragment | null>(null);
+/** Nothing is kept in a browser and on pages that hydrate. */
+export const Fragments = createContext<Fragments>(() => undefined);
 
 /**
  * What goes inside an element that looks the same on many pages. The key must name everything the part shows; the language is
- * added here.
+ * added here. A part holds no hooks that read a context.
  */
 export function useFragment(key: string, part: () => ReactElement) {
-  const keep = useContext(Fragments);
-  return keep === null
-    ? { children: part() }
-    : { dangerouslySetInnerHTML: { __html: keep(`${getLocale()} ${key}`, part) } };
+  const html = useContext(Fragments)(`${getLocale()} ${key}`, part);
+  return html === undefined ? { children: part() } : { dangerouslySetInnerHTML: { __html: html } };
 }
