@@ -24,7 +24,10 @@ export function keepFragments(most: number, later: (work: () => void) => void = 
     if (html === undefined) {
       if (wanted.size === 0) later(makeWanted);
       // Bound to this page's request, so that it is made in its language.
-      wanted.set(key, AsyncResource.bind(() => renderToStaticMarkup(part())));
+      wanted.set(
+        key,
+        AsyncResource.bind(() => renderToStaticMarkup(part())),
+      );
     }
     return html;
   };
