@@ -160,7 +160,8 @@ export function readRefund(tree: TreeObject): NewRefund {
   };
 }
 
-const moment = integer();
+/** To the end of the year 9999: PostgreSQL knows no end of time. */
+const moment = integer({ most: 253_402_300_799 });
 const period: Reader<{ gt: number | null; gte: number | null; lt: number | null; lte: number | null }> = (tree, at) => {
   if (typeof tree !== "string") {
     return object({ gt: optional(moment), gte: optional(moment), lt: optional(moment), lte: optional(moment) })(
