@@ -14,7 +14,7 @@ import { wiring } from "~/wiring.server";
 export { startWeb } from "./web.server";
 
 const abortAfterMs = 10_000;
-const fragments = keepFragments(8_000);
+const fragments = keepFragments(3_000);
 
 /**
  * Pages are sent whole: nothing is deferred, so a reader without scripts sees everything and errors keep their status. A page
