@@ -18,6 +18,7 @@ import { checkRefund, sendRefund } from "~/domain/payments/send-refund.server";
 import { settleAttempt } from "~/domain/payments/settle-attempt.server";
 import { transact } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
+import { runAcceptance } from "./acceptance/suite";
 import { attackNames } from "./adversary";
 import { usualSwitches } from "./settings";
 import { type Simulator, startSimulator } from "./start";
@@ -120,6 +121,16 @@ test("a storm of genuine, repeated and forged IPNs credits every order exactly o
   for (const { payableId } of visits) expect(await balanceOf(db, `escrow:${payableId}`)).toBe(-150_000);
   expect(await balanceOf(db, "vnpay_clearing:TESTTMN1")).toBe(30 * 150_000);
   expect(await brokenMoneyRules(db)).toEqual([]);
+});
+
+test("the shop passes VNPAY's acceptance test", async () => {
+  const [declined, paid] = [await atVnpay(), await atVnpay()];
+  const waiting = ({ txnRef }: Visit) => ({ txnRef, amountVnd: 150_000 });
+  const orders = { declined: waiting(declined), paid: waiting(paid) };
+  const verdicts = await runAcceptance({ ...simulator.world.terminal, ...orders });
+  expect(verdicts.map(({ reply }) => reply)).toEqual(["97", "01", "04", "00", "00", "02", "99"]);
+  expect(await balanceOf(db, `escrow:${paid.payableId}`)).toBe(-150_000);
+  expect(await balanceOf(db, `escrow:${declined.payableId}`)).toBe(0);
 });
 
 test("a lost IPN is found by asking", async () => {

@@ -43,5 +43,6 @@ test("the amount is checked before anything else", () => {
   expect(judge(known("paid"), word("paid", "ipn", 150_001))).toEqual({ kind: "wrong_amount" });
   expect(judge(known("open"), word("paid", "ipn", null))).toEqual({ kind: "wrong_amount" });
   expect(judge(known("open"), word("failed", "ipn", 1))).toEqual({ kind: "wrong_amount" });
-  expect(judge(known("open"), word("paid", "ipn", 1))).toEqual({ kind: "move", to: "mismatched" });
+  expect(judge(known("open"), word("paid", "ipn", 1))).toEqual({ kind: "wrong_amount", asks: true });
+  expect(judge(known("open"), word("paid", "querydr", 1))).toEqual({ kind: "move", to: "mismatched" });
 });

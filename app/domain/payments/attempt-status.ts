@@ -30,7 +30,8 @@ export type Judgement =
   | { readonly kind: "pending" }
   /** VNPAY said "failed" before and says "paid" now: ask it before believing. */
   | { readonly kind: "ask_first" }
-  | { readonly kind: "wrong_amount" };
+  /** `asks`: VNPAY says that it charged this other amount; only its answer to our own question is believed. */
+  | { readonly kind: "wrong_amount"; readonly asks?: true };
 
 /** What VNPAY's word means for an attempt, checked in VNPAY's order: amount, then finality, then the verdict. */
 export function judge(known: Known, word: Word): Judgement {
@@ -48,8 +49,12 @@ function statusFor({ isPayablePaid }: Known, verdict: Exclude<Verdict, "pending"
   return isPayablePaid ? "paid_again" : "paid";
 }
 
-/** Charged with a wrong amount: the money is real and is kept apart; a failure with a wrong amount moves nothing. */
-function wrongAmount({ status }: Known, { verdict, amountVnd }: Word): Judgement {
+/**
+ * Charged with a wrong amount: the money is real and is kept apart, once VNPAY repeats it when asked; an IPN alone does not
+ * close the door to the right one. A failure with a wrong amount moves nothing.
+ */
+function wrongAmount({ status }: Known, { verdict, amountVnd, source }: Word): Judgement {
   const charged = verdict === "paid" && amountVnd !== null && amountVnd > 0;
-  return charged && canMove(status, "mismatched") ? { kind: "move", to: "mismatched" } : { kind: "wrong_amount" };
+  if (!charged || !canMove(status, "mismatched")) return { kind: "wrong_amount" };
+  return source === "querydr" ? { kind: "move", to: "mismatched" } : { kind: "wrong_amount", asks: true };
 }

@@ -163,10 +163,22 @@ test("a wrong amount never pays; the money that came is kept apart", async () =>
   const { payableId, sessionId } = await aSession();
   const txnRef = await visit(sessionId);
   const before = await balanceOf(db, "unapplied_receipts");
-  expect(await hear(word(txnRef, { amountVnd: 15_000 }))).toEqual({ kind: "wrong_amount" });
-  expect(await hear(word(txnRef, { amountVnd: 15_000 }))).toEqual({ kind: "wrong_amount" });
+  const other = { amountVnd: 15_000 };
+  expect(await hear(word(txnRef, other))).toEqual({ kind: "wrong_amount" });
+  expect(await balanceOf(db, "unapplied_receipts"), "an IPN alone proves no charge").toBe(before);
+  expect(await hear(word(txnRef, { ...other, evidence: null }))).toEqual({ kind: "wrong_amount" });
+  expect(await hear(word(txnRef, other))).toEqual({ kind: "wrong_amount" });
   expect(await escrowOf(payableId)).toBe(0);
   expect(await balanceOf(db, "unapplied_receipts")).toBe(before - 15_000);
+  await expectSoundBooks();
+});
+
+test("the right amount pays after a wrong one was said", async () => {
+  const { payableId, sessionId } = await aSession();
+  const txnRef = await visit(sessionId);
+  expect(await hear(word(txnRef, { amountVnd: 15_000 }))).toEqual({ kind: "wrong_amount" });
+  expect(await hear(word(txnRef))).toMatchObject({ kind: "paid" });
+  expect(await escrowOf(payableId)).toBe(-150_000);
   await expectSoundBooks();
 });
 

@@ -63,9 +63,11 @@ async function apply(tx: Tx, moment: Moment, attempt: LockedAttempt, callback: V
       return unmoved(tx, moment, callback, { kind: "already_final", payableId: attempt.payableId });
     case "already_final":
       return unmoved(tx, moment, callback, { kind: "already_final", payableId: attempt.payableId });
-    case "pending":
     case "wrong_amount":
-      return unmoved(tx, moment, callback, { kind: judgement.kind });
+      if (judgement.asks) await record(tx, moment, { type: "payment.contradicted", ...subject });
+      return unmoved(tx, moment, callback, { kind: "wrong_amount" });
+    case "pending":
+      return unmoved(tx, moment, callback, { kind: "pending" });
   }
 }
 
@@ -78,7 +80,7 @@ async function write(
   source: Source,
   to: AttemptStatus,
 ): Promise<void> {
-  const rspCode = ipnReplyTo({ kind: to === "mismatched" ? "wrong_amount" : "paid" }).RspCode;
+  const rspCode = ipnReplyTo({ kind: "paid" }).RspCode;
   await tx.$executeRaw`
     WITH settled AS (
       UPDATE payment_attempt SET status = ${to}, response_code = ${callback.responseCode},

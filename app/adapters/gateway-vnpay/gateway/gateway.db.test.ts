@@ -185,6 +185,35 @@ test("what a stranger or VNPAY on a bad day sends changes nothing it should not"
   expect(Number(rows[0].kept)).toBeGreaterThanOrEqual(5);
 });
 
+test("a storm of genuine, repeated and forged IPNs completes every session exactly once", async () => {
+  const sessions = await Promise.all(Array.from({ length: 15 }, open));
+  const refs: string[] = [];
+  for (const { url: payUrl } of sessions) {
+    await openPage(payUrl ?? "");
+    refs.push(lastTxnRef());
+  }
+  const names = [
+    "success_again",
+    "success_again",
+    "uppercase_hash",
+    "extra_parameters",
+    "forged_hash",
+    "forged_failure",
+  ];
+  const tasks = refs.flatMap((txnRef) => names.map((name) => () => attack(txnRef, name)));
+  const replies: string[] = [];
+  const queue = tasks.toSorted(() => Math.random() - 0.5);
+  const worker = async (): Promise<void> => {
+    for (let task = queue.shift(); task; task = queue.shift()) replies.push(await task());
+  };
+  const events = await happened(() => Promise.all(Array.from({ length: 16 }, worker)));
+  const count = (list: string[], what: string): number => list.filter((each) => each === what).length;
+  expect([count(replies, "00"), count(replies, "02"), count(replies, "97")]).toEqual([15, 45, 30]);
+  expect(count(events, "checkout.session.completed")).toBe(15);
+  expect(count(events, "charge.succeeded")).toBe(15);
+  expect(events).toHaveLength(45);
+});
+
 test("refunds go to VNPAY one at a time and survive lost answers and refusals", async () => {
   const session = await open();
   await visit(session.url ?? "", "pay");
