@@ -7,6 +7,7 @@ const storefront = [
     route("danh-muc", "routes/storefront/categories.tsx"),
     route("danh-muc/:slug", "routes/storefront/category.tsx"),
     route("san-pham/:slug", "routes/storefront/product.tsx"),
+    route("dang-mua", "routes/storefront/in-season.tsx"),
     route("tim", "routes/storefront/search.tsx"),
     route("nguoi-ban/:slug", "routes/storefront/seller.tsx"),
     route("gioi-thieu", "routes/storefront/about.tsx"),

@@ -3,6 +3,7 @@ import { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
 import { ExpressAdapter } from "@bull-board/express";
 import type { Handler } from "express";
 import type { AnyQueue } from "../bullmq/backend.server";
+import { withoutForeignFonts } from "./plain-page";
 
 /** The queue board, to look at only: job payloads hold ids, and nothing can be retried or removed from here. */
 export function queueBoard(basePath: string, openQueues: () => readonly AnyQueue[]): Handler {
@@ -25,6 +26,8 @@ export function queueBoard(basePath: string, openQueues: () => readonly AnyQueue
       "Content-Security-Policy",
       "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
     );
+    const send = response.send.bind(response);
+    response.send = (body: unknown) => send(typeof body === "string" ? withoutForeignFonts(body) : body);
     board(request, response, next);
   };
 }

@@ -10,7 +10,12 @@ import type { ShopSearch } from "./with-fallback";
 
 export const shelfSize = 24;
 
-export type Scope = { readonly category?: string; readonly sellerId?: string };
+export type Scope = {
+  readonly category?: string;
+  readonly sellerId?: string;
+  /** Only what is harvested in this month, 1–12. */
+  readonly inSeason?: number;
+};
 
 /** One page of products: of a search, a category or a seller, narrowed by the shopper's choices. */
 export async function readShelf(
@@ -26,7 +31,7 @@ export async function readShelf(
     text: state.text,
     category: scope.category ?? null,
     sellerId: scope.sellerId ?? null,
-    inSeason: null,
+    inSeason: scope.inSeason ?? null,
     choices: state.choices,
     reachable: commune && (await reachableFrom(reader, commune, now)),
     sort: state.sort,

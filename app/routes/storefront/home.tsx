@@ -38,7 +38,12 @@ export default function Home() {
       </section>
       {aisles.length === 0 && <Empty icon="sprout" title={m.shop_home_empty()} />}
       <Aisles aisles={aisles.slice(0, 10)} />
-      <ProductRow title={m.shop_home_season({ month })} more="/tim?xep=bestselling" hits={inSeason} today={today} />
+      <ProductRow
+        title={m.shop_home_season({ month })}
+        more="/dang-mua?xep=bestselling"
+        hits={inSeason}
+        today={today}
+      />
       <ProductRow title={m.shop_home_fresh()} more="/tim?tuoi=2-days&xep=freshest" hits={justHarvested} today={today} />
       <ProductRow title={m.shop_home_best()} more="/tim?xep=bestselling" hits={bestSelling} today={today} />
       <section className="card invite">

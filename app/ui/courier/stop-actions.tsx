@@ -5,6 +5,7 @@ import { failureLabel } from "~/ui/delivery/delivery-words";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
 import { Icon } from "~/ui/primitives/icon";
+import { CameraField } from "./camera-field";
 import { EventForm } from "./event-form";
 import { ScanField } from "./scan-field";
 import type { Outbox } from "./use-outbox";
@@ -74,16 +75,9 @@ function HandOver({ stop, pageId, outbox }: Shape) {
       )}
       <EventForm {...form} name="photo" hasFile>
         <input type="hidden" name="by" value="photo" />
-        <TextField
-          label={m.courier_deliver_photo()}
-          name="photo"
-          type="file"
-          accept="image/*"
-          capture="environment"
-          required
-        />
-        <Button wide look="quiet">
-          <Icon name="camera" /> {m.courier_deliver_by_photo()}
+        <CameraField name="photo" label={m.courier_deliver_photo()} />
+        <Button wide>
+          <Icon name="check" /> {m.courier_deliver_by_photo()}
         </Button>
       </EventForm>
     </>
