@@ -14,7 +14,7 @@ import { announcePurge } from "~/adapters/page-purge/page-purge.server";
 import { meilisearch } from "~/adapters/search-meilisearch/search-index.server";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
 import type { RankCouriers } from "~/domain/delivery/ports";
-import { quoteDelivery } from "~/domain/delivery/quote-delivery.server";
+import { capacityIn, quoteFrom } from "~/domain/delivery/quote-delivery.server";
 import { rankCouriers } from "~/domain/delivery/rank-couriers";
 import { listAisles, provinceNames } from "~/domain/search/shop-window.server";
 import { onlySearch, searchWithFallback, type ShopSearch } from "~/domain/search/with-fallback";
@@ -37,6 +37,7 @@ function wire() {
   const env = readEnv();
   const log = openLog(env.LOG_LEVEL, process.argv[1]?.split("/").at(-1) ?? "cho-que");
   const db = openDb({ url: env.DATABASE_URL, pool: env.DATABASE_POOL });
+  const { carriers, promised } = capacityIn(db, systemClock.now);
   return {
     env,
     log,
@@ -55,7 +56,10 @@ function wire() {
       url: env.DATABASE_URL,
       onTrouble: (err) => log.warn({ err }, "tracking signals lost; listening again"),
     }),
-    quoteDelivery,
+    quoteDelivery: quoteFrom({
+      carriers: kept(5_000, systemClock.now, carriers),
+      promised: kept(2_000, systemClock.now, promised),
+    }),
     /** The dispatch engine: cheapest insertion, until a solver that plans many loads at once takes this place. */
     rankCouriers: rankCouriers satisfies RankCouriers,
     queueNames,

@@ -4,20 +4,13 @@ import type { Reader } from "~/platform/db.server";
 import type { CommuneChoice, OpenClosure, ProvinceChoice } from "./types";
 
 /** Cities first, then provinces by name: most parcels go to a city. */
-export async function listProvinces(reader: Reader): Promise<ProvinceChoice[]> {
-  return reader.province.findMany({
-    select: { code: true, name: true },
-    orderBy: [{ isCity: "desc" }, { folded: "asc" }],
-  });
-}
+export const listProvinces = (reader: Reader): Promise<ProvinceChoice[]> =>
+  reader.$queryRaw<ProvinceChoice[]>`select code, name from province order by is_city desc, folded`;
 
-export async function listCommunes(reader: Reader, provinceCode: string): Promise<CommuneChoice[]> {
-  return reader.commune.findMany({
-    where: { provinceCode },
-    select: { code: true, name: true },
-    orderBy: { folded: "asc" },
-  });
-}
+export const listCommunes = (reader: Reader, provinceCode: string): Promise<CommuneChoice[]> =>
+  reader.$queryRaw<
+    CommuneChoice[]
+  >`select code, name from commune where province_code = ${provinceCode} order by folded`;
 
 /** The commune whose centre lies nearest to a position: a proposal for the person to confirm, not a border survey. */
 export async function nearestCommune(

@@ -14,13 +14,12 @@ export async function resolveAddress(
   reader: Reader,
   { provinceCode, communeCode, pin }: AddressGiven,
 ): Promise<Resolution> {
-  const commune = await reader.commune.findFirst({
-    where: { code: communeCode, provinceCode },
-    select: { name: true, lat: true, lng: true, province: { select: { name: true } } },
-  });
+  const [commune] = await reader.$queryRaw<(Point & { name: string; provinceName: string })[]>`
+    select c.name, c.lat, c.lng, p.name as "provinceName" from commune c join province p on p.code = c.province_code
+    where c.code = ${communeCode} and c.province_code = ${provinceCode}`;
   if (!commune) return refuse("unknown_commune");
   if (pin && (!isInVietnam(pin) || metresBetween(pin, commune) > farthestPinM)) return refuse("pin_far");
   const { lat, lng } = pin ?? commune;
-  const names = { provinceName: commune.province.name, communeName: commune.name };
+  const names = { provinceName: commune.provinceName, communeName: commune.name };
   return { ok: true, place: { provinceCode, communeCode, ...names, lat, lng, isPinned: Boolean(pin) } };
 }
