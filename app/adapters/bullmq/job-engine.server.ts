@@ -73,6 +73,9 @@ const optionsOf = (job: NewJob): JobsOptions => ({
   backoff: { type: "exponential", delay: job.backoffMs, jitter: 0.2 },
 });
 
+/** On PostgreSQL a bulk makes two temporary tables, which costs more than a few single jobs. */
+const fewJobs = 4;
+
 async function add(queue: AnyQueue, jobs: readonly NewJob[]): Promise<void> {
   if (jobs.length === 0) return;
   const bulk = jobs.map((job) => ({
@@ -80,7 +83,8 @@ async function add(queue: AnyQueue, jobs: readonly NewJob[]): Promise<void> {
     data: job.payload,
     opts: { ...optionsOf(job), jobId: job.id, ...(job.delayMs === undefined ? {} : { delay: job.delayMs }) },
   }));
-  await queue.addBulk(bulk);
+  if (bulk.length > fewJobs) return void (await queue.addBulk(bulk));
+  for (const { name, data, opts } of bulk) await queue.add(name, data, opts);
 }
 
 async function repeat(queue: AnyQueue, jobs: readonly RecurringJob[]): Promise<void> {
