@@ -3,7 +3,11 @@ import type { BroughtIn, LotView, Sale, ShelfProduct } from "./types";
 
 /** Whether goods are kept for this unpaid order. */
 export const hasHeldStock = async (reader: Reader, orderId: string): Promise<boolean> =>
-  (await reader.hold.count({ where: { orderId, status: "held" } })) > 0;
+  (
+    await reader.$queryRaw<unknown[]>(
+      sql`select 1 from hold where order_id = ${orderId}::uuid and status = 'held' limit 1`,
+    )
+  ).length > 0;
 
 /** A seller's lots, newest harvest first; of one product when it is named. */
 export const lotsOfSeller = (reader: Reader, sellerId: string, productId?: string): Promise<LotView[]> =>

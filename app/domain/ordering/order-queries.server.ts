@@ -2,7 +2,7 @@ import { Missing, present } from "~/domain/shared/missing";
 import { formatPhone } from "~/domain/shared/phone";
 import type { Reader } from "~/platform/db.server";
 import { holdsGoods } from "./holds-goods";
-import { lineColumns, lineView, type LineRow, type LineView } from "./line-view";
+import type { LineView } from "./line-view";
 import type { OrderStatus } from "./order-status";
 import type { SubOrderStatus } from "./sub-order-status";
 
@@ -50,79 +50,66 @@ export type Receipt = {
   readonly events: readonly ReceiptEvent[];
 };
 
-/** The order behind an unguessable link. @throws Missing when the link leads nowhere. */
+type OrderRow = Omit<Receipt, "place" | "holdsGoods" | "payUrl" | "holdExpiresAt" | "createdAt" | "paidAt"> & {
+  readonly street: string;
+  readonly communeName: string | null;
+  readonly provinceName: string | null;
+  readonly sessionId: string | null;
+  readonly holdExpiresAt: Date;
+  readonly createdAt: Date;
+  readonly paidAt: Date | null;
+};
+
+/** The order behind an unguessable link, in one statement. @throws Missing when the link leads nowhere. */
 export async function orderForTracking(reader: Reader, trackingToken: string): Promise<Receipt> {
   if (!/^[\w-]{8,64}$/.test(trackingToken)) throw new Missing("order");
-  const order = present(
-    await reader.order.findUnique({
-      where: { trackingToken },
-      include: {
-        subOrders: { include: { lines: { select: lineColumns, orderBy: { id: "asc" } } }, orderBy: { id: "asc" } },
-        events: { select: { type: true, subOrderId: true, at: true }, orderBy: { id: "asc" } },
-      },
-    }),
-    "order",
-  );
-  const [sellers, commune, session] = await Promise.all([
-    reader.seller.findMany({
-      where: { id: { in: order.subOrders.map((part) => part.sellerId) } },
-      select: { id: true, name: true },
-    }),
-    reader.commune.findUnique({
-      where: { code: order.communeCode },
-      select: { name: true, province: { select: { name: true } } },
-    }),
-    reader.checkoutSession.findUnique({
-      where: { payableId: order.id },
-      select: { id: true, refunds: { select: { amountVnd: true, status: true } } },
-    }),
-  ]);
-  const names = new Map(sellers.map(({ id, name }) => [id, name]));
+  const [row] = await reader.$queryRaw<OrderRow[]>`
+    select o.id::text, o.code, o.status, o.tracking_token as "trackingToken", o.contact_name as "contactName",
+      o.contact_phone as "contactPhone", o.street, c.name as "communeName", v.name as "provinceName", o.note,
+      o.goods_vnd as "goodsVnd", o.delivery_vnd as "deliveryVnd", o.total_vnd as "totalVnd",
+      o.hold_expires_at as "holdExpiresAt", o.created_at as "createdAt", o.paid_at as "paidAt", session.id as "sessionId",
+      (select coalesce(sum(refund.amount_vnd), 0)::int from refund
+        where refund.session_id = session.id and refund.status <> 'canceled') as "refundedVnd",
+      (select coalesce(json_agg(json_build_object('id', s.id, 'sellerId', s.seller_id, 'sellerName', coalesce(seller.name, ''),
+          'status', s.status, 'goodsVnd', s.goods_vnd, 'weighedVnd', s.weighed_vnd, 'deliveryVnd', s.delivery_vnd,
+          'windowFrom', s.window_from, 'windowUntil', s.window_until, 'rejectReason', s.reject_reason, 'lines', (
+            select coalesce(json_agg(json_build_object('id', l.id, 'productId', l.product_id, 'productName', l.product_name,
+              'packLabel', l.pack_label, 'photoId', l.photo_id, 'soldBy', l.sold_by, 'pricedBy', l.priced_by, 'unit', l.unit,
+              'priceVnd', l.price_vnd, 'quantity', l.quantity, 'estimatedG', l.estimated_g, 'estimatedVnd', l.estimated_vnd,
+              'weighedG', l.weighed_g, 'packedQuantity', l.packed_quantity, 'finalVnd', l.final_vnd) order by l.id), '[]')
+            from order_line l where l.sub_order_id = s.id)) order by s.id), '[]')
+        from sub_order s left join seller on seller.id = s.seller_id where s.order_id = o.id) as parts,
+      (select coalesce(json_agg(json_build_object('type', e.type, 'subOrderId', e.sub_order_id, 'at', e.at) order by e.id), '[]')
+        from order_event e where e.order_id = o.id) as events
+    from orders o
+    left join commune c on c.code = o.commune_code
+    left join province v on v.code = c.province_code
+    left join checkout_session session on session.payable_id = o.id::text
+    where o.tracking_token = ${trackingToken}`;
+  return receiptOf(present(row, "order"));
+}
+
+function receiptOf({ street, communeName, provinceName, sessionId, ...order }: OrderRow): Receipt {
   return {
-    id: order.id,
-    code: order.code,
-    status: order.status as OrderStatus,
-    trackingToken,
-    contactName: order.contactName,
+    ...order,
     contactPhone: formatPhone(order.contactPhone),
-    place: [order.street, commune?.name, commune?.province.name].filter(Boolean).join(", "),
-    note: order.note,
-    goodsVnd: order.goodsVnd,
-    deliveryVnd: order.deliveryVnd,
-    totalVnd: order.totalVnd,
-    holdExpiresAt: order.holdExpiresAt.toISOString(),
+    place: [street, communeName, provinceName].filter(Boolean).join(", "),
     holdsGoods: holdsGoods(order.events),
+    holdExpiresAt: order.holdExpiresAt.toISOString(),
     createdAt: order.createdAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
-    payUrl: order.status === "awaiting_payment" && session ? `/pay/${session.id}` : null,
-    refundedVnd: (session?.refunds ?? [])
-      .filter(({ status }) => status !== "canceled")
-      .reduce((sum, { amountVnd }) => sum + amountVnd, 0),
-    parts: order.subOrders.map((part) => partView(part, names.get(part.sellerId) ?? "")),
-    events: order.events.map(({ type, subOrderId, at }) => ({ type, subOrderId, at: at.toISOString() })),
+    payUrl: order.status === "awaiting_payment" && sessionId !== null ? `/pay/${sessionId}` : null,
+    parts: order.parts.map((part) => ({
+      ...part,
+      windowFrom: inUtc(part.windowFrom),
+      windowUntil: inUtc(part.windowUntil),
+    })),
+    events: order.events.map((event) => ({ ...event, at: inUtc(event.at) })),
   };
 }
 
-type PartRow = Omit<ReceiptPart, "sellerName" | "status" | "windowFrom" | "windowUntil" | "lines"> & {
-  readonly status: string;
-  readonly windowFrom: Date;
-  readonly windowUntil: Date;
-  readonly lines: readonly LineRow[];
-};
-
-const partView = (part: PartRow, sellerName: string): ReceiptPart => ({
-  id: part.id,
-  sellerId: part.sellerId,
-  sellerName,
-  status: part.status as SubOrderStatus,
-  goodsVnd: part.goodsVnd,
-  weighedVnd: part.weighedVnd,
-  deliveryVnd: part.deliveryVnd,
-  windowFrom: part.windowFrom.toISOString(),
-  windowUntil: part.windowUntil.toISOString(),
-  rejectReason: part.rejectReason,
-  lines: part.lines.map(lineView),
-});
+/** JSON made by PostgreSQL writes times with an offset. */
+const inUtc = (time: string): string => new Date(time).toISOString();
 
 export type OrderSummary = {
   readonly code: string;

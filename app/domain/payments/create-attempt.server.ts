@@ -35,7 +35,7 @@ export async function createAttempt(
   if (session.paymentStatus === "paid") return refuseWith("already_paid", { successUrl, cancelUrl });
   if (session.status !== "open" || session.expiresAt <= moment.now)
     return refuseWith("expired", { successUrl, cancelUrl });
-  const visit = (await recentVisit(tx, moment, session)) ?? (await newVisit(tx, moment, session, gateway.tmnCode));
+  const visit = await openVisit(tx, moment, session, gateway.tmnCode);
   const redirectUrl = gateway.payUrl({
     ...visit,
     amountVnd: session.amountVnd,
@@ -68,30 +68,23 @@ async function lockSession(tx: Tx, sessionId: string): Promise<LockedSession> {
   return present(session, "checkout session");
 }
 
-const recentVisit = (tx: Tx, { now }: Moment, session: LockedSession): Promise<OpenVisit | null> =>
-  tx.paymentAttempt.findFirst({
-    where: { sessionId: session.id, status: "open", createdAt: { gt: new Date(now.getTime() - doubleTapMs) } },
-    orderBy: { createdAt: "desc" },
-    select: { txnRef: true, createdAt: true, expiresAt: true },
-  });
-
-async function newVisit(tx: Tx, { now, ids }: Moment, session: LockedSession, tmnCode: string): Promise<OpenVisit> {
+/** The open visit of a moment ago, else a new one; the session's lock lets one at a time ask. */
+async function openVisit(tx: Tx, { now, ids }: Moment, session: LockedSession, tmnCode: string): Promise<OpenVisit> {
   const pageEnds = minutesAfter(now, pageMinutes);
   const expiresAt = pageEnds < session.expiresAt ? pageEnds : session.expiresAt;
-  const txnRef = newTxnRef(ids);
-  await tx.paymentAttempt.create({
-    data: {
-      id: ids.next(),
-      sessionId: session.id,
-      txnRef,
-      tmnCode,
-      amountVnd: session.amountVnd,
-      createDate: wireDate(now),
-      expiresAt,
-      status: "open",
-      createdAt: now,
-    },
-    select: { id: true },
-  });
-  return { txnRef, createdAt: now, expiresAt };
+  const [visit] = await tx.$queryRaw<OpenVisit[]>`
+    WITH recent AS (
+      SELECT txn_ref, created_at, expires_at FROM payment_attempt
+      WHERE session_id = ${session.id} AND status = 'open' AND created_at > ${new Date(now.getTime() - doubleTapMs)}
+      ORDER BY created_at DESC LIMIT 1
+    ), made AS (
+      INSERT INTO payment_attempt (id, session_id, txn_ref, tmn_code, amount_vnd, create_date, expires_at, status, created_at)
+      SELECT ${ids.next()}::uuid, ${session.id}, ${newTxnRef(ids)}, ${tmnCode}, ${session.amountVnd}::int, ${wireDate(now)},
+        ${expiresAt}::timestamptz, 'open', ${now}::timestamptz
+      WHERE NOT EXISTS (SELECT 1 FROM recent)
+      RETURNING txn_ref, created_at, expires_at
+    )
+    SELECT txn_ref AS "txnRef", created_at AS "createdAt", expires_at AS "expiresAt" FROM recent
+    UNION ALL SELECT txn_ref, created_at, expires_at FROM made`;
+  return present(visit, "visit");
 }

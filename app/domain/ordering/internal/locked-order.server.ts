@@ -27,16 +27,26 @@ export type LockedOrder = {
   readonly subOrders: readonly LockedSubOrder[];
 };
 
-/** @throws Missing when there is no such order. */
+type OrderColumns = { readonly [Name in keyof Omit<LockedOrder, "subOrders"> as `order_${Name}`]: LockedOrder[Name] };
+
+/** One statement: for each row it locks the order before the part. @throws Missing when there is no such order. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
-  const [order] = await tx.$queryRaw<Omit<LockedOrder, "subOrders">[]>(sql`
-    select id::text, status, basket_id::text as "basketId", total_vnd as "totalVnd",
-      hold_expires_at as "holdExpiresAt" from orders where id = ${orderId}::uuid for update`);
-  const subOrders = await tx.$queryRaw<LockedSubOrder[]>(sql`
-    select id::text, seller_id::text as "sellerId", status, version, goods_vnd as "goodsVnd", delivery_vnd as "deliveryVnd",
-      weighed_vnd as "weighedVnd", courier_id::text as "courierId", courier_pay_vnd as "courierPayVnd"
-    from sub_order where order_id = ${orderId}::uuid order by id for update`);
-  return { ...present(order, "order"), subOrders };
+  const rows = await tx.$queryRaw<(LockedSubOrder & OrderColumns)[]>(sql`
+    select o.id::text as "order_id", o.status as "order_status", o.basket_id::text as "order_basketId",
+      o.total_vnd as "order_totalVnd", o.hold_expires_at as "order_holdExpiresAt",
+      s.id::text, s.seller_id::text as "sellerId", s.status, s.version, s.goods_vnd as "goodsVnd",
+      s.delivery_vnd as "deliveryVnd", s.weighed_vnd as "weighedVnd", s.courier_id::text as "courierId",
+      s.courier_pay_vnd as "courierPayVnd"
+    from orders o join sub_order s on s.order_id = o.id where o.id = ${orderId}::uuid order by s.id for update of o, s`);
+  const { order_id: id, order_status: status, ...order } = present(rows[0], "order");
+  return {
+    id,
+    status,
+    basketId: order.order_basketId,
+    totalVnd: order.order_totalVnd,
+    holdExpiresAt: order.order_holdExpiresAt,
+    subOrders: rows,
+  };
 }
 
 export type Part = { readonly order: LockedOrder; readonly subOrder: LockedSubOrder };
