@@ -1,4 +1,4 @@
-import { joinSql, noSql, sql, type Reader, type Sql } from "~/platform/db.server";
+import { noSql, sql, type Reader, type Sql } from "~/platform/db.server";
 import type { SearchDocument } from "./types";
 
 const batchSize = 1_000;
@@ -7,7 +7,7 @@ const batchSize = 1_000;
 export const readDocuments = (reader: Reader, productIds: readonly string[]): Promise<SearchDocument[]> =>
   productIds.length === 0
     ? Promise.resolve([])
-    : select(reader, sql`and p.id in (${joinSql(productIds.map((id) => sql`${id}::uuid`))})`, noSql);
+    : select(reader, sql`and p.id = any(${productIds}::uuid[])`, noSql);
 
 /** Every document, a batch at a time. */
 export async function* readAllDocuments(reader: Reader): AsyncGenerator<SearchDocument[]> {
