@@ -41,7 +41,7 @@ export const lineColumns = {
 } as const satisfies Record<keyof LineView, true>;
 
 type Words = "soldBy" | "pricedBy" | "unit";
-export type LineRow = Omit<LineView, Words> & Readonly<Record<Words, string>>;
+type LineRow = Omit<LineView, Words> & Readonly<Record<Words, string>>;
 
 /** The columns' words are checked where they are written. */
 export const lineView = ({ soldBy, pricedBy, unit, ...line }: LineRow): LineView => ({

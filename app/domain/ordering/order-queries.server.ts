@@ -73,7 +73,7 @@ export async function orderForTracking(reader: Reader, trackingToken: string): P
       (select coalesce(json_agg(json_build_object('id', s.id, 'sellerId', s.seller_id, 'sellerName', coalesce(seller.name, ''),
           'status', s.status, 'goodsVnd', s.goods_vnd, 'weighedVnd', s.weighed_vnd, 'deliveryVnd', s.delivery_vnd,
           'windowFrom', s.window_from, 'windowUntil', s.window_until, 'rejectReason', s.reject_reason, 'lines', (
-            select coalesce(json_agg(json_build_object('id', l.id, 'productId', l.product_id, 'productName', l.product_name,
+            select coalesce(json_agg(json_build_object('id', l.id, 'packId', l.pack_id, 'productId', l.product_id, 'productName', l.product_name,
               'packLabel', l.pack_label, 'photoId', l.photo_id, 'soldBy', l.sold_by, 'pricedBy', l.priced_by, 'unit', l.unit,
               'priceVnd', l.price_vnd, 'quantity', l.quantity, 'estimatedG', l.estimated_g, 'estimatedVnd', l.estimated_vnd,
               'weighedG', l.weighed_g, 'packedQuantity', l.packed_quantity, 'finalVnd', l.final_vnd) order by l.id), '[]')
