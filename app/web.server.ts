@@ -72,8 +72,7 @@ export async function startWeb(build: ServerBuild): Promise<() => Promise<void>>
   await new Promise<void>((ready) => server.listen(env.PORT, env.HOST, ready));
   log.info({ port: env.PORT }, "web is listening");
   // The first page opens connections and compiles its code; whoever is sent here after "ready" does not wait for that.
-  await firstPage(env.HOST, env.PORT).catch((err: unknown) => log.warn({ err }, "the first page did not come"));
-  isWarm = true;
+  void untilFirstPage(env.HOST, env.PORT).then(() => (isWarm = true));
   return async () => {
     health.drain();
     const closed = close(server);
@@ -97,15 +96,23 @@ function readiness(db: Db, isWarm: () => boolean): () => Promise<string | null> 
   };
 }
 
-async function firstPage(host: string, port: number): Promise<void> {
+/** Again and again: a database that is just starting, or a machine that is busy, may refuse the first ones. */
+async function untilFirstPage(host: string, port: number): Promise<void> {
   const address = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  const page = await fetch(`http://${address}:${port}/`, { signal: AbortSignal.timeout(20_000) });
-  await page.arrayBuffer();
+  for (;;) {
+    const status = await fetch(`http://${address}:${port}/`, { signal: AbortSignal.timeout(20_000) }).then(
+      (page) => page.arrayBuffer().then(() => page.status),
+      () => 503,
+    );
+    if (status < 500) return;
+    await new Promise((done) => setTimeout(done, 250).unref());
+  }
 }
 
 /** The pages that are the same for everybody; an address with control signs is refused further in. */
 const isStorefront = (url: string): boolean =>
-  /^\/(?:(?:danh-muc|san-pham|tim|nguoi-ban|gioi-thieu)(?=[/?]|$)|(?=\?|$))/.test(url) && !holdsControlSigns(url);
+  /^\/(?:(?:danh-muc|san-pham|tim|dang-mua|nguoi-ban|gioi-thieu)(?=[/?]|$)|(?=\?|$))/.test(url) &&
+  !holdsControlSigns(url);
 
 async function close(server: Server): Promise<void> {
   const closed = new Promise((done) => server.close(done));

@@ -23,6 +23,7 @@ const owners: readonly (readonly [RegExp, Role])[] = [
   [/^\/nha-vuon\/thanh-vien/, "cooperative"],
   [/^\/nha-vuon/, "farmer"],
   [/^\/giao-hang/, "courier"],
+  [/^\/tai-khoan\/xac-thuc/, "operator"],
   [/^\/(tai-khoan|don-mua|dang-ky)/, "shopper"],
 ];
 
