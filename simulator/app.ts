@@ -1,4 +1,5 @@
 import express, { type Express, type Request, type Response } from "express";
+import { awaited } from "./awaited";
 import { banks } from "./banks";
 import { statusAt } from "./book";
 import { controlApi } from "./control";
@@ -25,7 +26,11 @@ export function simulatorApp(world: World): Express {
     response.redirect(302, `${page}?token=${payment.token}`);
   });
   app.get(page, (request, response) => show(world, request, response));
-  app.post(page, express.urlencoded({ extended: false }), (request, response) => act(world, request, response));
+  app.post(
+    page,
+    express.urlencoded({ extended: false }),
+    awaited((request, response) => act(world, request, response)),
+  );
   app.get(
     errors,
     (request, response) => void response.status(400).send(errorPage(String(request.query["code"] ?? "99"))),

@@ -1,5 +1,6 @@
-import { json, Router, type Request, type Response } from "express";
+import { json, Router, type Handler, type Request, type Response } from "express";
 import { attack, attackNames, isAttack } from "./adversary";
+import { awaited } from "./awaited";
 import type { Payment } from "./book";
 import { decideSuspicion, finish } from "./finish";
 import { isOutcome } from "./outcomes";
@@ -27,12 +28,15 @@ export function controlApi(world: World): Router {
     if (typeof file !== "string") return void response.status(file.status).json({ fault: file.fault });
     response.type("text/csv").send(file);
   });
-  router.post("/clock", async (request, response) => {
-    const ms = Number(bodyOf(request)["advanceMs"]);
-    if (!Number.isSafeInteger(ms) || ms < 0) return void response.status(422).json({ fault: "advanceMs" });
-    await clock.advance(ms);
-    response.json({ now: clock.now() });
-  });
+  router.post(
+    "/clock",
+    awaited(async (request, response) => {
+      const ms = Number(bodyOf(request)["advanceMs"]);
+      if (!Number.isSafeInteger(ms) || ms < 0) return void response.status(422).json({ fault: "advanceMs" });
+      await clock.advance(ms);
+      response.json({ now: clock.now() });
+    }),
+  );
   router.post("/reset", (_request, response) => {
     book.forget();
     world.journal.forget();
@@ -68,13 +72,15 @@ type Body = Readonly<Record<string, unknown>>;
 const bodyOf = (request: Request): Body =>
   typeof request.body === "object" && request.body !== null ? (request.body as Body) : {};
 
-const onPayment =
-  ({ book }: World, act: (payment: Payment, body: Body, response: Response) => Promise<void>) =>
-  async (request: Request, response: Response): Promise<void> => {
+const onPayment = (
+  { book }: World,
+  act: (payment: Payment, body: Body, response: Response) => Promise<void>,
+): Handler =>
+  awaited(async (request, response) => {
     const payment = book.payments.get(request.params["txnRef"] ?? "");
     if (!payment) return void response.status(404).json({ fault: "txnRef" });
     await act(payment, bodyOf(request), response);
-  };
+  });
 
 /** Gives the name of the first switch that does not exist or does not take the value. */
 function changeSwitches(switches: Switches, changes: Body): string | null {

@@ -32,6 +32,6 @@ export function openLog(level: string, process: string, to?: DestinationStream):
  */
 export const withoutPeople = (line: string): string =>
   line
-    .replace(/(?:\+84|\b0)(?:[ .]?\d){9}\b/g, "[phone]")
+    .replace(/(?<![\w.-])(?:\+84[ .]?|0)[1-9](?:[ .]?\d){8}(?!\w)/g, "[phone]")
     .replace(/(\/(?:don|thanh-toan|pay)\/)[\w-]{8,}/g, "$1[token]")
     .replace(/(?<![\w-])[\w-]{43}(?![\w-])/g, "[token]");

@@ -20,7 +20,12 @@ test.each([
   ["/don/Qm3X9rTzLw0aP5vKc7Bh2g/events", "/don/[token]/events"],
   ["/thanh-toan/Qm3X9rTzLw0aP5vKc7Bh2g", "/thanh-toan/[token]"],
   [`session ${"aB3-_".repeat(8)}xyz`, "session [token]"],
-  ['{"at":"2026-11-22T05:08:34.995Z","seconds":0.0912}', '{"at":"2026-11-22T05:08:34.995Z","seconds":0.0912}'],
+  [
+    '{"at":"2026-11-22T05:08:34.995Z","seconds":0.912345678}',
+    '{"at":"2026-11-22T05:08:34.995Z","seconds":0.912345678}',
+  ],
+  ['{"seconds":1.0912345678,"bytes":84912345678}', '{"seconds":1.0912345678,"bytes":84912345678}'],
+  ["0912 345 678, 0912.345.678, +84 912345678", "[phone], [phone], [phone]"],
   ["019a9b7e-7b8c-7d3e-9f00-0123456789ab", "019a9b7e-7b8c-7d3e-9f00-0123456789ab"],
 ])("%s is kept as %s", (line, kept) => {
   expect(withoutPeople(line)).toBe(kept);
