@@ -8,69 +8,77 @@ export type Merchant = {
   readonly ipnUrl: string;
   readonly tmnCode: string;
   readonly secret: string;
-  /** One to be declined, one to be paid. */
-  readonly declined: Waiting;
-  readonly paid: Waiting;
+  /** One to be declined, one to be paid; without them, what is asked about them is left out. */
+  readonly declined?: Waiting;
+  readonly paid?: Waiting;
   readonly timeoutMs?: number;
 };
 
 export type Verdict = {
   readonly name: string;
   readonly expected: string;
-  readonly reply: string;
+  /** Null: it could not be asked. */
+  readonly reply: string | null;
   readonly passed: boolean;
 };
 
-type Case = { readonly name: string; readonly expected: string; readonly query: (merchant: Merchant) => string };
+type Case = { readonly name: string; readonly expected: string; readonly query: (merchant: Merchant) => string | null };
 
 /** VNPAY's acceptance test of a merchant's IPN address, in its order. */
 const cases: readonly Case[] = [
   {
     name: "a signature that does not hold",
     expected: "97",
-    query: (merchant) => signed(merchant, result(merchant, merchant.paid)).replace(/[0-9a-f]{128}$/, "0".repeat(128)),
+    query: (merchant) =>
+      signed(merchant, result(merchant, merchant.paid ?? nobodys)).replace(/[0-9a-f]{128}$/, "0".repeat(128)),
   },
   {
     name: "an order that does not exist",
     expected: "01",
-    query: (merchant) =>
-      signed(merchant, result(merchant, { ...merchant.paid, txnRef: `NONE${merchant.paid.txnRef}`.slice(0, 100) })),
+    query: (merchant) => signed(merchant, result(merchant, nobodys)),
   },
   {
     name: "another amount than was asked",
     expected: "04",
-    query: (merchant) =>
-      signed(merchant, result(merchant, { ...merchant.paid, amountVnd: merchant.paid.amountVnd + 1_000 })),
+    query: about("paid", (merchant, order) => ({
+      ...result(merchant, order),
+      vnp_Amount: String((order.amountVnd + 1_000) * 100),
+    })),
   },
   {
     name: "a declined payment",
     expected: "00",
-    query: (merchant) =>
-      signed(merchant, {
-        ...result(merchant, merchant.declined),
-        vnp_BankCode: "VNPAY",
-        vnp_BankTranNo: "",
-        vnp_CardType: "QRCODE",
-        vnp_ResponseCode: "24",
-        vnp_TransactionNo: "0",
-        vnp_TransactionStatus: "02",
-      }),
+    query: about("declined", (merchant, order) => ({
+      ...result(merchant, order),
+      vnp_BankCode: "VNPAY",
+      vnp_BankTranNo: "",
+      vnp_CardType: "QRCODE",
+      vnp_ResponseCode: "24",
+      vnp_TransactionNo: "0",
+      vnp_TransactionStatus: "02",
+    })),
   },
-  { name: "a payment", expected: "00", query: (merchant) => signed(merchant, result(merchant, merchant.paid)) },
+  { name: "a payment", expected: "00", query: about("paid", (merchant, order) => result(merchant, order)) },
   {
     name: "the same payment again",
     expected: "02",
-    query: (merchant) => signed(merchant, result(merchant, merchant.paid)),
+    query: about("paid", (merchant, order) => result(merchant, order)),
   },
   {
     name: "a message that makes no sense",
     expected: "99",
-    query: (merchant) => {
-      const { vnp_OrderInfo, vnp_TmnCode } = result(merchant, merchant.paid);
-      return signed(merchant, { vnp_OrderInfo, vnp_TmnCode });
-    },
+    query: (merchant) => signed(merchant, { vnp_OrderInfo: "Kiem tra nghiem thu", vnp_TmnCode: merchant.tmnCode }),
   },
 ];
+
+const nobodys: Waiting = { txnRef: "NOSUCHORDER", amountVnd: 10_000 };
+
+function about(which: "declined" | "paid", fields: (merchant: Merchant, order: Waiting) => Fields): Case["query"] {
+  return (merchant) => {
+    const order = merchant[which];
+    return order ? signed(merchant, fields(merchant, order)) : null;
+  };
+}
 
 const result = ({ tmnCode }: Merchant, { amountVnd, txnRef }: Waiting) => ({
   vnp_Amount: String(amountVnd * 100),
@@ -95,7 +103,8 @@ function signed({ secret }: Merchant, fields: Fields): string {
 export async function runAcceptance(merchant: Merchant): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const { expected, name, query } of cases) {
-    const reply = await replyTo(merchant, query(merchant));
+    const text = query(merchant);
+    const reply = text === null ? null : await replyTo(merchant, text);
     verdicts.push({ name, expected, reply, passed: reply === expected });
   }
   return verdicts;
