@@ -24,7 +24,13 @@ starting.then(
     if (!isStopping) console.log(`gateway ready ${origin} ${secretKey} ${webhookSecret}`);
   },
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(reasonOf(error));
     void stop(1);
   },
 );
+
+/** A connection that is refused says so in its code only. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ("code" in error ? String(error.code) : error.name);
+}
