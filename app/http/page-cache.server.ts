@@ -54,8 +54,8 @@ export function pageCache({
     return made;
   };
 
-  const keep = async (key: string, rendered: Rendered): Promise<KeptPage | null> => {
-    const page = await keepPage(rendered, now(), pages.at(key));
+  const keep = (key: string, rendered: Rendered): KeptPage | null => {
+    const page = keepPage(rendered, now(), pages.at(key));
     if (page !== null) pages.put(key, page);
     else if (uncachable.size > mostUncachable) uncachable.clear();
     // A failure may be over at the next request; what is personal stays so.
