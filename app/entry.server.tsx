@@ -6,7 +6,7 @@ import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { keepFragments } from "~/http/fragments.server";
 import { heldData } from "~/http/hold-data.server";
 import { currentRequestId } from "~/platform/log.server";
-import { hydrates } from "~/ui/layout/hydrates";
+import { hydrates } from "~/http/hydrates";
 import { Surroundings } from "~/ui/layout/surroundings";
 import { Fragments } from "~/ui/primitives/fragment";
 import { wiring } from "~/wiring.server";
@@ -14,7 +14,7 @@ import { wiring } from "~/wiring.server";
 export { startWeb } from "./web.server";
 
 const abortAfterMs = 10_000;
-const fragments = keepFragments(3_000);
+const fragments = keepFragments(3_000, renderToStaticMarkup);
 
 /**
  * Pages are sent whole: nothing is deferred, so a reader without scripts sees everything and errors keep their status. A page

@@ -12,7 +12,7 @@ import { useContext, type ReactNode } from "react";
 import { getLocale } from "~/paraglide/runtime";
 import { m } from "~/paraglide/messages";
 import { ErrorPage } from "~/ui/layout/error-page";
-import { hydrates } from "~/ui/layout/hydrates";
+import { hydrates } from "~/http/hydrates";
 import { Surroundings } from "~/ui/layout/surroundings";
 import storefrontStyles from "~/ui/styles/storefront.css?url";
 

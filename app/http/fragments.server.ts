@@ -1,12 +1,14 @@
 import { AsyncResource } from "node:async_hooks";
-import { renderToStaticMarkup } from "react-dom/server";
-import type { Fragments } from "~/ui/primitives/fragment";
 
 /**
  * Keeps the parts made last; what is still wanted is made again. A product card is about 1 KB. A part that is missing is made
  * after the page that wanted it: React cannot render inside a rendering.
  */
-export function keepFragments(most: number, later: (work: () => void) => void = setImmediate): Fragments {
+export function keepFragments<Part>(
+  most: number,
+  render: (part: Part) => string,
+  later: (work: () => void) => void = setImmediate,
+): (key: string, part: () => Part) => string | undefined {
   const known = new Map<string, string>();
   const wanted = new Map<string, () => string>();
 
@@ -26,7 +28,7 @@ export function keepFragments(most: number, later: (work: () => void) => void = 
       // Bound to this page's request, so that it is made in its language.
       wanted.set(
         key,
-        AsyncResource.bind(() => renderToStaticMarkup(part())),
+        AsyncResource.bind(() => render(part())),
       );
     }
     return html;

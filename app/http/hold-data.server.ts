@@ -1,5 +1,5 @@
 import type { AppLoadContext, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
-import { hydrates } from "~/ui/layout/hydrates";
+import { hydrates } from "./hydrates";
 
 type Routes = ServerBuild["routes"];
 type Loader = (args: LoaderFunctionArgs) => unknown;
@@ -11,7 +11,8 @@ type Loader = (args: LoaderFunctionArgs) => unknown;
 export function holdData(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     const loader: Loader | undefined = route?.module.loader;
-    if (!route || !loader || hydrates(lineage(build.routes, id))) return [id, route];
+    // A route without a page answers with the data itself.
+    if (!route || !loader || !route.module.default || hydrates(lineage(build.routes, id))) return [id, route];
     return [id, { ...route, module: { ...route.module, loader: held(loader) } }];
   });
   return { ...build, routes: Object.fromEntries(routes) };
