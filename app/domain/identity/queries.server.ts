@@ -23,10 +23,10 @@ export async function listDevices(reader: Reader, actor: Actor, now: Date): Prom
     }));
 }
 
-/** What the person applied for or works for, and where it stands. */
+/** What the person applied for or works for, and where it stands. Members have a page of their own. */
 export async function listOwnApplications(reader: Reader, actor: Actor): Promise<OwnApplication[]> {
   const memberships = await reader.membership.findMany({
-    where: { personId: actor.personId },
+    where: { personId: actor.personId, role: { not: "member" } },
     select: { role: true, seller: { select: { kind: true, name: true, status: true, declineNote: true } } },
     orderBy: { createdAt: "asc" },
   });
