@@ -102,10 +102,12 @@ function checkLoads(problem: RoutingProblem, vehicle: VehicleOffer, visits: read
 }
 
 function checkOrder(vehicle: VehicleOffer, visits: readonly Seen[], report: Report): void {
-  visits.forEach(({ request, kind, begins }, index) => {
+  visits.forEach((visit, index) => {
+    const { request, kind, begins } = visit;
     if (kind === "pickup") {
       if (
         request.delivery !== undefined &&
+        !isFrozen(vehicle, visit) &&
         !visits.slice(index + 1).some((later) => isOther(later, request, "delivery"))
       )
         report(request.id, "picked up and not delivered after");
@@ -114,7 +116,8 @@ function checkOrder(vehicle: VehicleOffer, visits: readonly Seen[], report: Repo
     const pickup = visits.slice(0, index).find((earlier) => isOther(earlier, request, "pickup"));
     if (request.pickup !== undefined && pickup === undefined) report(request.id, "delivered and not picked up before");
     const ride = pickup === undefined ? 0 : begins - pickup.begins - pickup.at.service;
-    if (ride > (request.rideLimit ?? Infinity) + rounding) report(request.id, `rides ${ride}`);
+    if (ride > (request.rideLimit ?? Infinity) + rounding && !isFrozen(vehicle, visit))
+      report(request.id, `rides ${ride}`);
   });
   for (const { request } of visits) {
     if (request.onBoardOf !== undefined && request.onBoardOf !== vehicle.id) report(request.id, "on board of another");

@@ -75,13 +75,14 @@ function moreLoads(words: RoutingProblem, { stops }: Layout): MoreLoads | null {
   return { count, demand, capacity, onBoard };
 }
 
-function rideRules({ requests: offered, vehicles }: RoutingProblem, { stops }: Layout): RideRules | null {
+function rideRules({ requests: offered, vehicles }: RoutingProblem, { stops, looseStops }: Layout): RideRules | null {
   if (offered.every(({ rideLimit }) => rideLimit === undefined)) return null;
   const nodes = stops.length + 2 * vehicles.length;
   const limit = new Float64Array(nodes).fill(Infinity);
   const from = new Int32Array(nodes).fill(-1);
   const pickups = new Map(stops.map(({ request, kind }, node) => [`${kind} ${request}`, node]));
-  stops.forEach(({ request, kind }, node) => {
+  // A frozen delivery is driven as promised.
+  stops.slice(0, looseStops).forEach(({ request, kind }, node) => {
     const pickup = pickups.get(`pickup ${request}`);
     const rideLimit = offered[request]?.rideLimit;
     if (kind === "pickup" || pickup === undefined || rideLimit === undefined) return;

@@ -6,7 +6,7 @@ import { startOf, type Problem } from "./problem";
 /** Of the requests thrown out for another one, at most so many. */
 const mostEjected = 2;
 /** Chance moves after each forced insertion. */
-const shakes = 100;
+const shakes = 30;
 
 /**
  * Guided ejection search (Nagata & Kobayashi 2010): requests of a dissolved route are forced back into the others; what must
@@ -128,7 +128,10 @@ export class EjectionSearch {
   private findEjection(request: number, isOver: () => boolean): void {
     this.bestSum = Infinity;
     this.bestRoute = -1;
-    for (let at = 0; at < this.routeCount && !isOver(); at += 1) this.findEjectionOn(this.routes[at]!, request);
+    for (let at = 0; at < this.routeCount; at += 1) {
+      if (at % 8 === 7 && isOver()) return;
+      this.findEjectionOn(this.routes[at]!, request);
+    }
   }
 
   private findEjectionOn(route: number, request: number): void {
@@ -168,6 +171,8 @@ export class EjectionSearch {
     for (let stop = plan.next[startOf(problem, route)]!; stop < problem.stops; stop = plan.next[stop]!) {
       const request = problem.requestOf[stop]!;
       if (problem.pickup[request] !== stop || request >= problem.looseRequests) continue;
+      // Goods on board stay on board: taking their stop away makes no room.
+      if (problem.demand[stop]! < 0) continue;
       let hole = count;
       while (hole > 0 && hardness[members[hole - 1]!]! > hardness[request]!) {
         members[hole] = members[hole - 1]!;
@@ -220,10 +225,12 @@ export class EjectionSearch {
 
   private relocate(request: number, route: number, target: number): void {
     const { plan, search } = this;
-    if (!search.find(plan, request, target, Infinity)) return;
-    const { pickupAfter, deliveryAfter } = search;
+    const { pickup, delivery } = this.problem;
+    const pickupStood = plan.prev[pickup[request]!]!;
+    const deliveryStood = delivery[request]! < 0 ? -1 : plan.prev[delivery[request]!]!;
     plan.remove(request);
-    plan.insert(request, target, pickupAfter, deliveryAfter);
+    if (!search.find(plan, request, target, Infinity)) return plan.insert(request, route, pickupStood, deliveryStood);
+    plan.insert(request, target, search.pickupAfter, search.deliveryAfter);
     plan.refresh(route);
     plan.refresh(target);
   }

@@ -1,5 +1,6 @@
+import { keepsLoads } from "./loads";
 import type { Plan } from "./plan";
-import { endOf, slackOfRounding, startOf, type GoodsRules, type MoreLoads } from "./problem";
+import { startOf, type GoodsRules } from "./problem";
 import { scheduleRides } from "./schedule";
 
 /** Do goods on the route forbid these goods? */
@@ -30,17 +31,4 @@ export function keepsRules(
   if (second >= 0) plan.unlink(second);
   plan.unlink(first);
   return isKept;
-}
-
-function keepsLoads(plan: Plan, route: number, { count, demand, capacity, onBoard }: MoreLoads): boolean {
-  const end = endOf(plan.problem, route);
-  for (let at = 0; at < count; at += 1) {
-    const room = capacity[route * count + at]! + slackOfRounding;
-    let load = onBoard[route * count + at]!;
-    for (let stop = startOf(plan.problem, route); stop !== end; stop = plan.next[stop]!) {
-      load += demand[stop * count + at]!;
-      if (load > room) return false;
-    }
-  }
-  return true;
 }

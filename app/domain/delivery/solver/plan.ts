@@ -1,3 +1,4 @@
+import { keepsLoads } from "./loads";
 import { endOf, slackOfRounding, startOf, type Problem } from "./problem";
 import { scheduleRides } from "./schedule";
 
@@ -26,7 +27,10 @@ export class Plan {
   readonly cost: Float64Array;
   /** A number for the content of each route: equal numbers, equal routes. */
   readonly version: Float64Array;
-  /** 1 when a stop of the route is late. Taking a stop out can do that where detours are shorter than the direct way. */
+  /**
+   * 1 when the route breaks a rule. Taking a stop out can do that: where detours are shorter than the direct way, and when goods
+   * on board are not delivered after all.
+   */
   readonly isBroken: Uint8Array;
   /** Room to work out a schedule with longest rides. */
   readonly begins: Float64Array;
@@ -107,8 +111,9 @@ export class Plan {
   refresh(route: number): void {
     this.refreshForward(route);
     this.refreshBackward(route);
-    const { surcharge, rides } = this.problem.rules;
+    const { surcharge, rides, moreLoads } = this.problem.rules;
     if (surcharge !== null) this.addSurcharges(route, surcharge);
+    if (moreLoads !== null && !keepsLoads(this, route, moreLoads)) this.isBroken[route] = 1;
     if (rides !== null && !scheduleRides(this, route, rides, this.begins)) this.isBroken[route] = 1;
   }
 
@@ -131,6 +136,7 @@ export class Plan {
     let load = this.problem.onBoard[route]!;
     let cost = 0;
     let isBroken = 0;
+    const room = this.problem.capacity[route]! + slackOfRounding;
     depart[stop] = time;
     carried[stop] = load;
     while (stop !== end) {
@@ -145,6 +151,7 @@ export class Plan {
       if (time > latest[following]! + slackOfRounding) isBroken = 1;
       time += service[following]!;
       load += demand[following]!;
+      if (load > room) isBroken = 1;
       depart[following] = time;
       carried[following] = load;
       stop = following;

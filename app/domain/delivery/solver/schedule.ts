@@ -14,12 +14,14 @@ export function scheduleRides(plan: Plan, route: number, rides: RideRules | null
     begins[stop] = problem.earliest[stop]!;
     if (stop === end) break;
   }
-  for (;;) {
+  // Each round settles one more ride for good (Bellman & Ford): more rounds than stops means that no times exist.
+  for (let round = plan.size[route]! + 3; round > 0; round -= 1) {
     if (!driveOn(plan, route, begins)) return false;
     if (rides === null) return true;
     const pushed = pushPickups(plan, route, rides, begins);
     if (pushed !== "some") return pushed === "none";
   }
+  return false;
 }
 
 /** Each stop no earlier than the one before allows. False when a stop is late. */

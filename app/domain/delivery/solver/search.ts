@@ -2,6 +2,7 @@ import { Anneal, type Cooling } from "./anneal";
 import { Chance } from "./chance";
 import { EjectionSearch } from "./ejection";
 import { reduceFleet } from "./fleet";
+import { setHopelessAside } from "./hopeless";
 import { nearestStops } from "./neighbours";
 import { Plan } from "./plan";
 import type { Problem } from "./problem";
@@ -20,29 +21,37 @@ const fleetUntil = 0.4;
 const cooling: Cooling = { hot: 1, cold: 0.01 };
 
 /** The best plan found until the time has passed. */
-export function search(problem: Problem, { objective, seed, passed }: Aim): Plan {
+export function search(problem: Problem, aim: Aim): Plan {
+  const plan = new Plan(problem);
+  const hopeless = setHopelessAside(plan);
+  const best = plan.waitingCount === 0 ? plan : improve(plan, aim);
+  for (const request of hopeless) best.waiting[best.waitingCount++] = request;
+  return best;
+}
+
+function improve(plan: Plan, { objective, seed, passed }: Aim): Plan {
+  const { problem } = plan;
   const chance = new Chance(seed);
   const anneal = new Anneal(problem, chance, nearestStops(problem, 250));
-  anneal.construct(() => passed() >= 1);
-  if (objective === "cost") {
-    anneal.run(passed, cooling);
-    return anneal.best;
-  }
-  anneal.run(() => passed() / firstPart, cooling);
-  const ejection = new EjectionSearch(problem, chance);
-  const plan = new Plan(problem);
-  plan.copyFrom(anneal.best);
-  const isFleetOver = (): boolean => passed() >= fleetUntil;
-  if (plan.waitingCount > 0) placeWaiting(plan, ejection, isFleetOver);
-  if (plan.waitingCount === 0) reduceFleet(plan, ejection, isFleetOver);
-  const start = passed();
   anneal.start(plan);
-  anneal.mayOpen = plan.waitingCount > 0;
+  anneal.construct(() => passed() >= 1);
+  if (objective === "vehicles") {
+    anneal.run(() => passed() / firstPart, cooling);
+    plan.copyFrom(anneal.best);
+    shrink(plan, chance, () => passed() >= fleetUntil);
+    anneal.start(plan);
+    anneal.mayOpen = plan.waitingCount > 0;
+  }
+  const start = passed();
   anneal.run(() => (passed() - start) / (1 - start), cooling);
   return anneal.best;
 }
 
-function placeWaiting(plan: Plan, ejection: EjectionSearch, isOver: () => boolean): void {
+/** Places what waits, then takes vehicles away. */
+function shrink(plan: Plan, chance: Chance, isOver: () => boolean): void {
+  const ejection = new EjectionSearch(plan.problem, chance);
   ejection.load(plan);
-  if (ejection.placeAll(isOver)) plan.copyFrom(ejection.plan);
+  if (!ejection.placeAll(isOver)) return;
+  plan.copyFrom(ejection.plan);
+  reduceFleet(plan, ejection, isOver);
 }
