@@ -70,11 +70,11 @@ test("a courier scans the label with the camera, loses the network for ten secon
   await page.getByRole("button", { name: "Chụp ảnh và giao" }).click();
   await album(page, "field-2-photo-waits");
   await pause(10_000);
+  await expect(page.getByText("Đã lưu trên máy, chờ có mạng"), "the run is still on the screen").toBeVisible();
   expect((await shipmentOf(partId)).status).toBe("at_dropoff");
   await context.setOffline(false);
+  await expect.poll(async () => (await shipmentOf(partId)).status).toBe("delivered");
   await expect(page.getByRole("heading", { name: "Giao hàng" })).toBeHidden();
-
-  expect((await shipmentOf(partId)).status).toBe("delivered");
   expect([heard.length, await deliveriesOf(partId)], "sent once, delivered once").toEqual([1, 1]);
   const proof = await fact<{ kind: string; photoId: string }>(
     `select d.kind, d.photo_id::text as "photoId" from delivery_proof d join shipment s on s.id = d.shipment_id where s.sub_order_id = $1`,

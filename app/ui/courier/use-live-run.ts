@@ -10,9 +10,10 @@ export function useLiveRun(isOnShift: boolean): void {
   const isIdle = useRef(true);
   isIdle.current = state === "idle";
   useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible" && isIdle.current) revalidate();
-    }, lookMs);
+    const look = async (): Promise<void> => {
+      if (document.visibilityState === "visible" && isIdle.current && (await isReached())) revalidate();
+    };
+    const timer = setInterval(() => void look(), lookMs);
     return () => clearInterval(timer);
   }, [revalidate]);
   useEffect(() => {
@@ -22,6 +23,18 @@ export function useLiveRun(isOnShift: boolean): void {
     return () => clearInterval(timer);
   }, [isOnShift]);
 }
+
+/**
+ * Whether the shop can be reached just now. Without this a look in a dead spot would fail, and Remix would put its error page
+ * in place of the run and of what is half typed in it.
+ */
+const isReached = (): Promise<boolean> =>
+  navigator.onLine
+    ? fetch("/icon.svg", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(lookMs) }).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    : Promise.resolve(false);
 
 /** A position that does not arrive is not kept: the next one is better. */
 function tellPosition(): void {
