@@ -1,4 +1,4 @@
-import { kindOf } from "~/domain/ledger/accounts";
+import { keepsMonths, kindOf } from "~/domain/ledger/accounts";
 import { fold } from "~/domain/shared/fold";
 import type { Tx } from "~/platform/db.server";
 import {
@@ -79,8 +79,8 @@ export async function insertLedger(tx: Tx, orders: readonly OrderPlan[], tmnCode
     list.map(({ account, amount }) => ({ idem_key: idemKey, account, amount })),
   );
   await tx.$executeRaw`
-    insert into ledger_entry (transaction_id, account_id, amount)
-    select made.id, account.id, given.amount
+    insert into ledger_entry (transaction_id, account_id, amount, at)
+    select made.id, account.id, given.amount, made.at
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as given(idem_key text, account text, amount bigint)
     join ledger_transaction made on made.idem_key = given.idem_key
     join ledger_account account on account.code = given.account
@@ -88,6 +88,11 @@ export async function insertLedger(tx: Tx, orders: readonly OrderPlan[], tmnCode
   await tx.$executeRaw`
     insert into ledger_balance (account_id, stripe, balance, entries)
     select account_id, 0, sum(amount), count(*) from ledger_entry group by account_id`;
+  await tx.$executeRaw`
+    insert into ledger_month (account_id, month, stripe, amount, entries)
+    select entry.account_id, date_trunc('month', entry.at at time zone 'Asia/Ho_Chi_Minh')::date, 0, sum(entry.amount), count(*)
+    from ledger_entry entry join ledger_account account on account.id = entry.account_id
+    where account.code = any (${codes.filter(keepsMonths)}) group by 1, 2`;
 }
 
 export type Carrying = {

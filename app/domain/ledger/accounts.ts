@@ -31,6 +31,11 @@ export const escrow = (orderId: string): AccountCode => `escrow:${orderId}`;
 export const heldFraud = (orderId: string): AccountCode => `held_fraud:${orderId}`;
 export const sellerPayable = (sellerId: string): AccountCode => `seller_payable:${sellerId}`;
 export const courierPayable = (courierId: string): AccountCode => `courier_payable:${courierId}`;
+/** What a seller owes us: money given back to a shopper after it had been paid out. The next payout keeps it. */
+export const sellerReceivable = (sellerId: string): AccountCode => `seller_receivable:${sellerId}`;
+/** Our own account at a bank. */
+export const bank = (account: string): AccountCode => `bank:${account}`;
+export const payoutInTransit = (payoutId: string): AccountCode => `payout_in_transit:${payoutId}`;
 /** Promised back to the shopper, not yet returned by VNPAY. */
 export const refundPayable = (refundId: string): AccountCode => `refund_payable:${refundId}`;
 /** Withheld from sellers and couriers, owed to the tax office. */
@@ -41,6 +46,8 @@ export const commission = "commission" satisfies AccountCode;
 /** Delivery fee above the courier's pay, and below it. */
 export const deliveryMargin = "delivery_margin" satisfies AccountCode;
 export const deliverySubsidy = "delivery_subsidy" satisfies AccountCode;
+/** What VNPAY keeps of every charge. */
+export const vnpayFee = "vnpay_fee" satisfies AccountCode;
 /** Refunds the platform bears, because the money was released already. */
 export const refundLoss = "refund_loss" satisfies AccountCode;
 
@@ -74,3 +81,7 @@ export const isShared = (code: AccountCode): boolean => familyOf(code).shared;
 
 /** What is owed to one party may not be overdrawn: a shopper, seller or courier cannot owe us through a payable. */
 export const mustNotOverdraw = (code: AccountCode): boolean => kindOf(code) === "liability" && !isShared(code);
+
+/** Accounts that live for years and fill with entries: their turnover is kept by the month, so that a statement starts there. */
+export const keepsMonths = (code: AccountCode): boolean =>
+  isShared(code) || /^(seller_payable|courier_payable|seller_receivable):/.test(code);

@@ -4,9 +4,11 @@ import { momentAt } from "#test/moment";
 import { testDatabase } from "#test/test-database";
 import { transact } from "~/platform/db.server";
 import { paymentReceived, type Posting, refundAsked, released } from "./postings";
-import { post } from "./post.server";
-import { balanceOf, lockEscrow, statementOf } from "./queries.server";
-import { ratesOn } from "./rates";
+import { post, reverse } from "./post.server";
+import { rateBook } from "./rate-queries.server";
+import { balanceOf, lockEscrow } from "./queries.server";
+import { openingBook, ratesOn } from "./rates";
+import { statementPage } from "./statement.server";
 
 const { db } = await testDatabase();
 const moment = momentAt();
@@ -64,7 +66,8 @@ test("escrow cannot be released twice or overdrawn", async () => {
   const tooLate = refundAsked({ refundId: "re3", orderId: order(3), escrowVnd: 1, unappliedVnd: 0, lossVnd: 0 });
   await expect(put(tooLate)).rejects.toThrow("overdraws");
   expect(await balanceOf(db, `escrow:${order(3)}`)).toBe(0);
-  expect(await statementOf(db, "seller_payable:farm3")).toMatchObject([{ kind: "order.released", amountVnd: 74_800 }]);
+  const { lines } = await statementPage(db, "seller_payable:farm3", { month: "2026-11" });
+  expect(lines).toMatchObject([{ kind: "order.released", amountVnd: -74_800, balanceVnd: -74_800 }]);
 });
 
 test("what waits in escrow is read under a lock", async () => {
@@ -79,4 +82,58 @@ test("entries are never changed or deleted", async () => {
     "append-only",
   );
   await expect(transact(db, (tx) => tx.$executeRaw`delete from ledger_transaction`)).rejects.toThrow("append-only");
+  const emptied = transact(db, (tx) => tx.$executeRaw`truncate ledger_entry, ledger_transaction`);
+  await expect(emptied).rejects.toThrow("append-only");
+});
+
+test("a reversal leaves every balance as it was, once", async () => {
+  const before = await balanceOf(db, "commission");
+  const made: Posting = {
+    idemKey: "done 7",
+    kind: "receivable.kept",
+    entries: [
+      { account: "commission", amount: 500 },
+      { account: "seller_payable:undone", amount: -500 },
+    ],
+  };
+  await put(made);
+  const undo = { undone: made.idemKey, idemKey: "undo 7", kind: "receivable.kept" };
+  expect(await transact(db, (tx) => reverse(tx, moment, undo))).toEqual({ posted: true });
+  expect(await transact(db, (tx) => reverse(tx, moment, undo))).toEqual({ posted: false });
+  expect(await balanceOf(db, "commission")).toBe(before);
+  expect(await balanceOf(db, "seller_payable:undone")).toBe(0);
+  expect(await brokenMoneyRules(db)).toEqual([]);
+});
+
+test("a statement's pages run from the closing balance back to the opening one, month by month", async () => {
+  const earn = (n: number, now: string): Promise<unknown> =>
+    transact(db, (tx) =>
+      post(tx, momentAt(new Date(now)), {
+        idemKey: `earn ${n} ${now}`,
+        kind: "order.released",
+        entries: [
+          { account: "commission", amount: 100 + n },
+          { account: "seller_payable:diary", amount: -100 - n },
+        ],
+      }),
+    );
+  for (let n = 0; n < 5; n += 1) await earn(n, "2026-09-10T08:00:00+07:00");
+  await earn(9, "2026-10-31T23:59:59+07:00");
+  await earn(9, "2026-11-01T00:00:00+07:00");
+  const first = await statementPage(db, "seller_payable:diary", { month: "2026-09", size: 3 });
+  const second = await statementPage(db, "seller_payable:diary", {
+    ...{ month: "2026-09", size: 3 },
+    after: first.next ?? "",
+  });
+  expect([...first.lines, ...second.lines].map(({ balanceVnd }) => balanceVnd)).toEqual([-510, -406, -303, -201, -100]);
+  expect(second.next).toBeNull();
+  const october = await statementPage(db, "seller_payable:diary", { month: "2026-10" });
+  expect(october).toMatchObject({ openingVnd: -510, closingVnd: -619, lines: [{ amountVnd: -109 }] });
+  const escrow = await statementPage(db, `escrow:${order(1)}`, { month: "2026-11" });
+  expect(escrow).toMatchObject({ openingVnd: 0, closingVnd: -100_000 });
+});
+
+test("the shop opens with the rates of the law", async () => {
+  const { commission, taxes } = await rateBook(db);
+  expect(ratesOn(moment.now, { commission, taxes })).toMatchObject(ratesOn(moment.now, openingBook));
 });

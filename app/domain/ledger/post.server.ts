@@ -1,7 +1,8 @@
 import { invariant } from "~/domain/shared/invariant";
 import { type Reader, sql, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import { type AccountCode, isShared, kindOf, mustNotOverdraw } from "./accounts";
+import { type AccountCode, isShared, keepsMonths, kindOf, mustNotOverdraw } from "./accounts";
+import { monthOf } from "./month";
 import type { Entry, Posting } from "./postings";
 
 const stripes = 16;
@@ -21,7 +22,8 @@ export async function post(tx: Tx, moment: Moment, posting: Posting): Promise<{ 
   const [row] = await tx.$queryRaw<{ written: number; overdrawn: string[] | null }[]>`
     WITH given AS (
       SELECT * FROM unnest(${codes}::text[], ${codes.map(kindOf)}::text[], ${amounts}::text[]::bigint[],
-        ${codes.map(isShared)}::boolean[]) AS given (code, kind, amount, shared)
+        ${codes.map(isShared)}::boolean[], ${codes.map(keepsMonths)}::boolean[])
+        AS given (code, kind, amount, shared, monthly)
     ), known AS (
       SELECT account.id, account.code FROM ledger_account account JOIN given ON given.code = account.code
     ), opened AS (
@@ -35,18 +37,24 @@ export async function post(tx: Tx, moment: Moment, posting: Posting): Promise<{ 
       VALUES (${posting.idemKey}, ${posting.kind}, ${posting.orderId ?? null}::uuid, ${posting.memo ?? ""}, ${moment.now})
       ON CONFLICT (idem_key) DO NOTHING RETURNING id
     ), entry AS (
-      SELECT account.id AS account_id, given.amount, given.shared
+      SELECT account.id AS account_id, given.amount, given.monthly,
+        CASE WHEN given.shared THEN pg_backend_pid() % ${stripes}::int ELSE 0 END AS stripe
       FROM given JOIN account ON account.code = given.code
     ), written AS (
-      INSERT INTO ledger_entry (transaction_id, account_id, amount)
-      SELECT made.id, entry.account_id, entry.amount FROM made, entry RETURNING id
+      INSERT INTO ledger_entry (transaction_id, account_id, amount, at)
+      SELECT made.id, entry.account_id, entry.amount, ${moment.now} FROM made, entry RETURNING id
     ), kept AS (
       INSERT INTO ledger_balance AS kept (account_id, stripe, balance, entries)
-      SELECT account_id, CASE WHEN shared THEN pg_backend_pid() % ${stripes}::int ELSE 0 END, sum(amount), count(*)
-      FROM made, entry GROUP BY 1, 2 ORDER BY 1, 2
+      SELECT account_id, stripe, sum(amount), count(*) FROM made, entry GROUP BY 1, 2 ORDER BY 1, 2
       ON CONFLICT (account_id, stripe) DO UPDATE
         SET balance = kept.balance + excluded.balance, entries = kept.entries + excluded.entries
       RETURNING kept.account_id, kept.balance
+    ), turned AS (
+      INSERT INTO ledger_month AS turned (account_id, month, stripe, amount, entries)
+      SELECT account_id, ${monthOf(moment.now)}::date, stripe, sum(amount), count(*)
+      FROM made, entry WHERE monthly GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      ON CONFLICT (account_id, month, stripe) DO UPDATE
+        SET amount = turned.amount + excluded.amount, entries = turned.entries + excluded.entries
     )
     SELECT (SELECT count(*)::int FROM written) AS written,
       (SELECT array_agg(account.code) FROM kept JOIN account ON account.id = kept.account_id
@@ -56,6 +64,20 @@ export async function post(tx: Tx, moment: Moment, posting: Posting): Promise<{ 
   if (row.written === 0) return repeated(tx, posting);
   invariant(row.written === posting.entries.length, `${posting.idemKey} lost an entry`);
   return { posted: true };
+}
+
+/** Undoes a transaction entry by entry, under a key of its own. @throws when there is no such transaction. */
+export async function reverse(
+  tx: Tx,
+  moment: Moment,
+  { undone, idemKey, kind }: { undone: string; idemKey: string; kind: string },
+): Promise<{ posted: boolean }> {
+  const [made] = await tx.$queryRaw<{ orderId: string | null; memo: string }[]>`
+    SELECT order_id::text AS "orderId", memo FROM ledger_transaction WHERE idem_key = ${undone}`;
+  invariant(made, `${undone} was never posted`);
+  const entries = (await entriesOf(tx, undone)).map(({ account, amount }) => ({ account, amount: -amount }));
+  const of = made.orderId === null ? {} : { orderId: made.orderId };
+  return post(tx, moment, { idemKey, kind, memo: made.memo, ...of, entries });
 }
 
 function check({ idemKey, entries }: Posting): void {

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Posting, refundAsked, refundDone, refundRejected, released, sharesOf } from "./postings";
-import { ratesOn } from "./rates";
+import { splitVnd, toVnd } from "~/domain/shared/money";
+import { clawBackParts, leftOf } from "./claw-back";
+import { commissionOn } from "./commission";
+import { type Posting, refundAsked, released, sharesOf } from "./postings";
+import { openingBook, ratesOn } from "./rates";
 
 const rates = ratesOn(new Date("2026-11-22T08:00:00+07:00"));
 const sum = ({ entries }: Posting): number => entries.reduce((total, { amount }) => total + amount, 0);
@@ -50,12 +53,69 @@ test("shares are never negative and always sum to what was paid", () => {
   );
 });
 
-test("a rejected refund undoes its asking entry by entry", () => {
-  const money = { refundId: "re", orderId: "order", escrowVnd: 5_000, unappliedVnd: 0, lossVnd: 1_000 };
-  const undone = refundRejected(money).entries.map(({ account, amount }) => ({ account, amount: 0 - amount }));
-  const byAccount = (a: { account: string }, b: { account: string }): number => a.account.localeCompare(b.account);
-  expect(undone.sort(byAccount)).toEqual([...refundAsked(money).entries].sort(byAccount));
-  expect(sum(refundDone({ refundId: "re", orderId: "order", tmnCode: "T", amountVnd: 6_000 }))).toBe(0);
+test("several partial refunds after the release take back exactly what was given, whatever their sizes", () => {
+  const amount = fc.integer({ min: 0, max: 5_000_000 });
+  const cuts = fc.array(fc.integer({ min: 1, max: 1_000 }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(amount, amount, amount, amount, cuts, (sellerVnd, commissionVnd, vatVnd, pitVnd, weights) => {
+      const given = { sellerVnd, commissionVnd, vatVnd, pitVnd };
+      let before = { sellerVnd: 0, commissionVnd: 0, vatVnd: 0, pitVnd: 0 };
+      const all = leftOf(given, before);
+      for (const part of all === 0 ? [] : splitVnd(toVnd(all), weights).filter((each) => each > 0)) {
+        const taken = clawBackParts(part, given, before);
+        expect(Math.min(...Object.values(taken))).toBeGreaterThanOrEqual(0);
+        before = {
+          sellerVnd: before.sellerVnd + taken.sellerVnd,
+          commissionVnd: before.commissionVnd + taken.commissionVnd,
+          vatVnd: before.vatVnd + taken.vatVnd,
+          pitVnd: before.pitVnd + taken.pitVnd,
+        };
+      }
+      expect(before).toEqual(given);
+    }),
+  );
+});
+
+test("a seller whose money is gone owes it, and the refund still balances", () => {
+  const parts = { sellerVnd: 9_000, commissionVnd: 800, vatVnd: 150, pitVnd: 50 };
+  const clawBack = { subOrderId: "sub", sellerId: "farm", parts, owedVnd: 4_000, totalVnd: 10_000 };
+  const posting = refundAsked({
+    refundId: "re",
+    orderId: "order",
+    escrowVnd: 0,
+    unappliedVnd: 0,
+    lossVnd: 0,
+    clawBack,
+  });
+  expect(sum(posting)).toBe(0);
+  expect(amountOf(posting, "seller_payable:farm")).toBe(5_000);
+  expect(amountOf(posting, "seller_receivable:farm")).toBe(4_000);
+});
+
+test("a category's own rule beats the general one; a commission has a floor, a ceiling, and leaves the goods' price whole", () => {
+  const rule = { categoryId: null, percentBp: 500, fixedVnd: 0, minimumVnd: 2_000, maximumVnd: 50_000 };
+  const flowers = { ...rule, categoryId: "flowers", percentBp: 1_000, fixedVnd: 1_000 };
+  const own = { ...rates, commission: [rule, flowers] };
+  expect(commissionOn([{ categoryId: "rice", vnd: 100_000 }], own)).toBe(5_000);
+  expect(commissionOn([{ categoryId: "rice", vnd: 20_000 }], own)).toBe(2_000);
+  expect(commissionOn([{ categoryId: "rice", vnd: 1_500 }], own)).toBe(1_500);
+  expect(commissionOn([{ categoryId: "rice", vnd: 9_000_000 }], own)).toBe(50_000);
+  const both = [
+    { categoryId: "flowers", vnd: 100_000 },
+    { categoryId: "rice", vnd: 30_000 },
+    { categoryId: "tea", vnd: 30_000 },
+  ];
+  expect(commissionOn(both, own)).toBe(11_000 + 3_000);
+});
+
+test("the newest rule that has begun is in force", () => {
+  const later = { categoryId: null, percentBp: 700, fixedVnd: 0, minimumVnd: 0, maximumVnd: null };
+  const book = {
+    ...openingBook,
+    commission: [...openingBook.commission, { ...later, from: new Date("2027-01-01T00:00:00+07:00") }],
+  };
+  expect(ratesOn(new Date("2026-12-31T23:59:59+07:00"), book).commission[0]?.percentBp).toBe(500);
+  expect(ratesOn(new Date("2027-01-01T00:00:00+07:00"), book).commission[0]?.percentBp).toBe(700);
 });
 
 test("there are no rates before the first decree", () => {

@@ -1,19 +1,25 @@
 import { addVnd, scaleVnd, subtractVnd, toVnd, type Vnd, zeroVnd } from "~/domain/shared/money";
 import {
   type AccountCode,
+  bank,
   commission,
   courierPayable,
   deliveryMargin,
   deliverySubsidy,
   escrow,
   heldFraud,
+  payoutInTransit,
   refundLoss,
   refundPayable,
   sellerPayable,
+  sellerReceivable,
   taxWithheld,
   unappliedReceipts,
   vnpayClearing,
+  vnpayFee,
 } from "./accounts";
+import type { ClawBack } from "./claw-back";
+import { commissionOn, type GoodsSold } from "./commission";
 import type { Rates } from "./rates";
 
 /** Debit positive, credit negative, whole đồng. */
@@ -83,29 +89,47 @@ export const suspicionConfirmed = (receipt: Receipt): Posting => ({
   ),
 });
 
-/** Where the money of a refund is taken from. `lossVnd` is what the platform bears: the order's escrow was released already. */
+/**
+ * Where the money of a refund is taken from. `clawBack` is taken from those it was released to; `lossVnd` is what the platform
+ * bears, because nobody can be asked for it.
+ */
 export type RefundMoney = {
   readonly refundId: string;
   readonly orderId: string;
   readonly escrowVnd: number;
   readonly unappliedVnd: number;
   readonly lossVnd: number;
+  readonly clawBack?: ClawBack | undefined;
 };
 
-const refundSources = ({ orderId, escrowVnd, unappliedVnd, lossVnd }: RefundMoney): [AccountCode, number][] => [
-  [escrow(orderId), escrowVnd],
-  [unappliedReceipts, unappliedVnd],
-  [refundLoss, lossVnd],
-];
-
-const refundTotal = ({ escrowVnd, unappliedVnd, lossVnd }: RefundMoney): number => escrowVnd + unappliedVnd + lossVnd;
-
-export const refundAsked = (money: RefundMoney): Posting => ({
-  idemKey: `refund:${money.refundId}:asked`,
+export const refundAsked = ({
+  refundId,
+  orderId,
+  escrowVnd,
+  unappliedVnd,
+  lossVnd,
+  clawBack,
+}: RefundMoney): Posting => ({
+  idemKey: `refund:${refundId}:asked`,
   kind: "refund.asked",
-  orderId: money.orderId,
-  entries: entries(...refundSources(money), [refundPayable(money.refundId), -refundTotal(money)]),
+  orderId,
+  memo: clawBack?.subOrderId ?? "",
+  entries: entries(
+    [escrow(orderId), escrowVnd],
+    [unappliedReceipts, unappliedVnd],
+    [refundLoss, lossVnd],
+    ...(clawBack ? clawedEntries(clawBack) : []),
+    [refundPayable(refundId), -(escrowVnd + unappliedVnd + lossVnd + (clawBack?.totalVnd ?? 0))],
+  ),
 });
+
+const clawedEntries = ({ sellerId, parts, owedVnd }: ClawBack): [AccountCode, number][] => [
+  [sellerPayable(sellerId), parts.sellerVnd - owedVnd],
+  [sellerReceivable(sellerId), owedVnd],
+  [commission, parts.commissionVnd],
+  [taxWithheld("vat"), parts.vatVnd],
+  [taxWithheld("pit"), parts.pitVnd],
+];
 
 /** VNPAY gave the money back; it will keep it from a later settlement. */
 export const refundDone = (refund: {
@@ -123,15 +147,11 @@ export const refundDone = (refund: {
   ),
 });
 
-/** VNPAY or the bank said no: the asking is undone, and somebody must look. */
-export const refundRejected = (money: RefundMoney): Posting => ({
-  idemKey: `refund:${money.refundId}:rejected`,
+/** VNPAY or the bank said no: the asking is to be undone entry by entry, and somebody must look. */
+export const refundRejected = (refundId: string): { undone: string; idemKey: string; kind: string } => ({
+  undone: `refund:${refundId}:asked`,
+  idemKey: `refund:${refundId}:rejected`,
   kind: "refund.rejected",
-  orderId: money.orderId,
-  entries: entries(
-    [refundPayable(money.refundId), refundTotal(money)],
-    ...refundSources(money).map(([account, amount]): [AccountCode, number] => [account, -amount]),
-  ),
 });
 
 export type Sale = {
@@ -145,6 +165,10 @@ export type Sale = {
   /** Null when nobody of ours carried it. */
   readonly courierId: string | null;
   readonly courierPayVnd: number;
+  /** The goods by category, for commission; together they cost `goodsVnd`. One unnamed category when absent. */
+  readonly goods?: readonly GoodsSold[];
+  /** Names this part of a sub-order's money when it is released later than the rest ("claim:<id>"). */
+  readonly part?: string;
   /** Cooperatives and companies declare their own tax; farms and couriers are people. */
   readonly withholdGoodsTax?: boolean;
 };
@@ -167,7 +191,9 @@ export function sharesOf(sale: Sale, rates: Rates): Shares {
   const taxedGoods = sale.withholdGoodsTax === false ? zeroVnd : goods;
   const goodsTax = { vat: part(taxedGoods, rates.goods.vatBp), pit: part(taxedGoods, rates.goods.pitBp) };
   const payTax = { vat: part(pay, rates.transport.vatBp), pit: part(pay, rates.transport.pitBp) };
-  const commissionVnd = part(goods, rates.commissionBp);
+  const most = toVnd(goods - goodsTax.vat - goodsTax.pit);
+  const asked = commissionOn(sale.goods ?? [{ categoryId: null, vnd: goods }], rates);
+  const commissionVnd = asked < most ? asked : most;
   return {
     sellerVnd: toVnd(goods - commissionVnd - goodsTax.vat - goodsTax.pit),
     courierVnd: toVnd(pay - payTax.vat - payTax.pit),
@@ -182,7 +208,7 @@ export function sharesOf(sale: Sale, rates: Rates): Shares {
 export function released(sale: Sale, rates: Rates): Posting {
   const shares = sharesOf(sale, rates);
   return {
-    idemKey: `release:${sale.subOrderId}`,
+    idemKey: `release:${sale.subOrderId}${sale.part === undefined ? "" : `:${sale.part}`}`,
     kind: "order.released",
     orderId: sale.orderId,
     memo: sale.subOrderId,
@@ -198,6 +224,61 @@ export function released(sale: Sale, rates: Rates): Posting {
     ),
   };
 }
+
+/** Of VNPAY's settlement of a day, what agrees with our books reached the bank: charges less refunds less its fee. */
+export const vnpaySettled = (settled: {
+  readonly day: string;
+  readonly tmnCode: string;
+  readonly bankAccount: string;
+  readonly grossVnd: number;
+  readonly feeVnd: number;
+}): Posting => ({
+  idemKey: `settlement:${settled.tmnCode}:${settled.day}`,
+  kind: "vnpay.settled",
+  memo: settled.day,
+  entries: entries(
+    [bank(settled.bankAccount), settled.grossVnd - settled.feeVnd],
+    [vnpayFee, settled.feeVnd],
+    [vnpayClearing(settled.tmnCode), -settled.grossVnd],
+  ),
+});
+
+export type PayoutMoney = {
+  readonly payoutId: string;
+  /** The payable it empties. */
+  readonly from: AccountCode;
+  readonly amountVnd: number;
+};
+
+export const payoutStarted = ({ payoutId, from, amountVnd }: PayoutMoney): Posting => ({
+  idemKey: `payout:${payoutId}:started`,
+  kind: "payout.started",
+  memo: payoutId,
+  entries: entries([from, amountVnd], [payoutInTransit(payoutId), -amountVnd]),
+});
+
+export const payoutPaid = (payoutId: string, amountVnd: number, bankAccount: string): Posting => ({
+  idemKey: `payout:${payoutId}:paid`,
+  kind: "payout.paid",
+  memo: payoutId,
+  entries: entries([payoutInTransit(payoutId), amountVnd], [bank(bankAccount), -amountVnd]),
+});
+
+/** The bank sent it back: the payee is owed it again. */
+export const payoutReturned = ({ payoutId, from, amountVnd }: PayoutMoney): Posting => ({
+  idemKey: `payout:${payoutId}:returned`,
+  kind: "payout.returned",
+  memo: payoutId,
+  entries: entries([payoutInTransit(payoutId), amountVnd], [from, -amountVnd]),
+});
+
+/** What a seller owes is kept from what the seller is owed. */
+export const receivableKept = (sellerId: string, amountVnd: number, key: string): Posting => ({
+  idemKey: `receivable:${key}`,
+  kind: "receivable.kept",
+  memo: key,
+  entries: entries([sellerPayable(sellerId), amountVnd], [sellerReceivable(sellerId), -amountVnd]),
+});
 
 /** Accounts that nothing happens to are left out. */
 function entries(...rows: readonly [AccountCode, number][]): Entry[] {

@@ -1,6 +1,7 @@
 import { toVnd, type Vnd, zeroVnd } from "~/domain/shared/money";
 import type { Reader, Tx } from "~/platform/db.server";
 import { type AccountCode, escrow } from "./accounts";
+import type { ReleasedGoods } from "./claw-back";
 
 /** Debits minus credits. What we owe is negative. */
 export async function balanceOf(reader: Reader, code: AccountCode): Promise<Vnd> {
@@ -10,23 +11,31 @@ export async function balanceOf(reader: Reader, code: AccountCode): Promise<Vnd>
   return toVnd(row?.balance ?? 0);
 }
 
-/** What waits in an order's escrow, locked until the transaction ends: nobody else takes from it meanwhile. */
-export async function lockEscrow(tx: Tx, orderId: string): Promise<Vnd> {
+/** What somebody is owed, locked until the transaction ends. Never negative. */
+export async function lockPayable(tx: Tx, code: AccountCode): Promise<Vnd> {
   const [row] = await tx.$queryRaw<{ balance: bigint }[]>`
     SELECT kept.balance FROM ledger_balance kept JOIN ledger_account account ON account.id = kept.account_id
-    WHERE account.code = ${escrow(orderId)} AND kept.stripe = 0 FOR UPDATE OF kept`;
+    WHERE account.code = ${code} AND kept.stripe = 0 FOR UPDATE OF kept`;
   return row ? toVnd(-row.balance) : zeroVnd;
 }
 
-export type StatementLine = { at: Date; kind: string; orderId: string | null; memo: string; amountVnd: number };
+/** What waits in an order's escrow, locked until the transaction ends: nobody else takes from it meanwhile. */
+export const lockEscrow = (tx: Tx, orderId: string): Promise<Vnd> => lockPayable(tx, escrow(orderId));
 
-/** What happened to an account, newest first. For a payable a positive amount is money earned. */
-export async function statementOf(reader: Reader, code: AccountCode, limit = 100): Promise<StatementLine[]> {
-  const rows = await reader.$queryRaw<(Omit<StatementLine, "amountVnd"> & { amount: bigint })[]>`
-    SELECT made.at, made.kind, made.order_id AS "orderId", made.memo, -entry.amount AS amount
-    FROM ledger_entry entry
+/** What was taken back of a released sub-order so far, refunds that failed left out. */
+export async function clawedBack(tx: Tx, orderId: string, subOrderId: string): Promise<ReleasedGoods> {
+  const rows = await tx.$queryRaw<{ account: string; amount: bigint }[]>`
+    SELECT split_part(account.code, ':', 1) || CASE WHEN account.code LIKE 'tax_withheld:%' THEN substr(account.code, 13) ELSE '' END AS account,
+      sum(entry.amount)::bigint AS amount
+    FROM ledger_transaction made JOIN ledger_entry entry ON entry.transaction_id = made.id
     JOIN ledger_account account ON account.id = entry.account_id
-    JOIN ledger_transaction made ON made.id = entry.transaction_id
-    WHERE account.code = ${code} ORDER BY entry.id DESC LIMIT ${limit}`;
-  return rows.map(({ amount, ...line }) => ({ ...line, amountVnd: Number(amount) }));
+    WHERE made.order_id = ${orderId}::uuid AND made.kind IN ('refund.asked', 'refund.rejected') AND made.memo = ${subOrderId}
+    GROUP BY 1`;
+  const of = (account: string): number => Number(rows.find((row) => row.account === account)?.amount ?? 0);
+  return {
+    sellerVnd: of("seller_payable") + of("seller_receivable"),
+    commissionVnd: of("commission"),
+    vatVnd: of("tax_withheld:vat"),
+    pitVnd: of("tax_withheld:pit"),
+  };
 }

@@ -1,14 +1,19 @@
 import { post } from "~/domain/ledger/post.server";
-import { released } from "~/domain/ledger/postings";
-import { ratesOn } from "~/domain/ledger/rates";
+import { released, type Sale } from "~/domain/ledger/postings";
+import { ratesInForce } from "~/domain/ledger/rate-queries.server";
+import type { Rates } from "~/domain/ledger/rates";
 import { isRefusal } from "~/domain/shared/refusal";
 import { hoursAfter } from "~/domain/shared/time";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import { changePart, lockSubOrder, type LockedSubOrder } from "./internal/locked-order.server";
+import { changePart, lockSubOrder } from "./internal/locked-order.server";
+import { saleOf } from "./internal/sale.server";
 import { move } from "./sub-order-status";
 
-/** Pays out what was delivered and not complained about in time; returns how many sub-orders were settled. */
+/**
+ * Pays out what was delivered and not complained about in time; returns how many sub-orders were settled. A claim keeps only
+ * its own line's money back.
+ */
 export async function releaseDue(db: Db, moment: Moment, claimWindowHours: number, most = 200): Promise<number> {
   const due = await db.subOrder.findMany({
     where: { status: "delivered", deliveredAt: { lte: hoursAfter(moment.now, -claimWindowHours) } },
@@ -16,18 +21,19 @@ export async function releaseDue(db: Db, moment: Moment, claimWindowHours: numbe
     orderBy: { deliveredAt: "asc" },
     take: most,
   });
+  if (due.length === 0) return 0;
+  const rates = await ratesInForce(db, moment.now);
   let settled = 0;
-  for (const { id } of due) settled += (await settleSubOrderNow(db, moment, id)).ok ? 1 : 0;
+  for (const { id } of due) settled += (await settleSubOrderNow(db, moment, id, rates)).ok ? 1 : 0;
   return settled;
 }
 
-const settleSubOrderNow = (db: Db, moment: Moment, subOrderId: string) =>
+const settleSubOrderNow = (db: Db, moment: Moment, subOrderId: string, rates: Rates) =>
   transact(db, async (tx) => {
     const part = await lockSubOrder(tx, subOrderId, null);
     const moved = move(part.subOrder.status, "settle");
     if (isRefusal(moved)) return moved;
-    const sale = await saleOf(tx, part.order.id, part.subOrder);
-    await post(tx, moment, released(sale, ratesOn(moment.now)));
+    await release(tx, moment, await saleOf(tx, part.order.id, part.subOrder), rates);
     await changePart(tx, moment, null, part, {
       to: moved.to,
       happening: "settled",
@@ -36,20 +42,8 @@ const settleSubOrderNow = (db: Db, moment: Moment, subOrderId: string) =>
     return { ok: true as const };
   });
 
-async function saleOf(
-  tx: Tx,
-  orderId: string,
-  { id, sellerId, goodsVnd, weighedVnd, deliveryVnd, courierId, courierPayVnd }: LockedSubOrder,
-) {
-  const seller = await tx.seller.findUniqueOrThrow({ where: { id: sellerId }, select: { kind: true } });
-  return {
-    orderId,
-    subOrderId: id,
-    sellerId,
-    goodsVnd: weighedVnd ?? goodsVnd,
-    deliveryVnd,
-    courierId,
-    courierPayVnd: courierPayVnd ?? 0,
-    withholdGoodsTax: seller.kind === "farm",
-  };
+/** Goods that are complained about to the last gram leave nothing to release. */
+async function release(tx: Tx, moment: Moment, sale: Sale, rates: Rates): Promise<void> {
+  const posting = released(sale, rates);
+  if (posting.entries.length > 0) await post(tx, moment, posting);
 }

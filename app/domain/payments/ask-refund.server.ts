@@ -1,4 +1,6 @@
-import { lockEscrow } from "~/domain/ledger/queries.server";
+import { sellerPayable } from "~/domain/ledger/accounts";
+import { type ClawBack, clawBackParts, leftOf, type ReleasedGoods } from "~/domain/ledger/claw-back";
+import { clawedBack, lockEscrow, lockPayable } from "~/domain/ledger/queries.server";
 import { refundAsked } from "~/domain/ledger/postings";
 import { post } from "~/domain/ledger/post.server";
 import { invariant } from "~/domain/shared/invariant";
@@ -16,6 +18,8 @@ export type AskRefund = {
   readonly reason: string;
   /** The attempt to give back when it is not the one that paid. */
   readonly paidAgain?: string;
+  /** The goods it is for, when those who sold them were paid already: it is taken back from them, not from what waits. */
+  readonly released?: { readonly subOrderId: string; readonly sellerId: string; readonly parts: ReleasedGoods };
 };
 
 export type AskedRefund = Accepted<{ refundId: string }> | Refusal<"not_paid" | "exceeds_payment">;
@@ -32,9 +36,11 @@ export async function askRefund(tx: Tx, moment: Moment, ask: AskRefund): Promise
   const charge = await chargeOf(tx, session.id, ask.paidAgain);
   if (!charge) return refuse("not_paid");
   if (charge.refundedVnd + ask.amountVnd > charge.amountVnd) return refuse("exceeds_payment");
+  const clawBack = await takenBack(tx, ask);
+  if (clawBack === "too_much") return refuse("exceeds_payment");
   const refundId = newName(moment.ids, "re");
   const unappliedVnd = ask.paidAgain ? ask.amountVnd : 0;
-  const escrowVnd = ask.paidAgain ? 0 : Math.min(ask.amountVnd, await lockEscrow(tx, ask.payableId));
+  const escrowVnd = ask.paidAgain || clawBack ? 0 : Math.min(ask.amountVnd, await lockEscrow(tx, ask.payableId));
   await tx.refund.create({
     data: {
       id: refundId,
@@ -52,14 +58,29 @@ export async function askRefund(tx: Tx, moment: Moment, ask: AskRefund): Promise
     },
     select: { id: true },
   });
-  const lossVnd = ask.amountVnd - escrowVnd - unappliedVnd;
-  await post(tx, moment, refundAsked({ refundId, orderId: ask.payableId, escrowVnd, unappliedVnd, lossVnd }));
+  const lossVnd = ask.amountVnd - escrowVnd - unappliedVnd - (clawBack?.totalVnd ?? 0);
+  await post(tx, moment, refundAsked({ refundId, orderId: ask.payableId, escrowVnd, unappliedVnd, lossVnd, clawBack }));
   await record(tx, moment, {
     type: "refund.asked",
     subject: `refund:${refundId}`,
     payload: { refundId, orderId: ask.payableId },
   });
   return { ok: true, refundId };
+}
+
+/** What each of those who were paid gives back. A seller whose money is gone owes it. */
+async function takenBack(
+  tx: Tx,
+  { payableId, amountVnd, released }: AskRefund,
+): Promise<ClawBack | undefined | "too_much"> {
+  if (!released) return undefined;
+  const { subOrderId, sellerId, parts } = released;
+  const balanceVnd = await lockPayable(tx, sellerPayable(sellerId));
+  const before = await clawedBack(tx, payableId, subOrderId);
+  if (amountVnd > leftOf(parts, before)) return "too_much";
+  const taken = clawBackParts(amountVnd, parts, before);
+  const owedVnd = Math.max(0, taken.sellerVnd - balanceVnd);
+  return { subOrderId, sellerId, parts: taken, owedVnd, totalVnd: amountVnd };
 }
 
 async function lockSessionOf(tx: Tx, payableId: string): Promise<{ id: string }> {

@@ -1,5 +1,5 @@
 import { refundDone, refundRejected } from "~/domain/ledger/postings";
-import { post } from "~/domain/ledger/post.server";
+import { post, reverse } from "~/domain/ledger/post.server";
 import { present } from "~/domain/shared/missing";
 import { type Db, transact, type Tx } from "~/platform/db.server";
 import { type Moment, record } from "~/platform/outbox.server";
@@ -10,8 +10,6 @@ type LockedRefund = {
   status: string;
   orderId: string;
   amountVnd: number;
-  escrowVnd: number;
-  unappliedVnd: number;
   tmnCode: string;
 };
 
@@ -46,7 +44,7 @@ async function keepNumber(tx: Tx, refundId: string, transactionNo: string | null
 async function lockRefund(tx: Tx, refundId: string): Promise<LockedRefund> {
   const [refund] = await tx.$queryRaw<LockedRefund[]>`
     SELECT refund.id, refund.status, session.payable_id AS "orderId", refund.amount_vnd AS "amountVnd",
-      refund.escrow_vnd AS "escrowVnd", refund.unapplied_vnd AS "unappliedVnd", attempt.tmn_code AS "tmnCode"
+      attempt.tmn_code AS "tmnCode"
     FROM refund JOIN checkout_session session ON session.id = refund.session_id
     JOIN payment_attempt attempt ON attempt.id = refund.attempt_id
     WHERE refund.id = ${refundId} FOR UPDATE OF refund`;
@@ -62,20 +60,13 @@ async function settle(
   status: "succeeded" | "failed",
   codes: Codes,
 ): Promise<void> {
-  const { id: refundId, orderId, amountVnd, escrowVnd, unappliedVnd, tmnCode } = refund;
+  const { id: refundId, orderId, amountVnd, tmnCode } = refund;
   await tx.refund.update({
     where: { id: refundId },
     data: { status, settledAt: moment.now, ...codes },
     select: { id: true },
   });
-  const lossVnd = amountVnd - escrowVnd - unappliedVnd;
-  const done = status === "succeeded";
-  await post(
-    tx,
-    moment,
-    done
-      ? refundDone({ refundId, orderId, tmnCode, amountVnd })
-      : refundRejected({ refundId, orderId, escrowVnd, unappliedVnd, lossVnd }),
-  );
+  if (status === "succeeded") await post(tx, moment, refundDone({ refundId, orderId, tmnCode, amountVnd }));
+  else await reverse(tx, moment, refundRejected(refundId));
   await record(tx, moment, { type: `refund.${status}`, subject: `refund:${refundId}`, payload: { refundId, orderId } });
 }

@@ -1,0 +1,44 @@
+import type { Sale } from "~/domain/ledger/postings";
+import { invariant } from "~/domain/shared/invariant";
+import type { Tx } from "~/platform/db.server";
+import type { LockedSubOrder } from "./locked-order.server";
+
+type SoldLine = { readonly categoryId: string; readonly vnd: number; readonly claimedVnd: number };
+
+/**
+ * What a delivered sub-order's money is for: goods by category as the scale said, less what is complained about and still
+ * waits in escrow.
+ */
+export async function saleOf(
+  tx: Tx,
+  orderId: string,
+  { id, sellerId, goodsVnd, weighedVnd, deliveryVnd, courierId, courierPayVnd }: LockedSubOrder,
+): Promise<Sale> {
+  const lines = await soldLines(tx, id);
+  const soldVnd = lines.reduce((sum, { vnd }) => sum + vnd, 0);
+  invariant(soldVnd === (weighedVnd ?? goodsVnd), `sub-order ${id}: its lines are not its sum`);
+  const goods = lines.map(({ categoryId, vnd, claimedVnd }) => ({ categoryId, vnd: vnd - claimedVnd }));
+  return {
+    orderId,
+    subOrderId: id,
+    sellerId,
+    goodsVnd: goods.reduce((sum, { vnd }) => sum + vnd, 0),
+    goods,
+    deliveryVnd,
+    courierId,
+    courierPayVnd: courierPayVnd ?? 0,
+    withholdGoodsTax: await isFarm(tx, sellerId),
+  };
+}
+
+/** Farms are people, whose tax is withheld; cooperatives declare their own. */
+export async function isFarm(tx: Tx, sellerId: string): Promise<boolean> {
+  const { kind } = await tx.seller.findUniqueOrThrow({ where: { id: sellerId }, select: { kind: true } });
+  return kind === "farm";
+}
+
+const soldLines = (tx: Tx, subOrderId: string): Promise<SoldLine[]> => tx.$queryRaw`
+  SELECT product.category_id AS "categoryId", coalesce(line.final_vnd, line.estimated_vnd) AS vnd,
+    coalesce((SELECT sum(amount_vnd) FROM claim
+      WHERE claim.order_line_id = line.id AND in_escrow AND status <> 'refused'), 0)::int AS "claimedVnd"
+  FROM order_line line JOIN product ON product.id = line.product_id WHERE line.sub_order_id = ${subOrderId}::uuid`;
