@@ -43,7 +43,7 @@ function improve(plan: Plan, { objective, seed, passed }: Aim): Plan {
     anneal.mayOpen = plan.waitingCount > 0;
   }
   const start = passed();
-  anneal.run(() => (passed() - start) / (1 - start), cooling);
+  if (start < 1) anneal.run(() => (passed() - start) / (1 - start), cooling);
   return anneal.best;
 }
 
