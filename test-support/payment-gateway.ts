@@ -25,7 +25,7 @@ async function listen(server: Server): Promise<string> {
 export async function paymentGateway(url: string) {
   const pool = await openDatabase(url, 24);
   const { secretKey, webhookSecret } = await openSecrets(pool);
-  const reports: string[] = [];
+  const log: { level: string; text: string }[] = [];
   // The gateway and VNPAY must know each other's address: VNPAY's comes first, and learns the other before anything is paid.
   const ipn = { url: "" };
   const simulator = await startSimulator({
@@ -47,7 +47,7 @@ export async function paymentGateway(url: string) {
     publicUrl: "",
     now,
     report: (level, what, more) =>
-      reports.push(`${level} ${what} ${JSON.stringify(more ?? {})} ${String(more?.["error"] ?? "")}`),
+      log.push({ level, text: `${what} ${JSON.stringify(more ?? {})} ${String(more?.["error"] ?? "")}` }),
   };
   const server = httpGateway({
     ...parts,
@@ -77,7 +77,9 @@ export async function paymentGateway(url: string) {
     parts,
     pool,
     simulator,
-    reports,
+    log,
+    /** What a person would have to look at. */
+    alarms: () => log.filter(({ level }) => level === "error"),
     origin,
     secretKey,
     webhookSecret,

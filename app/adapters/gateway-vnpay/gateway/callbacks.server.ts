@@ -34,6 +34,7 @@ const replies: Readonly<Record<Settled, string>> = {
 /** VNPAY's IPN, checked in the order of its acceptance test: signature, reference, amount, already final. Never throws. */
 export async function receiveIpn(parts: GatewayParts, evidence: Evidence): Promise<IpnReply> {
   const code = await judge(parts, evidence);
+  parts.report(code === "97" ? "warn" : "info", "IPN", { caller: evidence.caller, reply: code });
   await log(parts, "ipn", evidence, code);
   return reply(code);
 }

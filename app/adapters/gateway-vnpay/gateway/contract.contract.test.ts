@@ -332,5 +332,5 @@ test("a visit under way, a decline in Stripe's words and a second try are seen b
     payment_status: "paid",
     url: null,
   });
-  expect(gateway.reports).toEqual([]);
+  expect(gateway.alarms()).toEqual([]);
 });

@@ -284,8 +284,23 @@ test("events reach a shop signed, are repeated until it takes them, and go nowhe
   });
 });
 
-test("the log holds no secret, no body and no signature", () => {
-  const text = gateway.reports.join("\n");
-  for (const secret of [gateway.secretKey, gateway.webhookSecret, "a secret for tests", "vnp_SecureHash"])
+test("every refusal is logged with its code, and no line holds a secret, a body or a person", async () => {
+  const customer_email = "mai@example.vn";
+  await client.checkout.sessions.create({ ...params, customer_email, mode: "gift" as never }).catch(() => undefined);
+  await fetch(`${gateway.origin}/v1/refunds`, { headers: { authorization: "Bearer sk_test_somebody_elses_key" } });
+  const text = gateway.log.map((line) => line.text).join("\n");
+  expect(text).toMatch(/call .*"path":"\/v1\/checkout\/sessions".*"status":400.*"param":"mode"/);
+  expect(text).toMatch(/"status":401/);
+  expect(text).toMatch(/IPN .*"reply":"97"/);
+  const { secretKey, webhookSecret } = gateway;
+  for (const secret of [
+    secretKey,
+    webhookSecret,
+    "somebody_elses",
+    "a secret for tests",
+    "vnp_SecureHash",
+    customer_email,
+  ]) {
     expect(text).not.toContain(secret);
+  }
 });

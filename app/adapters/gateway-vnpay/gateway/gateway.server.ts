@@ -1,5 +1,5 @@
 import type { VnpayGateway } from "../gateway.server";
-import { Fault, internal, noSuchUrl } from "../stripe/fault";
+import { Fault, type FaultBody, internal, noSuchUrl } from "../stripe/fault";
 import type { ApiAnswer, ApiRequest, Transport } from "../stripe/transport";
 import { apiVersion } from "../stripe/objects";
 import type { PayPage } from "../stripe/build-session";
@@ -43,9 +43,22 @@ export function gatewayApi(parts: GatewayParts): Transport {
   return async (request) => {
     const id = (parts.newId ?? randomId)("req");
     const { isReplay, status, body } = await answer(parts, request, id);
+    reportCall(parts, request, { request: id, status, isReplay }, body);
     if (request.method !== "GET" && status < 400) parts.onChange?.();
     return { status, headers: headersOf(request, id, isReplay), body };
   };
+}
+
+/** One line a call: what was asked of what, and how it ended. No parameters, since they hold people. */
+export function reportCall(
+  { report }: Pick<GatewayParts, "report">,
+  { method, path }: Pick<ApiRequest, "path"> & { readonly method: string },
+  more: Readonly<Record<string, unknown>>,
+  body: object,
+): void {
+  const { code, param, type } =
+    "error" in body ? (body.error as FaultBody) : { code: undefined, param: undefined, type: undefined };
+  report("info", "call", { method, path: path.slice(0, 200), ...more, type, code, param: param?.slice(0, 100) });
 }
 
 const headersOf = ({ apiVersion: asked, idempotencyKey: key, method }: ApiRequest, id: string, isReplay: boolean) => ({

@@ -4,7 +4,7 @@ import { readForm, type TreeObject } from "../stripe/form";
 import { apiVersion } from "../stripe/objects";
 import type { ApiAnswer, ApiRequest, Transport } from "../stripe/transport";
 import { authorise } from "./authorise.server";
-import { type GatewayParts, gatewayApi } from "./gateway.server";
+import { type GatewayParts, gatewayApi, reportCall } from "./gateway.server";
 import { randomId } from "./ids.server";
 import { readBody } from "./read-body.server";
 import { servePages } from "./serve-pages.server";
@@ -47,7 +47,7 @@ const split = (url: string): [string, string] => {
 };
 
 async function serveApi(
-  { secretKey }: HttpGateway,
+  parts: HttpGateway,
   api: Transport,
   request: IncomingMessage,
   path: string,
@@ -55,7 +55,7 @@ async function serveApi(
 ): Promise<Answer> {
   try {
     const body = await readBody(request);
-    authorise(request.headers.authorization, secretKey);
+    authorise(request.headers.authorization, parts.secretKey);
     const { method = "GET" } = request;
     if (method !== "GET" && method !== "POST" && method !== "DELETE") throw noSuchUrl(method, path);
     const version = versionOf(request);
@@ -68,8 +68,11 @@ async function serveApi(
     };
     return toJson(await api(call));
   } catch (error) {
-    if (error instanceof Fault) return asAnswer(error);
-    throw error;
+    if (!(error instanceof Fault)) throw error;
+    const answer = asAnswer(error);
+    const more = { request: answer.headers["request-id"], status: error.status };
+    reportCall(parts, { method: request.method ?? "", path }, more, { error: error.body });
+    return answer;
   }
 }
 
