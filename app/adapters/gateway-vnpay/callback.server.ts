@@ -55,32 +55,29 @@ type Query = {
   readonly fields: Readonly<Record<string, string>>;
 };
 
-/**
- * Null when a name comes twice, since two readers could then see two different payments, or when it is not form encoding.
- * What is not VNPAY's is passed over.
- */
+/** Null when a name comes twice: two readers could then see two different payments. What is not VNPAY's is passed over. */
 function splitQuery(rawQuery: string): Query | null {
   const pairs: Pair[] = [];
   const fields: Record<string, string> = {};
   for (const pair of (rawQuery.startsWith("?") ? rawQuery.slice(1) : rawQuery).split("&")) {
     const at = pair.indexOf("=");
     const name = decode(at < 0 ? pair : pair.slice(0, at));
-    if (!name?.startsWith("vnp_")) continue;
+    if (!name.startsWith("vnp_")) continue;
+    if (Object.hasOwn(fields, name)) return null;
     const value = decode(at < 0 ? "" : pair.slice(at + 1));
-    if (value === null || Object.hasOwn(fields, name)) return null;
     fields[name] = value;
     if (isSigned(name)) pairs.push({ name, text: at < 0 ? `${pair}=` : pair, isEmpty: value === "" });
   }
   return { pairs: pairs.sort((a, b) => (a.name < b.name ? -1 : 1)), fields };
 }
 
-/** Null when it is not form encoding. Most texts hold nothing to decode. */
-function decode(text: string): string | null {
+/** What is not form encoding stands for itself: the signature is over the text as it came. Most texts hold nothing to decode. */
+function decode(text: string): string {
   if (!text.includes("%") && !text.includes("+")) return text;
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
-    return null;
+    return text;
   }
 }
 

@@ -150,7 +150,7 @@ test("whatever is sent, the answer is Stripe's: an object, or an error with a ty
       if (answer.status === 200) expect(body.object).toBeTypeOf("string");
       else expect(body.error).toMatchObject({ type: expect.stringMatching(/_error$/), message: expect.any(String) });
     }),
-    { numRuns: 600 },
+    { numRuns: 600, interruptAfterTimeLimit: 40_000 },
   );
   expect(gateway.alarms()).toEqual([]);
 }, 60_000);
@@ -177,7 +177,7 @@ test("whatever is sent to VNPAY's addresses and the shopper's pages, nothing bre
       expect(answer.status).toBeLessThan(500);
       if (where === "/vnpay/ipn") expect(await answer.json()).toMatchObject({ RspCode: "97" });
     }),
-    { numRuns: 200 },
+    { numRuns: 200, interruptAfterTimeLimit: 40_000 },
   );
   expect((await gateway.inProcess.events.list({ limit: 100 })).data.length).toBe(before);
   expect(gateway.alarms()).toEqual([]);

@@ -4,6 +4,7 @@ import { refundStateOf, verdictOfStatus } from "../codes";
 import { signedUrl } from "../pay-url.server";
 import { signText } from "../signature.server";
 import { readAnswer, signedFields, signRequest } from "../transaction-api.server";
+import { readWireAmount } from "../wire";
 import { outcomeOf } from "./outcome";
 import type { Vector } from "./vectors-file";
 
@@ -22,7 +23,7 @@ export function checkVector(vector: Vector, order: Expected): string[] {
       return checkRequest(vector, vector.kind === "refund_request" ? "refund" : "querydr");
     case "querydr_response":
     case "refund_response":
-      return checkResponse(vector, vector.kind === "refund_response" ? "refund" : "querydr");
+      return checkResponse(vector, vector.kind === "refund_response" ? "refund" : "querydr", order);
     default:
       return [`unknown kind ${JSON.stringify(vector.kind)}`];
   }
@@ -67,16 +68,23 @@ function checkRequest({ params, secret, secureHash, signData }: Vector, command:
 }
 
 /** An answer is read the way it comes: as JSON that carries its signature. */
-function checkResponse(vector: Vector, command: "querydr" | "refund"): string[] {
+function checkResponse(vector: Vector, command: "querydr" | "refund", order: Expected): string[] {
   const { expectOutcome, expectValid = true, params, secret, secureHash, signData } = vector;
   const body = JSON.stringify({ vnp_SecureHash: secureHash, ...params });
   const answer = readAnswer({ tmnCode: params["vnp_TmnCode"] ?? "", secret, origin: "" }, command, body);
-  const status = params["vnp_TransactionStatus"] ?? "";
-  const isRefund = command === "refund" || params["vnp_TransactionType"] !== "01";
-  const outcome = isRefund ? refundStateOf(status) : verdictOfStatus(status);
   return [
     ...differs("signData", signData, pipedFields(signedFields[command].answer, params)),
     ...differs("expectValid", expectValid, answer.ok),
-    ...(answer.ok ? differs("expectOutcome", expectOutcome, outcome === "suspected" ? "review" : outcome) : []),
+    ...(answer.ok ? differs("expectOutcome", expectOutcome, answerOutcome(params, command, order)) : []),
   ];
+}
+
+/** Of a refund, its state; of a payment, what an IPN with the same words would mean. */
+function answerOutcome(params: Vector["params"], command: "querydr" | "refund", order: Expected): string {
+  const status = params["vnp_TransactionStatus"] ?? "";
+  if (params["vnp_TmnCode"] !== order.tmnCode) return "reject_tmn";
+  if (command === "refund" || params["vnp_TransactionType"] !== "01") return refundStateOf(status);
+  if (readWireAmount(params["vnp_Amount"]) !== order.amountVnd) return "amount_mismatch";
+  const verdict = verdictOfStatus(status);
+  return verdict === "suspected" ? "review" : verdict;
 }
