@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { createReadableStreamFromReadable, writeReadableStreamToWritable } from "@remix-run/node";
 import type { Handler, Request as Asked, Response as Reply } from "express";
 import type { Answer, AskPage } from "./pages.server";
@@ -44,8 +45,17 @@ function toHeaders(asked: Asked): Headers {
 async function send({ response, html }: Answer, asked: Asked, reply: Reply): Promise<void> {
   reply.status(response.status);
   for (const [name, value] of response.headers) reply.append(name, value);
-  if (html !== null) return void reply.end(asked.method === "HEAD" ? undefined : html);
+  if (html !== null) return sendWhole(html, asked, reply);
   if (response.headers.get("content-type")?.startsWith("text/event-stream") === true) reply.flushHeaders();
   if (response.body === null) return void reply.end();
   await writeReadableStreamToWritable(response.body, reply);
+}
+
+/** Compressed here: the stream that compresses other answers costs as much again as compressing. */
+function sendWhole(html: string, asked: Asked, reply: Reply): void {
+  const isPacked = /\bgzip\b/.test(asked.get("accept-encoding") ?? "");
+  const body = isPacked ? gzipSync(html, { level: 1 }) : Buffer.from(html);
+  if (isPacked) reply.set("Content-Encoding", "gzip");
+  reply.vary("Accept-Encoding").set("Content-Length", String(body.length));
+  reply.end(asked.method === "HEAD" ? undefined : body);
 }

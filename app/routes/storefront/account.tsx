@@ -35,10 +35,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+const nameForm = z.object({ name: field.text(80) });
+
 export async function action({ request }: ActionFunctionArgs) {
   const { db } = wiring();
   const actor = await requireActor(db, request);
-  const reading = await readForm(request, z.object({ name: field.text(80) }));
+  const reading = await readForm(request, nameForm);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   await updateProfile(db, actor, reading.value);
   return redirect(accountPath);

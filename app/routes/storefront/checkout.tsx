@@ -82,11 +82,12 @@ const placeOf = ({ place, pin }: KeptAddress): Record<string, string> => ({
   lng: String(pin?.lng ?? ""),
 });
 
+const pinShape = z.object({ lat: z.coerce.number().min(-90).max(90), lng: z.coerce.number().min(-180).max(180) });
+
 function pinOf({ lat = "", lng = "" }: Record<string, string>): { lat: number; lng: number } | null {
-  const pin = z
-    .object({ lat: z.coerce.number().min(-90).max(90), lng: z.coerce.number().min(-180).max(180) })
-    .safeParse({ lat, lng });
-  return lat !== "" && lng !== "" && pin.success ? pin.data : null;
+  if (lat === "" || lng === "") return null;
+  const pin = pinShape.safeParse({ lat, lng });
+  return pin.success ? pin.data : null;
 }
 
 const form = z.object({
