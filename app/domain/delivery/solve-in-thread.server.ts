@@ -1,11 +1,13 @@
 import { Worker } from "node:worker_threads";
 import type { BadProblem } from "./solver/check-problem";
-import type { RoutingPlan, RoutingProblem } from "./solver/model";
+import type { RoutePlan, RoutingPlan, RoutingProblem } from "./solver/model";
 
 export type SolveAsk = {
   readonly problem: RoutingProblem;
   readonly objective: "vehicles" | "cost";
   readonly seed: number;
+  /** Routes to start from. */
+  readonly before?: readonly RoutePlan[];
   /** The plan is there this long after the asking, or up to 50 ms later. */
   readonly milliseconds: number;
 };

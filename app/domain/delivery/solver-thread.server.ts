@@ -4,12 +4,12 @@ import type { ThreadAnswer, ThreadQuestion } from "./solve-in-thread.server";
 import { solve } from "./solver/solve";
 
 /** The thread that plans: answers one question after the other, each before its deadline. */
-parentPort?.on("message", ({ id, problem, objective, seed, milliseconds, askedAt }: ThreadQuestion) => {
+parentPort?.on("message", ({ id, problem, objective, seed, milliseconds, askedAt, before }: ThreadQuestion) => {
   // The way here and the way back are part of the time given: the two clocks count from different zeros, the epoch is common.
   const waited = performance.timeOrigin + performance.now() - askedAt;
   const started = performance.now() - waited;
   const passed = (): number => (performance.now() - started) / milliseconds;
-  parentPort?.postMessage(answer(id, () => solve(problem, { objective, seed, passed }), problem));
+  parentPort?.postMessage(answer(id, () => solve(problem, { objective, seed, passed }, before), problem));
 });
 
 function answer(id: number, plan: () => ReturnType<typeof solve>, problem: ThreadQuestion["problem"]): ThreadAnswer {

@@ -1,6 +1,6 @@
 import { Chance } from "./chance";
 import { InsertionSearch } from "./insertion";
-import type { Plan } from "./plan";
+import { Plan } from "./plan";
 
 /**
  * Takes the requests that fit on no vehicle even when alone off the waiting list and returns them: the search would only try
@@ -8,11 +8,12 @@ import type { Plan } from "./plan";
  */
 export function setHopelessAside(plan: Plan): number[] {
   const search = new InsertionSearch(plan.problem, new Chance(1), 0);
+  const empty = new Plan(plan.problem);
   const hopeless: number[] = [];
   let left = 0;
   for (let at = 0; at < plan.waitingCount; at += 1) {
     const request = plan.waiting[at]!;
-    if (fitsSomewhere(plan, search, request)) plan.waiting[left++] = request;
+    if (fitsSomewhere(empty, search, request)) plan.waiting[left++] = request;
     else hopeless.push(request);
   }
   plan.waitingCount = left;

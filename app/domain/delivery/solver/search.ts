@@ -19,31 +19,33 @@ export type Aim = {
 const firstPart = 0.08;
 const fleetUntil = 0.4;
 const cooling: Cooling = { hot: 1, cold: 0.01 };
+const mild: Cooling = { hot: 0.2, cold: 0.01 };
 
-/** The best plan found until the time has passed. */
-export function search(problem: Problem, aim: Aim): Plan {
-  const plan = new Plan(problem);
+/** The best plan found until the time has passed. `start` holds what was planned before; with it, the search stays close. */
+export function search(problem: Problem, aim: Aim, start?: Plan): Plan {
+  const plan = start ?? new Plan(problem);
   const hopeless = setHopelessAside(plan);
-  const best = plan.waitingCount === 0 ? plan : improve(plan, aim);
+  const best =
+    problem.looseRequests === hopeless.length ? plan : improve(plan, aim, start === undefined ? cooling : mild);
   for (const request of hopeless) best.waiting[best.waitingCount++] = request;
   return best;
 }
 
-function improve(plan: Plan, { objective, seed, passed }: Aim): Plan {
+function improve(plan: Plan, { objective, seed, passed }: Aim, heat: Cooling): Plan {
   const { problem } = plan;
   const chance = new Chance(seed);
   const anneal = new Anneal(problem, chance, nearestStops(problem, 250));
   anneal.start(plan);
   anneal.construct(() => passed() >= 1);
   if (objective === "vehicles") {
-    anneal.run(() => passed() / firstPart, cooling);
+    anneal.run(() => passed() / firstPart, heat);
     plan.copyFrom(anneal.best);
     shrink(plan, chance, () => passed() >= fleetUntil);
     anneal.start(plan);
     anneal.mayOpen = plan.waitingCount > 0;
   }
   const start = passed();
-  if (start < 1) anneal.run(() => (passed() - start) / (1 - start), cooling);
+  if (start < 1) anneal.run(() => (passed() - start) / (1 - start), heat);
   return anneal.best;
 }
 
