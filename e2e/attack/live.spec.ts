@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -70,6 +71,24 @@ test.describe("a live shop", () => {
     for (const cookie of cookies) expect(cookie).toMatch(/^__Host-.*HttpOnly.*Secure.*SameSite=Lax/);
     expect(answer.headers.get("strict-transport-security")).toContain("max-age=31536000");
   });
+
+  test("lets no operator to the desk on a text message alone", async () => {
+    const cookie = await anOperatorsSession();
+    const go = (path: string, init: RequestInit = {}) =>
+      fetch(base + path, { redirect: "manual", ...init, headers: { cookie, origin: base } });
+    const page = await go("/dieu-hanh/nguoi-dung");
+    expect([page.status, page.headers.get("location")]).toEqual([
+      302,
+      "/tai-khoan/xac-thuc?next=%2Fdieu-hanh%2Fnguoi-dung",
+    ]);
+    const closing = await go("/dieu-hanh/khu-vuc", { method: "POST", body: new URLSearchParams({ reason: "x" }) });
+    expect(closing.status).toBe(403);
+    expect((await go("/dieu-hanh/bang-hang-doi")).status).toBe(404);
+    const door = await go("/tai-khoan/xac-thuc");
+    expect(door.status).toBe(200);
+    expect(await door.text()).toContain("phải bật xác thực hai bước");
+    expect((await go("/tai-khoan")).status).toBe(200);
+  });
 });
 
 test("a live shop does not start with made-up secrets or without what money needs", () => {
@@ -82,6 +101,22 @@ test("a live shop does not start with made-up secrets or without what money need
   expect(status).toBe(1);
   expect(stderr).toContain("VNPAY_SECRET");
 });
+
+/** Somebody who signed in with a text message and was made an operator; the cookie as the browser would send it. */
+async function anOperatorsSession(): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const hash = createHash("sha256").update(token).digest("base64url");
+  const [personId, sessionId] = [randomUUID(), randomUUID()];
+  await ask("insert into person (id, phone, is_operator, created_at) values ($1, '+84868000010', true, now())", [
+    personId,
+  ]);
+  await ask(
+    `insert into session (id, token_hash, person_id, device, created_at, seen_at, expires_at)
+     values ($1, $2, $3, '?', now(), now(), now() + interval '1 day')`,
+    [sessionId, hash, personId],
+  );
+  return `__Host-session=${Buffer.from(JSON.stringify(token)).toString("base64")}`;
+}
 
 async function isReady(): Promise<boolean> {
   try {
