@@ -16,6 +16,8 @@ export type GatewaySettings = {
   /** Where events are sent besides the endpoints made through the API. */
   readonly webhookUrl?: string;
   readonly trustedProxies: readonly string[];
+  /** Empty: anywhere. */
+  readonly ipnCallers: readonly string[];
 };
 
 const usualPort = 12_111;
@@ -35,6 +37,7 @@ export function readGatewaySettings(env: Readonly<Record<string, string | undefi
     folder: resolve(join(given("DATA_DIR") ?? ".data", "gateway")),
     tmnCode: given("VNPAY_TMN_CODE") ?? "GATEWAY1",
     trustedProxies: given("TRUSTED_PROXIES")?.split(",") ?? [],
+    ipnCallers: given("VNPAY_IPN_CALLERS")?.split(",") ?? [],
     ...optional("databaseUrl", given("DATABASE_URL")),
     ...optional("vnpayOrigin", vnpay === undefined ? undefined : new URL(vnpay).origin),
     ...optional("vnpaySecret", given("VNPAY_SECRET")),

@@ -60,6 +60,7 @@ async function startParts(
     onChange: () => wake.now(),
     secretKey: secrets.secretKey,
     trustedProxies: settings.trustedProxies,
+    ipnCallers: settings.ipnCallers,
   };
   const server = httpGateway(parts);
   await listen(server, settings);

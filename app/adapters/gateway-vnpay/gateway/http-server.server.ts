@@ -13,6 +13,8 @@ export type HttpGateway = GatewayParts & {
   readonly secretKey: string;
   /** Proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[];
+  /** Where VNPAY's IPNs come from; anywhere when empty, since the signature decides anyway. */
+  readonly ipnCallers?: readonly string[];
 };
 
 /** The gateway over HTTP: Stripe's API under /v1, the shopper's pages and VNPAY's addresses beside it. */

@@ -17,8 +17,9 @@ export async function askRefund(
   const taken = session.refunds.filter((refund) => refund.attemptId === attempt.id && refund.status !== "failed");
   const left = session.amountVnd - taken.reduce((sum, { amountVnd }) => sum + amountVnd, 0);
   const amountVnd = asked.amountVnd ?? left;
+  const param = asked.amountVnd === null ? undefined : "amount";
   if (left === 0)
-    throw refused(`Charge ${chargeId(attempt)} has already been refunded.`, "charge_already_refunded", "amount");
+    throw refused(`Charge ${chargeId(attempt)} has already been refunded.`, "charge_already_refunded", param);
   if (amountVnd > left) {
     const message = `Refund amount (₫${amountVnd}) is greater than unrefunded amount on charge (₫${left})`;
     throw refused(message, "charge_already_refunded", "amount");

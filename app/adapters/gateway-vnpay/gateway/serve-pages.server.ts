@@ -43,7 +43,13 @@ async function begin(parts: HttpGateway, request: IncomingMessage, sessionId: st
 }
 
 async function ipn(parts: HttpGateway, request: IncomingMessage, rawQuery: string): Promise<Answer> {
-  const reply = await receiveIpn(parts, { rawQuery, caller: callerOf(parts, request) });
+  const caller = callerOf(parts, request);
+  const { ipnCallers = [] } = parts;
+  if (ipnCallers.length > 0 && !ipnCallers.includes(caller)) {
+    parts.report("warn", "an IPN from a stranger", { caller });
+    return plain(403, "forbidden");
+  }
+  const reply = await receiveIpn(parts, { rawQuery, caller });
   return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(reply) };
 }
 
