@@ -13,6 +13,7 @@ const knows = {
   catalog: ["identity", "areas", "media"],
   inventory: ["identity", "catalog"],
   payments: ["identity", "ledger"],
+  payouts: ["identity", "ledger"],
   ordering: ["identity", "areas", "catalog", "inventory", "payments", "ledger"],
   delivery: ["identity", "areas", "ordering"],
   tracking: ["identity", "delivery"],

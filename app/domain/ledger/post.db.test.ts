@@ -8,7 +8,7 @@ import { post, reverse } from "./post.server";
 import { rateBook } from "./rate-queries.server";
 import { balanceOf, lockEscrow } from "./queries.server";
 import { openingBook, ratesOn } from "./rates";
-import { statementPage } from "./statement.server";
+import { statementPage } from "./statement-queries.server";
 
 const { db } = await testDatabase();
 const moment = momentAt();

@@ -264,12 +264,15 @@ export const payoutPaid = (payoutId: string, amountVnd: number, bankAccount: str
   entries: entries([payoutInTransit(payoutId), amountVnd], [bank(bankAccount), -amountVnd]),
 });
 
-/** The bank sent it back: the payee is owed it again. */
-export const payoutReturned = ({ payoutId, from, amountVnd }: PayoutMoney): Posting => ({
+/** The bank sent it back: the payee is owed it again. `bankAccount` is named when it had left there already. */
+export const payoutReturned = ({ payoutId, from, amountVnd }: PayoutMoney, bankAccount: string | null): Posting => ({
   idemKey: `payout:${payoutId}:returned`,
   kind: "payout.returned",
   memo: payoutId,
-  entries: entries([payoutInTransit(payoutId), amountVnd], [from, -amountVnd]),
+  entries: entries(
+    [bankAccount === null ? payoutInTransit(payoutId) : bank(bankAccount), amountVnd],
+    [from, -amountVnd],
+  ),
 });
 
 /** What a seller owes is kept from what the seller is owed. */
