@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gunzip, gzipSync } from "node:zlib";
+import { accepts } from "./accepts";
 import type { Rendered } from "./render-anonymously.server";
 
 /** A page ready to be sent: headers as Node wants them on the wire, bodies compressed. */
@@ -62,8 +63,8 @@ export function sendPage(page: KeptPage, request: IncomingMessage, response: Ser
     return;
   }
   const accepted = String(request.headers["accept-encoding"] ?? "");
-  const packed = page.br !== null && accepted.includes("br") ? page.br : page.gzip;
-  if (packed === page.br || accepted.includes("gzip")) {
+  const packed = page.br !== null && accepts(accepted, "br") ? page.br : page.gzip;
+  if (packed === page.br || accepts(accepted, "gzip")) {
     response.writeHead(200, packed.head).end(request.method === "HEAD" ? undefined : packed.body);
     return;
   }

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { createReadableStreamFromReadable, writeReadableStreamToWritable } from "@remix-run/node";
 import type { Handler, Request as Asked, Response as Reply } from "express";
+import { accepts } from "./accepts";
 import type { Answer, AskPage } from "./pages.server";
 
 /** Express in front of the pages: what Node received becomes a Request, what came back is sent. */
@@ -53,7 +54,7 @@ async function send({ response, html }: Answer, asked: Asked, reply: Reply): Pro
 
 /** Compressed here: the stream that compresses other answers costs as much again as compressing. */
 function sendWhole(html: string, asked: Asked, reply: Reply): void {
-  const isPacked = /\bgzip\b/.test(asked.get("accept-encoding") ?? "");
+  const isPacked = accepts(asked.get("accept-encoding") ?? "", "gzip");
   const body = isPacked ? gzipSync(html, { level: 1 }) : Buffer.from(html);
   if (isPacked) reply.set("Content-Encoding", "gzip");
   reply.vary("Accept-Encoding").set("Content-Length", String(body.length));
