@@ -38,7 +38,7 @@ export type Problem = {
   readonly kind: Int32Array;
   /** Price of leaving the request out. */
   readonly penalty: Float64Array;
-  /** True when no detour is shorter than the direct way, in time: then a scan may stop early. */
+  /** True when no stop on the way, its service counted, makes an arrival earlier: then a scan may stop early. */
   readonly isMetric: boolean;
   /** No stop makes a route cheaper by more than this: 0 on true distances, a little below 0 when they are rounded. */
   readonly detourFloor: number;
