@@ -61,6 +61,8 @@ const farm = prefix("nha-vuon", [
     route("don/:subOrderId/nhan", "routes/farm/label.tsx"),
     route("thu-hoach", "routes/farm/harvest.tsx"),
     route("soan-hang", "routes/farm/packing.tsx"),
+    route("tien", "routes/farm/money.tsx"),
+    route("tien/:month", "routes/farm/statement.tsx"),
   ]),
   route("dem-don", "routes/farm/order-counts.ts"),
 ]);
@@ -69,6 +71,7 @@ const courier = prefix("giao-hang", [
   layout("routes/courier/layout.tsx", [
     index("routes/courier/run.tsx"),
     route("da-giao", "routes/courier/history.tsx"),
+    route("tien", "routes/courier/money.tsx"),
   ]),
   route("su-kien", "routes/courier/event.ts"),
   route("vi-tri", "routes/courier/position.ts"),
@@ -88,7 +91,20 @@ const ops = prefix("dieu-hanh", [
     route("van-don", "routes/ops/unassigned.tsx"),
     route("van-don/tat-ca", "routes/ops/shipments.tsx"),
     route("van-don/:shipmentId", "routes/ops/shipment.tsx"),
+    ...prefix("tien", [
+      index("routes/ops/money.tsx"),
+      route("thanh-toan", "routes/ops/payments.tsx"),
+      route("khieu-nai", "routes/ops/claims.tsx"),
+      route("doi-soat", "routes/ops/settlements.tsx"),
+      route("doi-soat/:day", "routes/ops/settlement.tsx"),
+      route("chi-tra", "routes/ops/payouts.tsx"),
+      route("chi-tra/:runId", "routes/ops/payout-run.tsx"),
+      route("so-cai", "routes/ops/ledger.tsx"),
+      route("so-cai/tai-khoan/:code", "routes/ops/ledger-account.tsx"),
+      route("so-cai/:transactionId", "routes/ops/ledger-transaction.tsx"),
+    ]),
   ]),
+  route("tien/chi-tra/:runId/tep", "routes/ops/payout-file.ts"),
 ]);
 
 const hooks: RouteConfig = [route("hooks/vnpay-ipn", "routes/hooks/vnpay-ipn.ts")];

@@ -46,6 +46,13 @@ export const catalogue = {
   "ask-stuck-attempts": job({ queue: "outside", payload: nothing, timeoutMs: 120_000, attempts: 1 }),
   "send-refund": job({ queue: "outside", payload: z.object({ refundId: z.string() }), timeoutMs: 40_000 }),
   "push-refunds": job({ queue: "outside", payload: nothing, timeoutMs: 120_000, attempts: 1 }),
+  "make-payout-run": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 120_000 }),
+  /** Whoever did not change the account can stop it before money goes there. */
+  "tell-account-changed": job({
+    queue: "shop",
+    payload: z.object({ payee: z.string(), at: z.string() }),
+  }),
+  "tell-payout-returned": job({ queue: "shop", payload: z.object({ payoutId: z.string() }) }),
   "expire-sessions": job({ queue: "shop", payload: nothing, attempts: 1 }),
   "expire-orders": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
   "release-due": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),

@@ -6,6 +6,7 @@ import { mediaHandlers } from "./handlers/media";
 import { paymentHandlers } from "./handlers/payments";
 import { notificationHandlers } from "./handlers/notifications";
 import { orderingHandlers } from "./handlers/ordering";
+import { payoutHandlers } from "./handlers/payouts";
 import { platformHandlers } from "./handlers/platform";
 import { searchHandlers } from "./handlers/search";
 import { trackingHandlers } from "./handlers/tracking";
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...alertHandlers,
   ...mediaHandlers,
   ...paymentHandlers,
+  ...payoutHandlers,
   ...orderingHandlers,
   ...notificationHandlers,
   ...platformHandlers,

@@ -11,6 +11,7 @@ export const schedule: readonly { readonly job: JobName; readonly everyMs: numbe
   { job: "expire-sessions", everyMs: minute },
   { job: "expire-orders", everyMs: 15 * second },
   { job: "release-due", everyMs: 5 * minute },
+  { job: "make-payout-run", everyMs: 10 * minute },
   { job: "forget-old-codes", everyMs: hour },
   { job: "expire-offers", everyMs: 10 * second },
   { job: "dispatch-waiting", everyMs: 20 * second },

@@ -24,6 +24,8 @@ const subscriptions: Readonly<Record<string, readonly (JobName | Subscription)[]
   "payment.mismatched": ["alert-payment"],
   "payment.unresolved": ["alert-payment"],
   "refund.asked": ["send-refund"],
+  "bank_account.changed": ["tell-account-changed"],
+  "payout.returned": ["tell-payout-returned"],
   "refund.failed": ["alert-refund"],
   "message.queued": ["deliver-message"],
   "photo.stored": ["develop-avif"],

@@ -37,6 +37,11 @@ const schema = z.object({
   SIMULATOR_PORT: port.default(3100),
   /** What the simulator remembers across restarts; the seed writes the demo world's payments there. */
   SIMULATOR_JOURNAL: z.string().optional(),
+  /** Where VNPAY pays and payouts leave from: the bank's six digits and our account there. */
+  BANK_ACCOUNT: z
+    .string()
+    .regex(/^\d{6}:\d{6,19}$/)
+    .default("970436:0071000123456"),
   /** Proxies whose X-Forwarded-For is believed; empty believes none. */
   TRUSTED_PROXIES: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

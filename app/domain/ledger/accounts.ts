@@ -72,6 +72,9 @@ const families: Record<Family, { kind: AccountKind; shared: boolean }> = {
   refund_loss: { kind: "expense", shared: true },
 };
 
+export const isAccountCode = (text: string): text is AccountCode =>
+  text.length <= 120 && Object.hasOwn(families, text.split(":")[0] ?? "");
+
 const familyOf = (code: AccountCode) => families[(code.split(":")[0] ?? code) as Family];
 
 export const kindOf = (code: AccountCode): AccountKind => familyOf(code).kind;

@@ -16,3 +16,9 @@ export function readMonth(text: string): { month: string; from: Date; until: Dat
     until: fromVietnam(Number(year), Number(month) + 1, 1),
   };
 }
+
+/** "2026-11", "2026-10", …: this month and those before it. */
+export function lastMonths(now: Date, count: number): string[] {
+  const { year, month } = inVietnam(now);
+  return Array.from({ length: count }, (_, back) => monthOf(fromVietnam(year, month - back, 1)).slice(0, 7));
+}

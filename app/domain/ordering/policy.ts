@@ -4,6 +4,9 @@ export const holdMinutes = 15;
 /** After delivery the shopper has this long to complain before the money goes to the seller. */
 export const claimWindowHours = 24;
 
+/** Above this, giving money back takes two operators. */
+export const twoPersonVnd = 500_000;
+
 /** More packs than this is a mistake or a machine. */
 export const mostBasketLines = 60;
 

@@ -54,12 +54,19 @@ export function readSettlement(text: string, { day, tmnCode }: { day: string; tm
 
 function readLine(cells: readonly string[], day: string, tmnCode: string): TheirLine | null {
   const [terminal = "", txnRef = "", transactionNo = "", type = "", date = "", , ...numbers] = cells;
-  const [amountVnd, feeVnd, netVnd] = numbers.map(wholeVnd);
   if (terminal !== tmnCode || !/^[A-Za-z0-9]{1,100}$/.test(txnRef) || !/^\d{1,20}$/.test(transactionNo)) return null;
-  if (!date.startsWith(day) || (type !== "01" && type !== "02" && type !== "03")) return null;
-  if (amountVnd == null || feeVnd == null || netVnd == null || netVnd !== amountVnd - feeVnd) return null;
-  if ((type === "01") !== amountVnd > 0 || feeVnd < 0) return null;
-  return { txnRef, transactionNo, type, amountVnd, feeVnd };
+  if (!date.startsWith(day) || !isType(type)) return null;
+  const money = readMoney(numbers, type);
+  return money && { txnRef, transactionNo, type, ...money };
 }
 
-const wholeVnd = (text: string): number | null => (/^-?\d{1,10}$/.test(text) ? Number(text) : null);
+const isType = (text: string): text is TheirLine["type"] => text === "01" || text === "02" || text === "03";
+
+/** Amount, fee and net in whole đồng: net is amount less fee, charges are positive and refunds negative. */
+function readMoney(texts: readonly string[], type: TheirLine["type"]): { amountVnd: number; feeVnd: number } | null {
+  const [amountVnd = Number.NaN, feeVnd = Number.NaN, netVnd = Number.NaN] = texts.map(wholeVnd);
+  if (netVnd !== amountVnd - feeVnd || feeVnd < 0 || (type === "01") !== amountVnd > 0) return null;
+  return { amountVnd, feeVnd };
+}
+
+const wholeVnd = (text: string): number => (/^-?\d{1,10}$/.test(text) ? Number(text) : Number.NaN);

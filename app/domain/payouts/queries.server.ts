@@ -1,6 +1,6 @@
 import { type Reader, sql, type Sql } from "~/platform/db.server";
-import { type Standing } from "./policy";
-import { isPayee, payableOf, type Payee, type PayoutStatus } from "./types";
+import { obstacleTo, readyVnd, type Standing } from "./policy";
+import { isPayee, payableOf, type Payee, type PayoutObstacle, type PayoutStatus } from "./types";
 
 export type PayeeStanding = Standing & {
   readonly payee: Payee;
@@ -57,12 +57,69 @@ export type PayoutRow = {
 
 const statusOf = (text: string): PayoutStatus => (text === "paid" || text === "returned" ? text : "sent");
 
+export const findPayout = (reader: Reader, id: string) => reader.payout.findUnique({ where: { id } });
+
 /** A payee's transfers, newest first. */
 export const payoutsOf = async (reader: Reader, payee: Payee, most = 50): Promise<PayoutRow[]> =>
   (await reader.payout.findMany({ where: { payee }, orderBy: { createdAt: "desc" }, take: most })).map((row) => ({
     ...row,
     status: statusOf(row.status),
   }));
+
+export type PayeeMoney = {
+  /** Goes out with the next run. */
+  readonly readyVnd: number;
+  readonly owedVnd: number;
+  /** Earned, but VNPAY has not paid it to our bank yet. */
+  readonly notBankedVnd: number;
+  readonly obstacle: PayoutObstacle | null;
+  readonly sentVnd: number;
+  readonly paidVnd: number;
+  readonly account: PayeeStanding["account"];
+  readonly payouts: readonly PayoutRow[];
+};
+
+/** Everything a payee's own page shows. */
+export async function payeeMoney(reader: Reader, payee: Payee, now: Date): Promise<PayeeMoney> {
+  const [[standing], sums, payouts] = await Promise.all([
+    standings(reader, payee),
+    paidOut(reader, payee),
+    payoutsOf(reader, payee),
+  ]);
+  const owed = standing ?? { payee, owedVnd: 0, notBankedVnd: 0, account: null };
+  const { owedVnd, notBankedVnd, account } = owed;
+  return {
+    ...sums,
+    payouts,
+    owedVnd,
+    notBankedVnd,
+    account,
+    readyVnd: readyVnd(owed),
+    obstacle: obstacleTo(owed, now),
+  };
+}
+
+export type Waiting = {
+  readonly payee: string;
+  readonly name: string;
+  readonly owedVnd: number;
+  readonly obstacle: PayoutObstacle | null;
+};
+
+/** Everybody who is owed money, and why it does not go out; null goes with the next run. */
+export async function waitingPayees(reader: Reader, now: Date): Promise<Waiting[]> {
+  const all = await standings(reader);
+  const names = await payeeNames(
+    reader,
+    all.map(({ payee }) => payee),
+  );
+  return all.map((each) => ({
+    payee: each.payee,
+    name: names.get(each.payee) ?? each.payee,
+    owedVnd: each.owedVnd,
+    obstacle: obstacleTo(each, now),
+  }));
+}
 
 /** What a payee has received so far, and what is with the bank. */
 export async function paidOut(reader: Reader, payee: Payee): Promise<{ paidVnd: number; sentVnd: number }> {

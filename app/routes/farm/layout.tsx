@@ -26,6 +26,7 @@ export default function FarmLayout() {
         { to: "/nha-vuon", icon: "home", label: m.nav_farm_home(), end: true },
         { to: "/nha-vuon/don", icon: "orders", label: m.nav_farm_orders() },
         { to: "/nha-vuon/san-pham", icon: "leaf", label: m.nav_farm_listings() },
+        { to: "/nha-vuon/tien", icon: "wallet", label: m.money_nav() },
         { to: "/nha-vuon/dang-ban", icon: "camera", label: m.nav_farm_new() },
         ...(isCooperative
           ? [{ to: "/nha-vuon/thanh-vien", icon: "people", label: m.coop_members_title() } as const]

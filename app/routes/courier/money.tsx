@@ -1,0 +1,63 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { changeBankAccount } from "~/domain/payouts/change-bank-account.server";
+import { payeeMoney } from "~/domain/payouts/queries.server";
+import { payeeCourier } from "~/domain/payouts/types";
+import { field, readForm } from "~/http/form.server";
+import { requireCourier } from "~/http/guard.server";
+import { formAgain, privatePage } from "~/http/respond.server";
+import { m } from "~/paraglide/messages";
+import { AccountCard } from "~/ui/money/account-card";
+import { MoneyNotice, MoneyTiles } from "~/ui/money/payee-money";
+import { PayoutList } from "~/ui/money/payout-list";
+import { wiring } from "~/wiring.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { db, clock } = wiring();
+  const { courierId } = await requireCourier(db, request);
+  const now = clock.now();
+  const { account, ...money } = await payeeMoney(db, payeeCourier(courierId), now);
+  return { money, account: account && { ...account, isUsable: account.usableFrom <= now } };
+}
+
+export const headers = () => privatePage;
+export const meta: MetaFunction = () => [{ title: `${m.money_title()} · ${m.app_name()}` }];
+
+const schema = z.object({
+  bankBin: field.optionalText(6),
+  number: field.optionalText(40),
+  holder: field.optionalText(100),
+});
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { db, moment } = wiring();
+  const courier = await requireCourier(db, request);
+  const reading = await readForm(request, schema);
+  if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
+  const outcome = await changeBankAccount(db, moment(), courier, payeeCourier(courier.courierId), reading.value);
+  if (outcome.ok) return redirect("/giao-hang/tien");
+  switch (outcome.reason) {
+    case "bank_unknown":
+      return formAgain({ bankBin: m.money_account_bank_unknown() }, reading.typed);
+    case "number_wrong":
+      return formAgain({ number: m.money_account_number_wrong() }, reading.typed);
+    case "holder_missing":
+      return formAgain({ holder: m.money_account_holder_missing() }, reading.typed);
+  }
+}
+
+export default function CourierMoney() {
+  const { money, account } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <h1>{m.money_title()}</h1>
+      <MoneyTiles money={money} />
+      <MoneyNotice money={{ obstacle: money.obstacle, returnedWhy: account?.returnedWhy ?? null }} />
+      <AccountCard account={account} mayChange faults={answer?.faults} typed={answer?.typed} />
+      <h2>{m.money_payouts()}</h2>
+      <PayoutList payouts={money.payouts} />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { findAccounts, ledgerFamilies } from "~/domain/ledger/explorer-queries.server";
+import { formatVnd, groupThousands } from "~/domain/shared/money";
+import { cleanText } from "~/http/form.server";
+import { requireOperator } from "~/http/guard.server";
+import { privatePage } from "~/http/respond.server";
+import { m } from "~/paraglide/messages";
+import { MoneyTabs } from "~/ui/money/money-tabs";
+import { Button } from "~/ui/primitives/button";
+import { Empty } from "~/ui/primitives/empty";
+import { wiring } from "~/wiring.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { db } = wiring();
+  await requireOperator(db, request);
+  const text = cleanText(new URL(request.url).searchParams.get("q") ?? "").slice(0, 80);
+  const [families, accounts] = await Promise.all([ledgerFamilies(db), text === "" ? [] : findAccounts(db, text)]);
+  return { text, families, accounts };
+}
+
+export const headers = () => privatePage;
+export const meta: MetaFunction = () => [{ title: m.money_ops_ledger() }];
+
+export default function OpsLedger() {
+  const { text, families, accounts } = useLoaderData<typeof loader>();
+  const rows =
+    text === ""
+      ? families.map(({ family, accounts: count, balanceVnd }) => ({
+          ...{ key: family, to: count === 1 ? undefined : `?q=${family}:`, entries: count, balanceVnd },
+        }))
+      : accounts.map(({ code, entries, balanceVnd }) => ({ ...{ key: code, to: undefined, entries, balanceVnd } }));
+  return (
+    <>
+      <h1>{m.money_ops_title()}</h1>
+      <MoneyTabs />
+      <Form className="row" role="search">
+        <input
+          className="input ops-find"
+          type="search"
+          name="q"
+          defaultValue={text}
+          placeholder={m.money_ops_ledger_find()}
+          aria-label={m.money_ops_ledger_find()}
+        />
+        <Button look="quiet">{m.nav_search()}</Button>
+      </Form>
+      {rows.length === 0 && <Empty icon="log" title={m.money_ops_ledger_none()} />}
+      <div className="table-scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{m.money_ops_ledger_account()}</th>
+              <th className="number">{m.money_ops_ledger_entries()}</th>
+              <th className="number">{m.money_book_balance()}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, to, entries, balanceVnd }) => (
+              <tr key={key}>
+                <td>
+                  <Link className="tap" to={to ?? (text === "" ? `?q=${key}` : accountPath(key))}>
+                    {key}
+                  </Link>
+                </td>
+                <td className="number">{groupThousands(entries)}</td>
+                <td className="number">{formatVnd(balanceVnd)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+const accountPath = (code: string): string => `/dieu-hanh/tien/so-cai/tai-khoan/${encodeURIComponent(code)}`;
