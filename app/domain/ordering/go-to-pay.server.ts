@@ -27,7 +27,7 @@ export async function goToPay(db: Db, moment: Moment, gateway: PaymentGateway, a
   return going;
 }
 
-async function secureGoods(tx: Tx, moment: Moment, orderId: string): Promise<"held" | "sold" | "over"> {
+export async function secureGoods(tx: Tx, moment: Moment, orderId: string): Promise<"held" | "sold" | "over"> {
   const order = await lockOrder(tx, orderId);
   if (order.status !== "awaiting_payment") return "over";
   if (await hasHeldStock(tx, orderId)) return "held";
@@ -39,7 +39,7 @@ async function secureGoods(tx: Tx, moment: Moment, orderId: string): Promise<"he
 }
 
 /** Unless another tab has got the goods after all. */
-async function callOff(tx: Tx, moment: Moment, orderId: string): Promise<void> {
+export async function callOff(tx: Tx, moment: Moment, orderId: string): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (order.status !== "awaiting_payment" || (await hasHeldStock(tx, orderId))) return;
   await keepEvents(tx, moment, null, orderId, [{ type: "order.sold_out" }]);

@@ -92,12 +92,12 @@ function ourLines(tx: Tx, day: string, theirs: readonly TheirLine[]): Promise<Ou
       attempt.id::text AS "attemptId", NULL AS "refundId", attempt.banked_at IS NOT NULL AS "isBanked",
       coalesce(left(attempt.pay_date, 8) = ${compact}, false) AS "isOfDay"
     FROM payment_attempt attempt
-    WHERE attempt.status IN ('paid', 'paid_again') AND (attempt.txn_ref = ANY (${refs}::text[])
+    WHERE attempt.channel = 'vnpay' AND attempt.status IN ('paid', 'paid_again') AND (attempt.txn_ref = ANY (${refs}::text[])
       OR (attempt.settled_at >= ${from} AND attempt.settled_at < ${new Date(until.getTime() + dayMs)}))
     UNION ALL
     SELECT attempt.txn_ref, refund.transaction_no, 'refund', -refund.amount_vnd, attempt.id::text, refund.id, refund.banked_at IS NOT NULL,
       coalesce(refund.sent_at >= ${from} AND refund.sent_at < ${until}, false)
     FROM refund JOIN payment_attempt attempt ON attempt.id = refund.attempt_id
-    WHERE refund.status = 'succeeded' AND (attempt.txn_ref = ANY (${refs}::text[])
+    WHERE attempt.channel = 'vnpay' AND refund.status = 'succeeded' AND (attempt.txn_ref = ANY (${refs}::text[])
       OR (refund.sent_at >= ${from} AND refund.sent_at < ${until}))`);
 }

@@ -70,7 +70,8 @@ export type RefundTask = { readonly refundId: string; readonly step: "send" | "c
 /** Refunds that wait for us: to be sent (again), or to be asked about. */
 export async function refundsToPush(reader: Reader, now: Date): Promise<RefundTask[]> {
   const pending = await reader.refund.findMany({
-    where: { status: "pending" },
+    // What was transferred goes back by a person's transfer.
+    where: { status: "pending", attempt: { channel: "vnpay" } },
     select: { id: true, transactionNo: true, sentAt: true, askedAt: true, askCount: true },
     orderBy: { createdAt: "asc" },
     take: 500,

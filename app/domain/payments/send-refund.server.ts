@@ -9,14 +9,15 @@ const ourAddress = "127.0.0.1";
 /**
  * Sends a promised refund to VNPAY between two commits: first that it is being sent, afterwards what VNPAY answered. After a
  * crash in between the same request id goes out again, and VNPAY cannot give the money back twice. VNPAY takes one refund of
- * a payment at a time, so a second one waits ("waiting") and the sweep sends it later.
+ * a payment at a time, so a second one waits ("waiting") and the sweep sends it later. What came by bank
+ * transfer is not VNPAY's to give back ("by_hand"): an operator sends it.
  */
 export async function sendRefund(
   db: Db,
   moment: Moment,
   gateway: PaymentGateway,
   refundId: string,
-): Promise<RefundAnswer["kind"] | "waiting" | "settled"> {
+): Promise<RefundAnswer["kind"] | "waiting" | "settled" | "by_hand"> {
   const claim = await claimRefund(db, moment, refundId);
   if (claim !== "claimed") return claim;
   const refund = present(await db.refund.findUnique({ where: { id: refundId }, include: { attempt: true } }), "refund");
@@ -37,14 +38,15 @@ export async function sendRefund(
 }
 
 /** Marks it as being sent, unless it is over, accepted already, or another one of the same payment is on its way. */
-const claimRefund = (db: Db, { now }: Moment, refundId: string): Promise<"claimed" | "waiting" | "settled"> =>
+const claimRefund = (db: Db, { now }: Moment, refundId: string): Promise<"claimed" | "waiting" | "settled" | "by_hand"> =>
   transact(db, async (tx) => {
-    const [refund] = await tx.$queryRaw<{ status: string; transactionNo: string | null; attemptId: string }[]>`
-      SELECT refund.status, refund.transaction_no AS "transactionNo", refund.attempt_id AS "attemptId"
+    const [refund] = await tx.$queryRaw<{ status: string; transactionNo: string | null; attemptId: string; channel: string }[]>`
+      SELECT refund.status, refund.transaction_no AS "transactionNo", refund.attempt_id AS "attemptId", attempt.channel
       FROM refund JOIN payment_attempt attempt ON attempt.id = refund.attempt_id
       WHERE refund.id = ${refundId} FOR UPDATE`;
-    const { status, transactionNo, attemptId } = present(refund, "refund");
+    const { status, transactionNo, attemptId, channel } = present(refund, "refund");
     if (status !== "pending" || transactionNo !== null) return "settled";
+    if (channel === "bank") return "by_hand";
     const other = { attemptId, status: "pending", sentAt: { not: null }, NOT: { id: refundId } };
     if (await tx.refund.findFirst({ where: other, select: { id: true } })) return "waiting";
     await tx.refund.update({ where: { id: refundId }, data: { sentAt: now }, select: { id: true } });
