@@ -6,6 +6,7 @@ import { cleanText } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { Empty } from "~/ui/primitives/empty";
+import { deedName } from "~/ui/ops/fact-words";
 import { wiring } from "~/wiring.server";
 
 export const meta: MetaFunction = () => [{ title: m.identity_ops_audit_title() }];
@@ -46,7 +47,7 @@ export default function OpsAudit() {
                 <tr key={line.id}>
                   <td>{formatDateTime(line.at)}</td>
                   <td>{line.who}</td>
-                  <td>{line.action}</td>
+                  <td title={line.action}>{deedName(line.action)}</td>
                   <td>
                     <Link to={to({ ve: line.subject, trang: "1" })}>{line.subject}</Link>
                   </td>

@@ -4,6 +4,7 @@ import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { Icon } from "~/ui/primitives/icon";
 import type { IconName } from "~/ui/primitives/icon-names";
+import { factName } from "./fact-words";
 
 const pictures: Record<StoryLine["source"], IconName> = {
   order: "orders",
@@ -26,7 +27,7 @@ const sourceLabel = (source: StoryLine["source"]): string =>
     operator: m.ops_source_operator,
   })[source]();
 
-/** Everything that happened, in order, whoever wrote it down. Facts keep their recorded names: operators compare them with the log. */
+/** Everything that happened, in order, whoever wrote it down; pointing at a line shows the name it has in the log. */
 export function StoryList({ story }: { story: readonly StoryLine[] }) {
   return (
     <ol className="story card">
@@ -34,7 +35,7 @@ export function StoryList({ story }: { story: readonly StoryLine[] }) {
         <li key={index}>
           <Icon name={pictures[line.source]} label={sourceLabel(line.source)} />
           <div>
-            <b>{line.what}</b> {line.about !== null && <span>{line.about}</span>}{" "}
+            <b title={line.what}>{factName(line)}</b> {line.about !== null && <span>{line.about}</span>}{" "}
             {line.amountVnd !== null && <span className="price">{formatVnd(line.amountVnd)}</span>}
             <div className="small muted">
               <time dateTime={line.at}>{formatDateTime(line.at)}</time>

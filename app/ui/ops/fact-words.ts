@@ -1,0 +1,122 @@
+import type { StoryLine } from "~/domain/reporting/types";
+import { m } from "~/paraglide/messages";
+
+type Words = Readonly<Record<string, () => string>>;
+
+const facts: Words = {
+  "order.placed": m.facts_order_placed,
+  "order.paid": m.facts_order_paid,
+  "order.expired": m.facts_order_expired,
+  "order.cancelled": m.facts_order_cancelled,
+  "order.in_progress": m.facts_order_in_progress,
+  "order.completed": m.facts_order_completed,
+  "order.held_again": m.facts_order_held_again,
+  "order.sold_out": m.facts_order_sold_out,
+  "order.paid_too_late": m.facts_order_paid_too_late,
+  "order.payment_failed": m.facts_order_payment_failed,
+  "sub_order.opened": m.facts_sub_order_opened,
+  "sub_order.accepted": m.facts_sub_order_accepted,
+  "sub_order.rejected": m.facts_sub_order_rejected,
+  "sub_order.harvesting": m.facts_sub_order_harvesting,
+  "sub_order.weighed": m.facts_sub_order_weighed,
+  "sub_order.line_weighed": m.facts_sub_order_line_weighed,
+  "sub_order.packed": m.facts_sub_order_packed,
+  "sub_order.handed_over": m.facts_sub_order_handed_over,
+  "sub_order.delivered": m.facts_sub_order_delivered,
+  "sub_order.returned": m.facts_sub_order_returned,
+  "sub_order.settled": m.facts_sub_order_settled,
+  "sub_order.cancelled": m.facts_sub_order_cancelled,
+  "shipment.created": m.facts_shipment_created,
+  "shipment.offered": m.facts_shipment_offered,
+  "shipment.offer_expired": m.facts_shipment_offer_expired,
+  "shipment.offer_declined": m.facts_shipment_offer_declined,
+  "shipment.offer_withdrawn": m.facts_shipment_offer_withdrawn,
+  "shipment.assigned": m.facts_shipment_assigned,
+  "shipment.en_route_pickup": m.facts_shipment_en_route_pickup,
+  "shipment.at_pickup": m.facts_shipment_at_pickup,
+  "shipment.picked_up": m.facts_shipment_picked_up,
+  "shipment.en_route_dropoff": m.facts_shipment_en_route_dropoff,
+  "shipment.at_dropoff": m.facts_shipment_at_dropoff,
+  "shipment.delivered": m.facts_shipment_delivered,
+  "shipment.delivery_failed": m.facts_shipment_delivery_failed,
+  "shipment.pickup_failed": m.facts_shipment_pickup_failed,
+  "shipment.returning": m.facts_shipment_returning,
+  "shipment.returned": m.facts_shipment_returned,
+  "shipment.cancelled": m.facts_shipment_cancelled,
+  "shipment.held": m.facts_shipment_held,
+  "shipment.needs_operator": m.facts_shipment_needs_operator,
+  "shipment.scanned": m.facts_shipment_scanned,
+  "shipment.called": m.facts_shipment_called,
+  "shipment.no_answer": m.facts_shipment_no_answer,
+  "shipment.wrong_parcel": m.facts_shipment_wrong_parcel,
+  "shipment.area_reopened": m.facts_shipment_area_reopened,
+  "shipment.breakdown": m.facts_shipment_breakdown,
+  "payment.open": m.facts_payment_open,
+  "payment.paid": m.facts_payment_paid,
+  "payment.paid_again": m.facts_payment_paid_again,
+  "payment.failed": m.facts_payment_failed,
+  "payment.expired": m.facts_payment_expired,
+  "payment.suspected": m.facts_payment_suspected,
+  "payment.mismatched": m.facts_payment_mismatched,
+  "refund.pending": m.facts_refund_pending,
+  "refund.succeeded": m.facts_refund_succeeded,
+  "refund.failed": m.facts_refund_failed,
+  "refund.canceled": m.facts_refund_canceled,
+};
+
+const postings: Words = {
+  "payment.received": m.facts_ledger_payment_received,
+  "payment.unapplied": m.facts_ledger_payment_unapplied,
+  "payment.cleared": m.facts_ledger_payment_cleared,
+  "payment.reversed": m.facts_ledger_payment_reversed,
+  "refund.asked": m.facts_ledger_refund_asked,
+  "refund.done": m.facts_ledger_refund_done,
+  "refund.rejected": m.facts_ledger_refund_rejected,
+  "order.released": m.facts_ledger_order_released,
+  "payout.started": m.facts_ledger_payout_started,
+  "payout.paid": m.facts_ledger_payout_paid,
+  "payout.returned": m.facts_ledger_payout_returned,
+  "receivable.kept": m.facts_ledger_receivable_kept,
+  "vnpay.settled": m.facts_ledger_vnpay_settled,
+};
+
+const deeds: Words = {
+  "area.closed": m.facts_deed_area_closed,
+  "area.reopened": m.facts_deed_area_reopened,
+  "bank_account.changed": m.facts_deed_bank_account_changed,
+  "invitation.revoked": m.facts_deed_invitation_revoked,
+  "member.invited": m.facts_deed_member_invited,
+  "member.joined": m.facts_deed_member_joined,
+  "member.left": m.facts_deed_member_left,
+  "member.removed": m.facts_deed_member_removed,
+  "pass.entered": m.facts_deed_pass_entered,
+  "pass.revoked": m.facts_deed_pass_revoked,
+  "payout.returned": m.facts_deed_payout_returned,
+  "payout_run.confirmed": m.facts_deed_payout_run_confirmed,
+  "person.appointed": m.facts_deed_person_appointed,
+  "person.blocked": m.facts_deed_person_blocked,
+  "person.unblocked": m.facts_deed_person_unblocked,
+  "recovery_code.used": m.facts_deed_recovery_code_used,
+  "second_factor.on": m.facts_deed_second_factor_on,
+  "second_factor.off": m.facts_deed_second_factor_off,
+  "second_factor.reset": m.facts_deed_second_factor_reset,
+  "seller.approved": m.facts_deed_seller_approved,
+  "seller.rejected": m.facts_deed_seller_rejected,
+  "seller.suspended": m.facts_deed_seller_suspended,
+  "courier.approved": m.facts_deed_courier_approved,
+  "courier.rejected": m.facts_deed_courier_rejected,
+  "courier.suspended": m.facts_deed_courier_suspended,
+  "payment.trouble_closed": m.facts_deed_payment_trouble_closed,
+  "settlement.booked": m.facts_deed_settlement_booked,
+  "settlement.imported": m.facts_deed_settlement_imported,
+};
+
+/** What happened, in words; a fact without words keeps its recorded name. */
+export function factName({ source, what }: Pick<StoryLine, "source" | "what">): string {
+  if (source === "operator") return deedName(what);
+  const words = source === "ledger" ? postings[what] : (facts[what] ?? facts[`${source}.${what}`]);
+  return words?.() ?? what;
+}
+
+/** What somebody did, as the audit log names it. */
+export const deedName = (action: string): string => deeds[action]?.() ?? action;
