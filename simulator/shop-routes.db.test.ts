@@ -23,6 +23,7 @@ beforeAll(async () => {
     DATABASE_URL: url,
     APP_SECRET: "x".repeat(32),
     VNPAY_SECRET: secret,
+    CHO_QUE_MODE: "demo",
     LOG_LEVEL: "silent",
     PORT: "3999",
   });
