@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { brokenMoneyRules } from "#test/invariants";
 import { testDatabase } from "#test/test-database";
 import { momentAt } from "#test/moment";
 import { systemIds } from "~/platform/clock.server";
@@ -124,4 +125,10 @@ test("VNPAY remembers every visit and refund as the shop does", async () => {
     const numbers = refunds.map(({ transactionNo }) => transactionNo).sort();
     expect(payment?.refunds.map(({ transactionNo }) => transactionNo).sort()).toEqual(numbers);
   }
+});
+
+test("the money of the past weeks was settled, paid out and once sent back, and every rule of the money holds", async () => {
+  expect(await brokenMoneyRules(db)).toEqual([]);
+  expect(await db.payout.count({ where: { status: "returned" } })).toBe(1);
+  expect(await db.settlementLine.count({ where: { verdict: { not: "agrees" } } })).toBe(2);
 });

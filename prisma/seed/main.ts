@@ -12,6 +12,7 @@ const { seeded, orders, products } = await seedWorld({
   media,
   moment: moment(),
   tmnCode: env.VNPAY_TMN_CODE,
+  bankAccount: env.BANK_ACCOUNT,
   pinSecret: env.APP_SECRET,
   origin: env.publicUrl,
   tellVnpay: fileJournal(env.simulatorJournal).keep,

@@ -19,6 +19,7 @@ import {
 } from "./history-rows";
 import { calendarOf } from "./history/calendar";
 import { atVnpay } from "./history/at-vnpay";
+import { keepBooks } from "./history/books";
 import { carriedOf } from "./history/carry";
 import { assignCouriers } from "./history/fleet";
 import { orderOf } from "./history/shopping";
@@ -51,6 +52,8 @@ export type Seeding = {
   /** Null leaves the photos out: tests need none. */
   readonly media: MediaPorts | null;
   readonly tmnCode: string;
+  /** Where VNPAY pays us: "970436:0071000123456". */
+  readonly bankAccount?: string;
   readonly pinSecret: string;
   readonly origin: string;
   /** Told what VNPAY has seen of these orders; nobody is when it is the real one. */
@@ -67,6 +70,7 @@ export async function seedWorld({
   moment,
   media,
   tmnCode,
+  bankAccount = "970436:0071000123456",
   pinSecret,
   origin,
   tellVnpay = () => undefined,
@@ -107,6 +111,10 @@ export async function seedWorld({
     },
     { timeout: 120_000 },
   );
+  await keepBooks(db, moment, {
+    ...{ payments: atVnpay(orders, origin, now), tmnCode, bankAccount },
+    operatorId: personId(world.operators[0]?.phone ?? ""),
+  });
   await tellStories(db, orders, say("order stories", orders.length));
   return { seeded: true, orders: orders.length, products: world.products.length };
 }

@@ -86,7 +86,7 @@ test("granted after the release, everybody gives back their part; a refund VNPAY
   const refund = await db.refund.findFirstOrThrow({
     where: { cause: { startsWith: "claim:" }, status: "pending", escrowVnd: 0 },
   });
-  await recordRefundOutcome(db, at(4), refund.id, { kind: "rejected", responseCode: "99" });
+  await recordRefundOutcome(db, at(4), refund.id, { kind: "rejected", responseCode: "99", message: "" });
   expect(await balanceOf(db, `seller_payable:${delivery.sellerId}`)).toBe(earned);
   expect(await brokenMoneyRules(db)).toEqual([]);
 });
