@@ -4,15 +4,11 @@ import { enterAs, type Who } from "../support/http";
 import { expect, test } from "../support/test";
 
 const slug = accounts.cooperative.sellerSlug;
-/** A farmer nobody knows yet. */
-const farmer = "+84977000123";
-
-const forget = async (): Promise<void> => {
-  await facts("delete from invitation where phone = $1", [farmer]);
-  await facts("delete from membership m using person p where p.id = m.person_id and p.phone = $1", [farmer]);
-};
-test.beforeEach(forget);
-test.afterEach(forget);
+/** A farmer nobody knows yet, another one each time: what they harvested stays theirs. */
+const digits = String(Date.now() % 1_000_000).padStart(6, "0");
+const farmer = `+84977${digits}` as const;
+const shown = `0977 ${digits.slice(0, 3)} ${digits.slice(3)}`;
+const masked = `0977 *** ${digits.slice(3)}`;
 
 test("a cooperative invites a farmer by phone; they agree, and the next lot carries their name", async ({
   page,
@@ -28,11 +24,11 @@ test("a cooperative invites a farmer by phone; they agree, and the next lot carr
   await enterAs(page.context(), phone, baseURL);
   await page.goto("/nha-vuon/thanh-vien");
   await page.waitForLoadState("networkidle");
-  await page.getByLabel("Số điện thoại").fill("0977 000 123");
+  await page.getByLabel("Số điện thoại").fill(shown);
   await page.getByRole("button", { name: "Gửi lời mời" }).click();
   await expect(page.getByText("Đã gửi lời mời.")).toBeVisible();
-  await expect(page.getByText("0977 000 123")).toBeVisible();
-  await page.getByLabel("Số điện thoại").fill("0977 000 123");
+  await expect(page.getByText(shown)).toBeVisible();
+  await page.getByLabel("Số điện thoại").fill(shown);
   await page.getByRole("button", { name: "Gửi lời mời" }).click();
   await expect(page.getByText("đang chờ trả lời", { exact: false }).first()).toBeVisible();
 
@@ -51,7 +47,7 @@ test("a cooperative invites a farmer by phone; they agree, and the next lot carr
   );
   await page.goto(`/nha-vuon/san-pham/${product.id}/kho`);
   await page.waitForLoadState("networkidle");
-  await page.getByLabel("Hàng của thành viên").selectOption({ label: "0977 *** 123" });
+  await page.getByLabel("Hàng của thành viên").selectOption({ label: masked });
   await page.getByLabel("Số lượng").first().fill("7");
   await page.getByRole("button", { name: "Nhập thêm hàng" }).click();
   await expect(page.getByText("Đã nhập kho", { exact: false })).toBeVisible();
