@@ -1,5 +1,5 @@
 import { accounts } from "../../prisma/seed/accounts";
-import { fact, facts } from "../support/facts";
+import { fact } from "../support/facts";
 import { enterAs, type Who } from "../support/http";
 import { expect, test } from "../support/test";
 
