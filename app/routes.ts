@@ -14,6 +14,7 @@ const storefront = [
     route("gio-hang", "routes/storefront/basket.tsx"),
     route("thanh-toan", "routes/storefront/checkout.tsx"),
     route("thanh-toan/:token", "routes/storefront/order.tsx"),
+    route("thanh-toan/:token/chuyen-khoan", "routes/storefront/bank-transfer.tsx"),
     route("don-mua", "routes/storefront/orders.tsx"),
     route("dang-nhap", "routes/storefront/sign-in.tsx"),
     route("tai-khoan", "routes/storefront/account.tsx"),
@@ -88,6 +89,7 @@ const ops = prefix("dieu-hanh", [
     route("khu-vuc", "routes/ops/areas.tsx"),
     route("khu-vuc/:closureId", "routes/ops/area-closure.tsx"),
     route("nhat-ky", "routes/ops/audit.tsx"),
+    route("tien-chua-ro", "routes/ops/unclear-money.tsx"),
     route("van-don", "routes/ops/unassigned.tsx"),
     route("van-don/tat-ca", "routes/ops/shipments.tsx"),
     route("van-don/:shipmentId", "routes/ops/shipment.tsx"),
@@ -107,7 +109,10 @@ const ops = prefix("dieu-hanh", [
   route("tien/chi-tra/:runId/tep", "routes/ops/payout-file.ts"),
 ]);
 
-const hooks: RouteConfig = [route("hooks/vnpay-ipn", "routes/hooks/vnpay-ipn.ts")];
+const hooks: RouteConfig = [
+  route("hooks/vnpay-ipn", "routes/hooks/vnpay-ipn.ts"),
+  route("hooks/ngan-hang/:provider", "routes/hooks/bank.ts"),
+];
 
 const dev: RouteConfig = [route("dev/messages", "routes/dev/messages.tsx")];
 

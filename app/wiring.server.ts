@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { vnpayGateway } from "~/adapters/gateway-vnpay/gateway.server";
+import { casso } from "~/adapters/bank-casso/casso.server";
+import { sepay } from "~/adapters/bank-sepay/sepay.server";
 import { httpChannel } from "~/adapters/messages-http/http-channel.server";
 import { outboxChannel } from "~/adapters/messages-outbox/outbox-channel";
 import { osrmRouting } from "~/adapters/routing-osrm/osrm-routing.server";
@@ -21,6 +23,9 @@ import { onlySearch, searchWithFallback, type ShopSearch } from "~/domain/search
 import { openPhotoStudio } from "~/adapters/sharp/photo-studio.server";
 import type { MediaPorts } from "~/domain/media/store-photo.server";
 import type { PaymentGateway } from "~/domain/payments/ports";
+import { bankName } from "~/domain/payments/vietqr/banks";
+import type { BankNotifications } from "~/domain/payments/vietqr/ports";
+import type { OurBank } from "~/domain/payments/vietqr/types";
 import { systemClock, systemIds } from "~/platform/clock.server";
 import { openDb, type Db } from "~/platform/db.server";
 import { readEnv, type Env } from "~/platform/env.server";
@@ -48,6 +53,9 @@ function wire() {
     provinces: kept(600_000, systemClock.now, () => provinceNames(db)),
     purgePages: announcePurge(db),
     gateway: paymentGateway(env),
+    /** Where shoppers transfer to; null when they cannot. */
+    bank: ourBank(env),
+    bankNotifications: bankNotifications(env),
     media: { store: mediaStore(env), studio: openPhotoStudio() } satisfies MediaPorts,
     messages: messageChannels(env),
     routing: routing(env, log),
@@ -75,6 +83,19 @@ function wire() {
 /** Without VNPAY's own secret nobody outside knows the key: the simulator is given the same one. */
 const paymentGateway = (env: Env): PaymentGateway =>
   vnpayGateway({ tmnCode: env.VNPAY_TMN_CODE, secret: env.VNPAY_SECRET ?? env.APP_SECRET, origin: env.vnpayOrigin });
+
+/** A demonstration has an account that no bank knows. */
+function ourBank({ BANK_ACCOUNT, BANK_HOLDER, isDemo }: Env): OurBank | null {
+  const holder = BANK_HOLDER ?? (isDemo ? "CHO QUE THU NGHIEM" : undefined);
+  const [bin, account] = BANK_ACCOUNT.split(":");
+  if (holder === undefined || bin === undefined || account === undefined) return null;
+  return { bin, account, name: bankName(bin), holder };
+}
+
+const bankNotifications = ({ SEPAY_API_KEY, CASSO_KEY }: Env): readonly BankNotifications[] => [
+  ...(SEPAY_API_KEY === undefined ? [] : [sepay(SEPAY_API_KEY)]),
+  ...(CASSO_KEY === undefined ? [] : [casso(CASSO_KEY)]),
+];
 
 /** A channel without credentials keeps its messages in the database. */
 function messageChannels({ SMS_URL, SMS_TOKEN, ZALO_URL, ZALO_TOKEN }: Env): MessageChannels {

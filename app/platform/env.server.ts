@@ -41,7 +41,13 @@ const schema = z.object({
   BANK_ACCOUNT: z
     .string()
     .regex(/^\d{6}:\d{6,19}$/)
-    .default("970436:0071000123456"),
+    // No bank has this number: nobody's money can go to a stranger by a demonstration.
+    .default("999999:190099990000"),
+  /** Whose account it is, as the bank writes it. Shoppers may pay by transfer once it is named. */
+  BANK_HOLDER: z.string().min(1).max(70).optional(),
+  /** What SePay and Casso prove themselves with; their calls are refused when unset. */
+  SEPAY_API_KEY: z.string().min(16).optional(),
+  CASSO_KEY: z.string().min(16).optional(),
   /** Proxies whose X-Forwarded-For is believed; empty believes none. */
   TRUSTED_PROXIES: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -34,8 +34,7 @@ export function casso(key: string): BankNotifications {
     read({ header, body }) {
       const json = jsonOrNull(body);
       const signature = header("x-casso-signature");
-      const isTheirs =
-        signature === null ? isSame(header("secure-token") ?? "", key) : isSigned(signature, json, key);
+      const isTheirs = signature === null ? isSame(header("secure-token") ?? "", key) : isSigned(signature, json, key);
       if (!isTheirs) return { ok: false, reason: "not_theirs" };
       const parsed = schema.safeParse(json);
       if (!parsed.success) return { ok: false, reason: "malformed" };
@@ -62,14 +61,28 @@ const fromListed = (data: z.output<typeof listed>): Movement => ({
 
 function noticeOf({ id, account, reference, amountVnd, content, time }: Movement): BankNotice | null {
   const bookedAt = bankTime(time);
-  return bookedAt && { provider: "casso", account, reference: reference.trim() || `casso:${id}`, amountVnd, content, bookedAt };
+  return (
+    bookedAt && {
+      provider: "casso",
+      account,
+      reference: reference.trim() || `casso:${id}`,
+      amountVnd,
+      content,
+      bookedAt,
+    }
+  );
 }
 
 /** `t=<ms>,v1=<hex>`: HMAC-SHA512 of the time, a point and the body with its keys in order. */
 function isSigned(signature: string, json: unknown, key: string): boolean {
   const [, time, hex] = /^t=(\d{1,15}),v1=([0-9a-f]{128})$/.exec(signature) ?? [];
   if (time === undefined || hex === undefined || json === null) return false;
-  return isSame(hex, createHmac("sha512", key).update(`${time}.${JSON.stringify(inOrder(json))}`).digest("hex"));
+  return isSame(
+    hex,
+    createHmac("sha512", key)
+      .update(`${time}.${JSON.stringify(inOrder(json))}`)
+      .digest("hex"),
+  );
 }
 
 function inOrder(value: unknown): unknown {

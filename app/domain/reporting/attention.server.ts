@@ -1,11 +1,17 @@
 import { shipmentsNeedingOperator } from "~/domain/delivery/attention-queries.server";
 import { paymentTroubles } from "~/domain/payments/trouble-queries.server";
+import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/vietqr/receipt-queries.server";
 import type { Reader } from "~/platform/db.server";
 import type { AttentionItem } from "./types";
 
 /** Everything that goes no further without an operator, the oldest first. */
 export async function attentionList(reader: Reader): Promise<AttentionItem[]> {
-  const [troubles, shipments] = await Promise.all([paymentTroubles(reader), shipmentsNeedingOperator(reader)]);
+  const [troubles, shipments, receipts, bankRefunds] = await Promise.all([
+    paymentTroubles(reader),
+    shipmentsNeedingOperator(reader),
+    unappliedReceipts(reader),
+    bankRefundsToSend(reader),
+  ]);
   const codes = await orderCodes(
     reader,
     troubles.map(({ orderId }) => orderId),
@@ -26,6 +32,22 @@ export async function attentionList(reader: Reader): Promise<AttentionItem[]> {
       heldWhy,
       since: since.toISOString(),
       to: `/dieu-hanh/van-don/${shipmentId}`,
+    })),
+    ...receipts.map(({ id, bankReference, amountVnd, receivedAt }) => ({
+      kind: "unclear_money" as const,
+      code: bankReference,
+      amountVnd,
+      heldWhy: null,
+      since: receivedAt.toISOString(),
+      to: `/dieu-hanh/tien-chua-ro#${id}`,
+    })),
+    ...bankRefunds.map(({ refundId, bankReference, amountVnd, since }) => ({
+      kind: "bank_refund" as const,
+      code: bankReference,
+      amountVnd,
+      heldWhy: null,
+      since: since.toISOString(),
+      to: `/dieu-hanh/tien-chua-ro#${refundId}`,
     })),
   ];
   return items.sort((a, b) => a.since.localeCompare(b.since));

@@ -63,7 +63,15 @@ export type DayFigures = {
 
 /** What waits for an operator, and the page where it is solved. */
 export type AttentionItem = {
-  readonly kind: "suspected" | "mismatched" | "unresolved" | "refund_failed" | "no_courier" | "held";
+  readonly kind:
+    | "suspected"
+    | "mismatched"
+    | "unresolved"
+    | "refund_failed"
+    | "unclear_money"
+    | "bank_refund"
+    | "no_courier"
+    | "held";
   /** The order's code, or the shipment's. */
   readonly code: string;
   readonly amountVnd: number | null;

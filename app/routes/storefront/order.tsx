@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { cancelOrder } from "~/domain/ordering/cancel-order.server";
 import { isPaidFor } from "~/domain/ordering/order-status";
 import { orderForTracking } from "~/domain/ordering/order-queries.server";
+import { hasUnclearMoney } from "~/domain/payments/vietqr/receipt-queries.server";
 import { present } from "~/domain/shared/missing";
 import { formatVnd } from "~/domain/shared/money";
 import { formatTime } from "~/domain/shared/time";
@@ -21,9 +22,10 @@ export const meta: MetaFunction = () => [{ title: m.checkout_hold_title() }];
 
 /** Between placing and paying; once it is paid, the order's own page takes over. */
 export async function loader({ params }: LoaderFunctionArgs) {
-  const receipt = await orderForTracking(wiring().db, present(params["token"], "order"));
+  const { db, bank } = wiring();
+  const receipt = await orderForTracking(db, present(params["token"], "order"));
   if (isPaidFor(receipt.status) || receipt.paidAt !== null) throw redirect(`/don/${receipt.trackingToken}`);
-  return { receipt };
+  return { receipt, takesTransfers: bank !== null, isUnclear: await hasUnclearMoney(db, receipt.id) };
 }
 
 /** Calls the order off: freely before paying, with the money back while no seller has accepted. */
@@ -36,12 +38,17 @@ export async function action({ params }: ActionFunctionArgs) {
 }
 
 export default function UnpaidOrder() {
-  const { receipt } = useLoaderData<typeof loader>();
+  const { receipt, takesTransfers, isUnclear } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="stack checkout">
       <FormFaults faults={answer?.faults} />
-      {receipt.status === "awaiting_payment" ? <Waiting receipt={receipt} /> : <Over receipt={receipt} />}
+      {isUnclear && <Notice tone="warning">{m.vietqr_unclear()}</Notice>}
+      {receipt.status === "awaiting_payment" ? (
+        <Waiting receipt={receipt} takesTransfers={takesTransfers} />
+      ) : (
+        <Over receipt={receipt} />
+      )}
       <ReceiptSection receipt={receipt} />
     </div>
   );
@@ -49,7 +56,7 @@ export default function UnpaidOrder() {
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>["receipt"];
 
-function Waiting({ receipt }: { receipt: Data }) {
+function Waiting({ receipt, takesTransfers }: { receipt: Data; takesTransfers: boolean }) {
   return (
     <section className="card stack hold">
       <h1>{receipt.holdsGoods ? m.checkout_hold_title() : m.checkout_let_go_title()}</h1>
@@ -66,6 +73,11 @@ function Waiting({ receipt }: { receipt: Data }) {
       {receipt.payUrl !== null && (
         <ButtonLink to={receipt.payUrl} wide>
           {m.checkout_hold_pay({ total: formatVnd(receipt.totalVnd) })}
+        </ButtonLink>
+      )}
+      {takesTransfers && (
+        <ButtonLink to={`/thanh-toan/${receipt.trackingToken}/chuyen-khoan`} look="quiet" wide>
+          {m.vietqr_choose()}
         </ButtonLink>
       )}
       <form method="post">

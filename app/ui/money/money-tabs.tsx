@@ -6,6 +6,7 @@ export function MoneyTabs() {
   const tabs = [
     ["/dieu-hanh/tien", m.money_ops_stuck()],
     ["/dieu-hanh/tien/thanh-toan", m.money_ops_search()],
+    ["/dieu-hanh/tien-chua-ro", m.vietqr_ops_title()],
     ["/dieu-hanh/tien/khieu-nai", m.money_ops_claims()],
     ["/dieu-hanh/tien/doi-soat", m.money_ops_reconcile()],
     ["/dieu-hanh/tien/chi-tra", m.money_ops_payouts()],

@@ -11,6 +11,8 @@ const sentences: Record<AttentionItem["kind"], typeof m.ops_attention_held> = {
   mismatched: m.ops_attention_mismatched,
   unresolved: m.ops_attention_unresolved,
   refund_failed: m.ops_attention_refund_failed,
+  unclear_money: m.vietqr_attention,
+  bank_refund: m.vietqr_attention_refund,
   no_courier: m.ops_attention_no_courier,
   held: m.ops_attention_held,
 };

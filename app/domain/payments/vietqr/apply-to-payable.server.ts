@@ -8,8 +8,7 @@ import { payFor } from "./pay-for.server";
 import { lockSession } from "./take-transfer.server";
 
 export type Applied =
-  | Accepted<{ amountVnd: number; reference: string }>
-  | Refusal<"already_settled" | "already_paid" | "wrong_amount">;
+  Accepted<{ amountVnd: number; reference: string }> | Refusal<"already_settled" | "already_paid" | "wrong_amount">;
 
 /** A person knows what unapplied money is for. The amount must still be exact: what is too much or too little goes back. */
 export async function applyToPayable(

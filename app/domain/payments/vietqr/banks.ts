@@ -19,6 +19,7 @@ const names: Readonly<Record<string, string>> = {
   "970443": "SHB",
   "970448": "OCB",
   "970449": "LPBank",
+  "999999": "Ngân hàng thử nghiệm",
 };
 
 export const bankName = (bin: string): string => names[bin] ?? bin;

@@ -18,7 +18,21 @@ const unclear = (why: Unclear): Match => ({ pays: false, why });
  */
 export function matchTransfer(
   notice: Pick<BankNotice, "account" | "amountVnd" | "bookedAt">,
-  { codes, payable, ourAccount }: { codes: readonly string[]; payable: Payable | null; ourAccount: string },
+  known: {
+    readonly codes: readonly string[];
+    readonly payable: Payable | null;
+    readonly ourAccount: string;
+    /** Another source told of the same amount with the same text. */
+    readonly seemsTold: boolean;
+  },
+): Match {
+  const match = fits(notice, known);
+  return !match.pays && known.seemsTold ? unclear("seems_told") : match;
+}
+
+function fits(
+  notice: Parameters<typeof matchTransfer>[0],
+  { codes, payable, ourAccount }: Parameters<typeof matchTransfer>[1],
 ): Match {
   if (notice.account !== ourAccount) return unclear("other_account");
   if (codes.length === 0) return unclear("no_code");

@@ -8,5 +8,5 @@ export type NoticeReading =
 /** A company that tells us of movements on our account. `read` only computes; it checks that the call is really theirs. */
 export type BankNotifications = {
   readonly provider: string;
-  readonly read: (call: { header: (name: string) => string | null; body: string; now: Date }) => NoticeReading;
+  readonly read: (call: { header: (name: string) => string | null; body: string }) => NoticeReading;
 };

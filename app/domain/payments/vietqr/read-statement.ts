@@ -1,4 +1,4 @@
-import { foldText } from "~/domain/shared/fold";
+import { fold } from "~/domain/shared/fold";
 import { refuseWith, type Accepted, type Refusal } from "~/domain/shared/refusal";
 import type { BankNotice } from "./types";
 import { bankTime } from "./wire";
@@ -41,7 +41,7 @@ export function readStatement(text: string, account: string): StatementReading {
 type Places = Record<keyof typeof columns, number>;
 
 function placesIn(row: readonly string[]): Places | null {
-  const names = row.map((cell) => foldText(cell).trim());
+  const names = row.map((cell) => fold(cell));
   const find = (wanted: readonly string[]): number =>
     wanted.map((name) => names.indexOf(name)).find((place) => place !== -1) ?? -1;
   const { time, reference, credit, content } = columns;

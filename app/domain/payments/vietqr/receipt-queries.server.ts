@@ -52,3 +52,7 @@ export const bankRefundsToSend = (reader: Reader): Promise<BankRefund[]> =>
     JOIN payment_attempt attempt ON attempt.id = refund.attempt_id AND attempt.channel = 'bank'
     JOIN bank_receipt receipt ON receipt.reference = attempt.txn_ref
     WHERE refund.status = 'pending' ORDER BY refund.created_at LIMIT 200`;
+
+/** The bank told of money that names this order and did not pay it. */
+export const hasUnclearMoney = async (reader: Reader, payableId: string): Promise<boolean> =>
+  (await reader.bankReceipt.count({ where: { payableId, status: "unapplied" } })) > 0;

@@ -1,5 +1,6 @@
 import { transferReceived, transferUnapplied } from "~/domain/ledger/bank-postings";
 import { post } from "~/domain/ledger/post.server";
+import { hoursAfter } from "~/domain/shared/time";
 import type { Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { bankAccountOf, newReference } from "./bank-account";
@@ -26,7 +27,8 @@ export async function takeTransfer(
 ): Promise<TransferOutcome> {
   const session = payable && (await lockSession(tx, payable.id));
   const known = session && { ...session, isOpen: session.isOpen && payable.isWaiting };
-  const match = matchTransfer(notice, { codes, payable: known, ourAccount: our.account });
+  const seemsTold = await wasToldElsewhere(tx, our, notice);
+  const match = matchTransfer(notice, { codes, payable: known, ourAccount: our.account, seemsTold });
   const receipt = await keep(tx, moment, our, notice, {
     why: match.pays ? null : match.why,
     payableId: payable?.id ?? null,
@@ -53,6 +55,23 @@ export async function lockSession(tx: Tx, payableId: string): Promise<LockedSess
     FROM checkout_session WHERE payable_id = ${payableId} FOR UPDATE`;
   return session ?? null;
 }
+
+/** A statement may number a transfer otherwise than the company that told of it first. */
+const wasToldElsewhere = async (
+  tx: Tx,
+  our: Pick<OurBank, "bin" | "account">,
+  { provider, account, amountVnd, content, bookedAt, reference }: BankNotice,
+): Promise<boolean> =>
+  (await tx.bankReceipt.count({
+    where: {
+      bankAccount: bankAccountOf(our, account),
+      amountVnd,
+      content,
+      provider: { not: provider },
+      bankReference: { not: reference },
+      bookedAt: { gte: hoursAfter(bookedAt, -36), lte: hoursAfter(bookedAt, 36) },
+    },
+  })) > 0;
 
 /** Null when the same money was told of before. */
 async function keep(

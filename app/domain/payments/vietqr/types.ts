@@ -27,6 +27,8 @@ export type Unclear =
   | "other_account"
   | "wrong_amount"
   | "already_paid"
+  /** Another source told of the same amount with the same text: perhaps the same money under another number. */
+  | "seems_told"
   | "late";
 
 /** What became of one notice. */
