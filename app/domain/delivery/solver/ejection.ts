@@ -7,6 +7,8 @@ import { startOf, type Problem } from "./problem";
 const mostEjected = 2;
 /** Chance moves after each forced insertion. */
 const shakes = 30;
+/** Forced insertions for each request of the problem before a fleet is taken to be too small. */
+const patiencePerRequest = 200;
 
 /**
  * Guided ejection search (Nagata & Kobayashi 2010): requests of a dissolved route are forced back into the others; what must
@@ -69,10 +71,12 @@ export class EjectionSearch {
     this.plan.waitingCount += 1;
   }
 
-  /** Forces all waiting requests in; false when time is over first. */
+  /** Forces all waiting requests in; false when time or patience is over first. */
   placeAll(isOver: () => boolean): boolean {
+    let patience = patiencePerRequest * this.problem.requests;
     while (this.plan.waitingCount > 0) {
-      if (isOver()) return false;
+      patience -= 1;
+      if (patience < 0 || isOver()) return false;
       this.step(isOver);
     }
     return this.plan.isBroken.every((isBroken) => isBroken === 0);

@@ -17,7 +17,7 @@ export type Aim = {
 
 /** Part of the time for a first good plan, and the end of the part for fewer vehicles. */
 const firstPart = 0.08;
-const fleetUntil = 0.4;
+const fleetUntil = 0.55;
 const cooling: Cooling = { hot: 1, cold: 0.01 };
 const mild: Cooling = { hot: 0.2, cold: 0.01 };
 
