@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { Operator } from "~/domain/identity/types";
 import { confirmBankRefund } from "~/domain/payments/vietqr/confirm-bank-refund.server";
-import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/vietqr/receipt-queries.server";
+import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";
 import { returnReceipt } from "~/domain/payments/vietqr/return-receipt.server";
 import { transferContent } from "~/domain/payments/vietqr/transfer-code";
 import type { BankNotice } from "~/domain/payments/vietqr/types";

@@ -1,6 +1,6 @@
 import { shipmentsNeedingOperator } from "~/domain/delivery/attention-queries.server";
 import { paymentTroubles } from "~/domain/payments/trouble-queries.server";
-import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/vietqr/receipt-queries.server";
+import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";
 import type { Reader } from "~/platform/db.server";
 import type { AttentionItem } from "./types";
 

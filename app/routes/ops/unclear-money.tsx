@@ -4,7 +4,7 @@ import { z } from "zod";
 import { applyReceipt } from "~/domain/ordering/apply-receipt.server";
 import { importStatement } from "~/domain/ordering/import-statement.server";
 import { confirmBankRefund } from "~/domain/payments/vietqr/confirm-bank-refund.server";
-import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/vietqr/receipt-queries.server";
+import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";
 import { returnReceipt } from "~/domain/payments/vietqr/return-receipt.server";
 import { orderCodesIn } from "~/domain/payments/vietqr/transfer-code";
 import { checkForm, field } from "~/http/form.server";

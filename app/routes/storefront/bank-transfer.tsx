@@ -4,7 +4,7 @@ import { orderForTracking, type Receipt } from "~/domain/ordering/order-queries.
 import { receiveTransfers } from "~/domain/ordering/receive-transfers.server";
 import { waitForTransfer } from "~/domain/ordering/wait-for-transfer.server";
 import { vietQrPayload } from "~/domain/payments/vietqr/payload";
-import { hasUnclearMoney } from "~/domain/payments/vietqr/receipt-queries.server";
+import { hasUnclearMoney } from "~/domain/payments/receipt-queries.server";
 import { transferContent } from "~/domain/payments/vietqr/transfer-code";
 import { Missing, present } from "~/domain/shared/missing";
 import { formatTime } from "~/domain/shared/time";

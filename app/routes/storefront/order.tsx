@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { cancelOrder } from "~/domain/ordering/cancel-order.server";
 import { isPaidFor } from "~/domain/ordering/order-status";
 import { orderForTracking } from "~/domain/ordering/order-queries.server";
-import { hasUnclearMoney } from "~/domain/payments/vietqr/receipt-queries.server";
+import { hasUnclearMoney } from "~/domain/payments/receipt-queries.server";
 import { present } from "~/domain/shared/missing";
 import { formatVnd } from "~/domain/shared/money";
 import { formatTime } from "~/domain/shared/time";

@@ -1,5 +1,5 @@
 import type { Reader } from "~/platform/db.server";
-import type { Unclear } from "./types";
+import type { Unclear } from "./vietqr/types";
 
 /** Money in our bank that a person has to explain. */
 export type UnappliedReceipt = {
