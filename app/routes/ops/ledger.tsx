@@ -51,7 +51,7 @@ export default function OpsLedger() {
           <thead>
             <tr>
               <th>{m.money_ops_ledger_account()}</th>
-              <th className="number">{m.money_ops_ledger_entries()}</th>
+              <th className="number">{text === "" ? m.money_ops_ledger_accounts() : m.money_ops_ledger_entries()}</th>
               <th className="number">{m.money_book_balance()}</th>
             </tr>
           </thead>

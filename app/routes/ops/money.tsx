@@ -45,7 +45,7 @@ export default function OpsMoney() {
     <>
       <h1>{m.money_ops_title()}</h1>
       <MoneyTabs />
-      <div className="day-board">
+      <div className="day-board money-board">
         <Figure label={m.money_ops_clearing()} vnd={balances.clearing} />
         <Figure label={m.money_ops_escrow()} vnd={balances.escrow} />
         <Figure label={m.money_ops_unapplied()} vnd={balances.unapplied} />

@@ -1,17 +1,23 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { claimableLines, claims } from "~/domain/ordering/claim-queries.server";
+import { openClaim } from "~/domain/ordering/open-claim.server";
+import type { Operator } from "~/domain/identity/types";
 import { closeTrouble } from "~/domain/payments/close-trouble.server";
 import { paymentTroubles } from "~/domain/payments/trouble-queries.server";
 import { orderStory } from "~/domain/reporting/order-story.server";
+import { Missing } from "~/domain/shared/missing";
 import { formatVnd } from "~/domain/shared/money";
 import { formatPhone } from "~/domain/shared/phone";
 import { formatQuantity } from "~/domain/shared/quantity";
-import { field, idParam, readForm } from "~/http/form.server";
+import { checkForm, field, idParam, openForm } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { ClaimForm } from "~/ui/money/claim-form";
+import { claimText, claimTone } from "~/ui/money/words";
 import { StoryList } from "~/ui/ops/story-list";
 import { TroubleCard } from "~/ui/ops/trouble-card";
 import { orderStatusText, partStatusText, statusTone } from "~/ui/order/words";
@@ -22,8 +28,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();
   await requireOperator(db, request);
   const orderId = idParam(params["orderId"], "order");
-  const [order, troubles] = await Promise.all([orderStory(db, orderId), paymentTroubles(db, { orderId })]);
-  return { order, troubles: troubles.map(({ since, ...trouble }) => ({ ...trouble, since: since.toISOString() })) };
+  const [order, troubles, lines, made] = await Promise.all([
+    orderStory(db, orderId),
+    paymentTroubles(db, { orderId }),
+    claimableLines(db, orderId),
+    claims(db, orderId),
+  ]);
+  return {
+    order,
+    lines,
+    claims: made,
+    troubles: troubles.map(({ since, ...trouble }) => ({ ...trouble, since: since.toISOString() })),
+  };
 }
 
 export const headers = () => privatePage;
@@ -34,7 +50,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { db, moment } = wiring();
   const operator = await requireOperator(db, request);
   const orderId = idParam(params["orderId"], "order");
-  const reading = await readForm(request, schema);
+  const body = await openForm(request);
+  if (!body.ok) return formAgain(body.faults, body.typed, body.status);
+  if (body.form.has("claim")) return noteClaim(operator, orderId, body.form);
+  const reading = checkForm(body.form, schema);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const outcome = await closeTrouble(db, moment(), operator, { orderId, ...reading.value });
   if (outcome.ok) return redirect(`/dieu-hanh/don/${orderId}`);
@@ -46,8 +65,33 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
+const claimSchema = z.object({
+  claim: z.string().regex(/^[0-9a-f-]{36} [0-9a-f-]{36}$/),
+  amountVnd: field.vnd(1, 900_000_000),
+  reason: field.text(300),
+});
+
+async function noteClaim(operator: Operator, orderId: string, form: FormData) {
+  const { db, moment } = wiring();
+  const reading = checkForm(form, claimSchema);
+  if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
+  const { amountVnd, reason } = reading.value;
+  const [subOrderId = "", lineId = ""] = reading.value.claim.split(" ");
+  if (!(await claimableLines(db, orderId)).some((line) => line.lineId === lineId)) throw new Missing("order_line");
+  const opened = await openClaim(db, moment(), operator, { subOrderId, lineId, amountVnd, reason });
+  if (opened.ok) return redirect("/dieu-hanh/tien/khieu-nai");
+  switch (opened.reason) {
+    case "not_delivered":
+      return formAgain({ claim: m.money_claim_not_delivered() }, reading.typed, 409);
+    case "already_claimed":
+      return formAgain({ claim: m.money_claim_already() }, reading.typed, 409);
+    case "too_much":
+      return formAgain({ amountVnd: m.money_claim_too_much({ most: formatVnd(opened.mostVnd) }) }, reading.typed);
+  }
+}
+
 export default function OpsOrder() {
-  const { order, troubles } = useLoaderData<typeof loader>();
+  const { order, troubles, lines, claims: made } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -110,6 +154,16 @@ export default function OpsOrder() {
           )}
         </section>
       ))}
+      {made.map(({ id, product, amountVnd, reason, status }) => (
+        <Link key={id} className="card row row-spread person-line" to="/dieu-hanh/tien/khieu-nai">
+          <span>
+            {product} · {formatVnd(amountVnd)}
+            <span className="small muted statement-words">{reason}</span>
+          </span>
+          <Badge tone={claimTone(status)}>{claimText(status)}</Badge>
+        </Link>
+      ))}
+      {lines.length > 0 && <ClaimForm lines={lines} faults={answer?.faults} typed={answer?.typed} />}
       <h2>{m.ops_order_story()}</h2>
       <StoryList story={order.story} />
     </>

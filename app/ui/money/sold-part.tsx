@@ -50,7 +50,7 @@ function ItemLine({ item }: { item: StatementItem }) {
     isPricedByWeight && m.money_statement_per_kilo({ price: formatVnd(priceVnd) }),
   ];
   return (
-    <div className="row row-spread">
+    <div className="statement-item">
       <span>
         <b>{name}</b> <span className="muted">{pack}</span>
         <span className="small muted statement-words">{words.filter(Boolean).join(" · ")}</span>

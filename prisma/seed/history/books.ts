@@ -22,15 +22,20 @@ export type Books = {
 const days = 44;
 /** How many days ago the runs were made, oldest first. */
 const runDays = [28, 21, 14, 7, 1] as const;
-/** The run of which one transfer came back, and the settlement in which VNPAY and the books disagree. */
+/** The run of which one transfer came back. */
 const returnedRun = 7;
-const crookedDay = 3;
 
 /** What happened to the money after the orders: VNPAY settled day by day (yesterday is still to be imported), and five times everybody was paid. */
 export async function keepBooks(db: Db, { now, ids }: Moment, books: Books): Promise<void> {
   const today = startOfDayInVietnam(now);
   await openAccounts(db, now);
-  for (let ago = days; ago > 1; ago -= 1) await settleDay(db, { now: daysAfter(today, 1 - ago), ids }, ago, books);
+  const traded = Array.from({ length: days - 1 }, (_, index) => days - index).filter(
+    (ago) => linesOf(books, compactDay(daysAfter(today, -ago))).length > 1,
+  );
+  // In one of the last settlements VNPAY and the books disagree; the last waits to be booked.
+  const [crookedDay, unbookedDay] = [traded.at(-3), traded.at(-1)];
+  for (const ago of traded)
+    await settleDay(db, { now: daysAfter(today, 1 - ago), ids }, books, ago === crookedDay, ago !== unbookedDay);
   for (const ago of runDays) await makeRun(db, { now: hoursAfter(daysAfter(today, -ago), 9), ids }, ago, books);
 }
 
@@ -59,15 +64,16 @@ async function openAccounts(db: Db, now: Date): Promise<void> {
   );
 }
 
-async function settleDay(db: Db, moment: Moment, ago: number, books: Books): Promise<void> {
+const compactDay = (at: Date): string => isoDay(at).replaceAll("-", "");
+
+async function settleDay(db: Db, moment: Moment, books: Books, isCrooked: boolean, isBooked: boolean): Promise<void> {
   const day = isoDay(daysAfter(moment.now, -1));
   const lines = linesOf(books, day.replaceAll("-", ""));
-  if (lines.length === 0) return;
-  const text = [header, ...(ago === crookedDay ? crooked(lines) : lines), ""].join("\n");
+  const text = [header, ...(isCrooked ? crooked(lines) : lines), ""].join("\n");
   const { tmnCode, bankAccount, operatorId: actorId } = books;
   const imported = await importSettlement(db, moment, { day, text, tmnCode, actorId: null });
   invariant(imported.ok, `the settlement of ${day} can be read`);
-  if (ago > 2) await bookSettlement(db, moment, { day, tmnCode, bankAccount, actorId });
+  if (isBooked) await bookSettlement(db, moment, { day, tmnCode, bankAccount, actorId });
 }
 
 const header =
