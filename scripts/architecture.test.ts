@@ -32,6 +32,7 @@ const mistakes: Record<string, readonly [from: string, to: string]> = {
   "module-catalog": ["app/domain/catalog/pack.ts", "app/domain/ordering/place.ts"],
   "module-inventory": ["app/domain/inventory/lot.ts", "app/domain/ordering/place.ts"],
   "module-payments": ["app/domain/payments/attempt.ts", "app/domain/ordering/place.ts"],
+  "module-payouts": ["app/domain/payouts/run.ts", "app/domain/payments/refund.ts"],
   "module-ordering": ["app/domain/ordering/quote.ts", "app/domain/delivery/shipment.ts"],
   "module-delivery": ["app/domain/delivery/run.ts", "app/domain/tracking/ping.ts"],
   "module-tracking": ["app/domain/tracking/story.ts", "app/domain/payments/refund.ts"],

@@ -38,9 +38,15 @@ export async function sendRefund(
 }
 
 /** Marks it as being sent, unless it is over, accepted already, or another one of the same payment is on its way. */
-const claimRefund = (db: Db, { now }: Moment, refundId: string): Promise<"claimed" | "waiting" | "settled" | "by_hand"> =>
+const claimRefund = (
+  db: Db,
+  { now }: Moment,
+  refundId: string,
+): Promise<"claimed" | "waiting" | "settled" | "by_hand"> =>
   transact(db, async (tx) => {
-    const [refund] = await tx.$queryRaw<{ status: string; transactionNo: string | null; attemptId: string; channel: string }[]>`
+    const [refund] = await tx.$queryRaw<
+      { status: string; transactionNo: string | null; attemptId: string; channel: string }[]
+    >`
       SELECT refund.status, refund.transaction_no AS "transactionNo", refund.attempt_id AS "attemptId", attempt.channel
       FROM refund JOIN payment_attempt attempt ON attempt.id = refund.attempt_id
       WHERE refund.id = ${refundId} FOR UPDATE`;

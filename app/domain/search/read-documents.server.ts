@@ -5,9 +5,7 @@ const batchSize = 1_000;
 
 /** The documents of these products; those not for sale are left out. */
 export const readDocuments = (reader: Reader, productIds: readonly string[]): Promise<SearchDocument[]> =>
-  productIds.length === 0
-    ? Promise.resolve([])
-    : select(reader, sql`and p.id = any(${productIds}::uuid[])`, noSql);
+  productIds.length === 0 ? Promise.resolve([]) : select(reader, sql`and p.id = any(${productIds}::uuid[])`, noSql);
 
 /** Every document, a batch at a time. */
 export async function* readAllDocuments(reader: Reader): AsyncGenerator<SearchDocument[]> {
