@@ -71,8 +71,9 @@ export default function BankTransfer() {
         <p className="small muted">{m.vietqr_waiting_text()}</p>
         {isUnclear && <Notice tone="warning">{m.vietqr_unclear()}</Notice>}
       </section>
-      <TransferCard bank={bank} amountVnd={amountVnd} content={content} qr={qr} />
-      {isDemo && (
+      {/* Nobody is asked for money twice while a person looks at what came. */}
+      {!isUnclear && <TransferCard bank={bank} amountVnd={amountVnd} content={content} qr={qr} />}
+      {isDemo && !isUnclear && (
         <form method="post">
           <Button look="quiet" wide>
             {m.vietqr_demo()}
