@@ -28,7 +28,7 @@ function run(file: string, asked: Asked): void {
   const now = clocks[asked.clock];
   const started = now();
   const name = basename(file).replace(/\.(txt|vrp|sol)$/i, "");
-  const problem = readers[asked.format](name, readFileSync(file, "utf8"));
+  const problem = readers[asked.format](name, textOf(file));
   const objective = asked.objective === "vehicles" ? "vehicles" : "cost";
   // The plan must be written when the time is over.
   const limit = asked.seconds * 1000 - 5;
@@ -72,11 +72,26 @@ function solutionText(problem: RoutingProblem, plan: RoutingPlan): string {
     .join("");
 }
 
-try {
-  const asked = readArguments(process.argv.slice(2));
-  for (const file of asked.files) run(file, asked);
-} catch (error) {
-  if (!(error instanceof BadFile)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new BadFile(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
+
+/** Says what is wrong with the words given, and goes on: one bad file does not spoil the others. */
+function orSay(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof BadFile)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  }
+}
+
+orSay(() => {
+  const asked = readArguments(process.argv.slice(2));
+  for (const file of asked.files) orSay(() => run(file, asked));
+});
