@@ -17,7 +17,7 @@ import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
 import { ClaimForm } from "~/ui/money/claim-form";
-import { claimText, claimTone } from "~/ui/money/words";
+import { ClaimLines } from "~/ui/money/claim-lines";
 import { StoryList } from "~/ui/ops/story-list";
 import { TroubleCard } from "~/ui/ops/trouble-card";
 import { orderStatusText, partStatusText, statusTone } from "~/ui/order/words";
@@ -154,15 +154,7 @@ export default function OpsOrder() {
           )}
         </section>
       ))}
-      {made.map(({ id, product, amountVnd, reason, status }) => (
-        <Link key={id} className="card row row-spread person-line" to="/dieu-hanh/tien/khieu-nai">
-          <span>
-            {product} · {formatVnd(amountVnd)}
-            <span className="small muted statement-words">{reason}</span>
-          </span>
-          <Badge tone={claimTone(status)}>{claimText(status)}</Badge>
-        </Link>
-      ))}
+      <ClaimLines claims={made} />
       {lines.length > 0 && <ClaimForm lines={lines} faults={answer?.faults} typed={answer?.typed} />}
       <h2>{m.ops_order_story()}</h2>
       <StoryList story={order.story} />
