@@ -27,6 +27,8 @@ export async function makePayoutRun(db: Db, moment: Moment): Promise<number> {
     made += (await transact(db, (tx) => payOut(tx, moment, run, standing))) ? 1 : 0;
   }
   await transact(db, async (tx) => {
+    // Nobody to pay yet: the day's run stays open for what the bank brings later.
+    if ((await tx.payout.count({ where: { runId: run } })) === 0) return;
     await tx.payoutRun.update({ where: { id: run }, data: { completedAt: moment.now } });
     await record(tx, moment, { type: "payout_run.made", subject: `payout_run:${run}`, payload: { runId: run } });
   });

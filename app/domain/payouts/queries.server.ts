@@ -137,12 +137,12 @@ export type RunRow = {
   readonly returned: number;
 };
 
-/** The runs, newest first. */
+/** The runs in which somebody is paid, newest first. */
 export async function payoutRuns(reader: Reader, most = 60): Promise<RunRow[]> {
   const rows = await reader.$queryRaw<(Omit<RunRow, "amountVnd"> & { amount: bigint })[]>(sql`
     SELECT run.id::text, run.day, count(payout.id)::int AS payouts, coalesce(sum(payout.amount_vnd), 0)::bigint AS amount,
       count(*) FILTER (WHERE payout.status = 'sent')::int AS sent, count(*) FILTER (WHERE payout.status = 'returned')::int AS returned
-    FROM payout_run run LEFT JOIN payout ON payout.run_id = run.id GROUP BY run.id ORDER BY run.day DESC LIMIT ${most}`);
+    FROM payout_run run JOIN payout ON payout.run_id = run.id GROUP BY run.id ORDER BY run.day DESC LIMIT ${most}`);
   return rows.map(({ amount, ...row }) => ({ ...row, amountVnd: Number(amount) }));
 }
 
