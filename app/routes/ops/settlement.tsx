@@ -68,7 +68,9 @@ export default function OpsSettlement() {
           <Button>{m.money_ops_settlement_book()}</Button>
         </Form>
       ) : (
-        <Badge tone="good">{m.money_ops_settlement_booked()}</Badge>
+        <p>
+          <Badge tone="good">{m.money_ops_settlement_booked()}</Badge>
+        </p>
       )}
       <div className="table-scroll">
         <table className="table">
