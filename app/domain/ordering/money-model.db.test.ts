@@ -44,7 +44,7 @@ const deeds = {
   payAgain: async ({ orderId }: World) => receivePayment(db, now(), await visitVnpay(db, now(), orderId)),
   payWrong: async ({ orderId }: World) => {
     const visit = await visitVnpay(db, now(), orderId);
-    return receivePayment(db, now(), { ...visit, amountVnd: visit.amountVnd - 1_000 });
+    return receivePayment(db, now(), { ...visit, amountVnd: (visit.amountVnd ?? 0) - 1_000 });
   },
   cancel: ({ orderId }: World) => cancelOrder(db, now(), { orderId, actorId: null }),
   deliver: async ({ subOrderId, lineId }: World, { share }: Step) => {
