@@ -7,7 +7,7 @@ import { confirmBankRefund } from "~/domain/payments/vietqr/confirm-bank-refund.
 import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";
 import { returnReceipt } from "~/domain/payments/vietqr/return-receipt.server";
 import { orderCodesIn } from "~/domain/payments/vietqr/transfer-code";
-import { checkForm, field } from "~/http/form.server";
+import { field, readForm, type FieldFaults } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";
 import { readUpload } from "~/http/upload.server";
@@ -49,18 +49,18 @@ const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("refunded"), refundId: field.text(60), note: field.text(200) }),
 ]);
 
-const again = (id: string, faults: Record<string, string>, status = 422) => data({ id, faults }, { status });
+const again = (id: string, faults: FieldFaults, status = 422) => data({ id, faults }, { status });
 
 export async function action({ request }: ActionFunctionArgs) {
   const { db, moment } = wiring();
   const operator = await requireOperator(db, request);
   const type = request.headers.get("content-type") ?? "";
   if (type.startsWith("multipart/")) return takeStatement(request, operator.personId);
-  const form = await request.formData();
-  const reading = checkForm(form, schema);
-  const id = String(form.get("receiptId") ?? form.get("refundId") ?? "");
-  if (!reading.ok) return again(id, reading.faults);
+  const reading = await readForm(request, schema);
+  if (!reading.ok)
+    return again(reading.typed["receiptId"] ?? reading.typed["refundId"] ?? "", reading.faults, reading.status);
   const ask = reading.value;
+  const id = ask.intent === "refunded" ? ask.refundId : ask.receiptId;
   const outcome =
     ask.intent === "apply"
       ? await applyReceipt(db, moment(), operator, ask)
