@@ -15,7 +15,7 @@ export function patternsOf(entries: readonly RouteConfigEntry[] = routes as Rout
 
 /** Answers that are no pages: data for scripts, actions, hops to elsewhere. */
 const noPages =
-  /^\/(khu-vuc\/|basket-count|ngon-ngu|dang-xuat|tim\/goi-y|hooks\/|pay\/|nha-vuon\/dem-don|giao-hang\/(su-kien|vi-tri)|don\/:trackingToken\/events)/;
+  /^\/(khu-vuc\/|dieu-hanh\/tien\/chi-tra\/:runId\/tep|basket-count|ngon-ngu|dang-xuat|tim\/goi-y|hooks\/|pay\/|nha-vuon\/dem-don|giao-hang\/(su-kien|vi-tri)|don\/:trackingToken\/events)/;
 
 /** Whose page it is, by how its address begins; the rest is everybody's. */
 const owners: readonly (readonly [RegExp, Role])[] = [
@@ -53,6 +53,11 @@ const examples: Readonly<Record<string, string>> = {
   "/dieu-hanh/khu-vuc/:closureId": `insert into area_closure (id, province_code, commune_code, reason, starts_at, ends_at, closed_by_id)
      select gen_random_uuid(), '79', '26743', 'Lũ', now() - interval '2 days', now() - interval '1 day', id from person
      where phone = '+84900000005' returning id::text as value`,
+  "/nha-vuon/tien/:month": "select to_char(now() at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as value",
+  "/dieu-hanh/tien/doi-soat/:day": "select day::text as value from settlement order by day desc limit 1",
+  "/dieu-hanh/tien/chi-tra/:runId": "select id::text as value from payout_run order by day desc limit 1",
+  "/dieu-hanh/tien/so-cai/tai-khoan/:code": "select code as value from ledger_account order by code limit 1",
+  "/dieu-hanh/tien/so-cai/:transactionId": "select max(id)::text as value from ledger_transaction",
   "/dieu-hanh/van-don/:shipmentId": "select id::text as value from shipment order by created_at desc limit 1",
 };
 

@@ -60,7 +60,9 @@ export default function Track() {
       <ReceiptCard order={order} />
       {order.paidAt !== null && cancellable(order.parts).parts.length > 0 && (
         <p>
-          <a href={`/don/${order.trackingToken}/huy`}>{m.order_cancel()}</a>
+          <a className="tap" href={`/don/${order.trackingToken}/huy`}>
+            {m.order_cancel()}
+          </a>
         </p>
       )}
       <p className="small muted">{m.tracking_private()}</p>

@@ -26,7 +26,7 @@ export function BookTable({
 }) {
   return (
     <>
-      <div className="table-scroll">
+      <div className="table-scroll" role="region" aria-label={m.money_book_what()} tabIndex={0}>
         <table className="table">
           <thead>
             <tr>
