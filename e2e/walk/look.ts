@@ -43,11 +43,12 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       return [`${Math.round(box.width)}×${Math.round(box.height)} ${name}`];
     });
 
-    /** Pressing a label presses its box or button. */
+    /** Pressing a label presses its box or button: the larger of the two counts. */
     function areaOf(element: HTMLElement): DOMRect {
       const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
       const isTick = element instanceof HTMLInputElement && /^(checkbox|radio|file)$/.test(element.type);
-      return (isTick && label ? label : element).getBoundingClientRect();
+      const own = element.getBoundingClientRect();
+      return isTick && label && own.height < label.getBoundingClientRect().height ? label.getBoundingClientRect() : own;
     }
 
     function isInSentence(element: HTMLElement): boolean {
