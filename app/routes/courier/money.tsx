@@ -1,10 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { changeBankAccount } from "~/domain/payouts/change-bank-account.server";
 import { payeeMoney } from "~/domain/payouts/queries.server";
 import { payeeCourier } from "~/domain/payouts/types";
-import { field, readForm } from "~/http/form.server";
+import { bankAccountFaults, bankAccountForm } from "~/http/bank-account-form.server";
+import { readForm } from "~/http/form.server";
 import { requireCourier } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
@@ -24,27 +24,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const headers = () => privatePage;
 export const meta: MetaFunction = () => [{ title: `${m.money_title()} · ${m.app_name()}` }];
 
-const schema = z.object({
-  bankBin: field.optionalText(6),
-  number: field.optionalText(40),
-  holder: field.optionalText(100),
-});
-
 export async function action({ request }: ActionFunctionArgs) {
   const { db, moment } = wiring();
   const courier = await requireCourier(db, request);
-  const reading = await readForm(request, schema);
+  const reading = await readForm(request, bankAccountForm);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const outcome = await changeBankAccount(db, moment(), courier, payeeCourier(courier.courierId), reading.value);
   if (outcome.ok) return redirect("/giao-hang/tien");
-  switch (outcome.reason) {
-    case "bank_unknown":
-      return formAgain({ bankBin: m.money_account_bank_unknown() }, reading.typed);
-    case "number_wrong":
-      return formAgain({ number: m.money_account_number_wrong() }, reading.typed);
-    case "holder_missing":
-      return formAgain({ holder: m.money_account_holder_missing() }, reading.typed);
-  }
+  return formAgain(bankAccountFaults[outcome.reason](), reading.typed);
 }
 
 export default function CourierMoney() {

@@ -1,6 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { manages } from "~/domain/identity/policy";
 import { lastMonths } from "~/domain/ledger/month";
 import { comingToSeller } from "~/domain/ordering/seller-money-queries.server";
@@ -8,7 +7,8 @@ import { changeBankAccount } from "~/domain/payouts/change-bank-account.server";
 import { payeeMoney } from "~/domain/payouts/queries.server";
 import { payeeSeller } from "~/domain/payouts/types";
 import { Missing } from "~/domain/shared/missing";
-import { field, readForm } from "~/http/form.server";
+import { bankAccountFaults, bankAccountForm } from "~/http/bank-account-form.server";
+import { readForm } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
@@ -38,28 +38,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const headers = () => privatePage;
 export const meta: MetaFunction = () => [{ title: `${m.money_title()} · ${m.app_name()}` }];
 
-const schema = z.object({
-  bankBin: field.optionalText(6),
-  number: field.optionalText(40),
-  holder: field.optionalText(100),
-});
-
 export async function action({ request }: ActionFunctionArgs) {
   const { db, moment } = wiring();
   const { actor, seller } = await requireSeller(db, request);
   if (!manages(actor, seller.sellerId)) throw new Missing("bank account");
-  const reading = await readForm(request, schema);
+  const reading = await readForm(request, bankAccountForm);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const outcome = await changeBankAccount(db, moment(), actor, payeeSeller(seller.sellerId), reading.value);
   if (outcome.ok) return redirect("/nha-vuon/tien");
-  switch (outcome.reason) {
-    case "bank_unknown":
-      return formAgain({ bankBin: m.money_account_bank_unknown() }, reading.typed);
-    case "number_wrong":
-      return formAgain({ number: m.money_account_number_wrong() }, reading.typed);
-    case "holder_missing":
-      return formAgain({ holder: m.money_account_holder_missing() }, reading.typed);
-  }
+  return formAgain(bankAccountFaults[outcome.reason](), reading.typed);
 }
 
 export default function FarmMoney() {

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { findAccounts, ledgerFamilies } from "~/domain/ledger/explorer-queries.server";
 import { formatVnd, groupThousands } from "~/domain/shared/money";
 import { cleanText } from "~/http/form.server";
@@ -7,7 +7,7 @@ import { requireOperator } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { MoneyTabs } from "~/ui/money/money-tabs";
-import { Button } from "~/ui/primitives/button";
+import { FindForm } from "~/ui/ops/find-form";
 import { Empty } from "~/ui/primitives/empty";
 import { wiring } from "~/wiring.server";
 
@@ -34,17 +34,7 @@ export default function OpsLedger() {
     <>
       <h1>{m.money_ops_title()}</h1>
       <MoneyTabs />
-      <Form className="row" role="search">
-        <input
-          className="input ops-find"
-          type="search"
-          name="q"
-          defaultValue={text}
-          placeholder={m.money_ops_ledger_find()}
-          aria-label={m.money_ops_ledger_find()}
-        />
-        <Button look="quiet">{m.nav_search()}</Button>
-      </Form>
+      <FindForm text={text} label={m.money_ops_ledger_find()} />
       {rows.length === 0 && <Empty icon="log" title={m.money_ops_ledger_none()} />}
       <div className="table-scroll">
         <table className="table">

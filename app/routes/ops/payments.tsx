@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { findPayments } from "~/domain/payments/settlement-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
@@ -8,9 +8,9 @@ import { requireOperator } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { MoneyTabs } from "~/ui/money/money-tabs";
+import { FindForm } from "~/ui/ops/find-form";
 import { attemptText, attemptTone } from "~/ui/money/words";
 import { Badge } from "~/ui/primitives/badge";
-import { Button } from "~/ui/primitives/button";
 import { Empty } from "~/ui/primitives/empty";
 import { wiring } from "~/wiring.server";
 
@@ -30,17 +30,7 @@ export default function OpsPayments() {
     <>
       <h1>{m.money_ops_title()}</h1>
       <MoneyTabs />
-      <Form className="row" role="search">
-        <input
-          className="input ops-find"
-          type="search"
-          name="q"
-          defaultValue={text}
-          placeholder={m.money_ops_find()}
-          aria-label={m.money_ops_find()}
-        />
-        <Button look="quiet">{m.nav_search()}</Button>
-      </Form>
+      <FindForm text={text} label={m.money_ops_find()} />
       {found.length === 0 ? (
         <Empty icon="card" title={m.money_ops_find_none()} />
       ) : (
