@@ -1,0 +1,91 @@
+import type { ColdClass } from "~/domain/areas/reach";
+import type { Vehicle } from "~/domain/identity/types";
+import type { Point } from "~/domain/shared/geo";
+import type { Area, PassHeld, StopKind } from "../types";
+
+/**
+ * What a dispatcher has in front of them: one shard at one moment. The live worker fills it from the database, the simulator from
+ * its city; the decisions are made by the same code. Times are minutes since 1970 (UTC), weights grams, money đồng.
+ */
+export type Board = {
+  readonly shard: string;
+  readonly now: number;
+  readonly loads: readonly OpenLoad[];
+  readonly couriers: readonly DutyCourier[];
+};
+
+/**
+ * How goods are carried. `on_demand`: asked about one by one, within the minute. `wave`: from a hub, planned until its departure.
+ * `haul`: farm to hub and line-haul, planned the evening before. Waves and hauls are rostered: no offer, only acknowledged.
+ */
+export const lanes = ["on_demand", "wave", "haul"] as const;
+export type Lane = (typeof lanes)[number];
+
+export type Place = Point & Area;
+
+/** Goods that still have to come from `from` to `to`; for goods on board, `from` lies behind. */
+export type OpenLoad = {
+  readonly id: string;
+  readonly lane: Lane;
+  readonly from: Place;
+  readonly to: Place;
+  readonly grams: number;
+  readonly coldClass: ColdClass;
+  /** Packed, or sorted at the hub, from this minute on. */
+  readonly readyAt: number;
+  /** What the shopper (or the hub) was promised, at `to`. */
+  readonly window: { readonly from: number; readonly until: number };
+  /** Minutes between leaving `from` and reaching `to`, at most; null: no limit. */
+  readonly rideLimit: number | null;
+  /** 0 is left out last. */
+  readonly tier: 0 | 1 | 2 | 3;
+  /** The courier's pay, the same whoever carries it. */
+  readonly payVnd: number;
+  readonly standing: Standing;
+  readonly offersMade: number;
+  /** Not to be asked about this load before the minute given: refused, silent, or set aside by an operator. */
+  readonly notToAsk: ReadonlyMap<string, number>;
+  /** An operator's word: this courier and no other. */
+  readonly pinnedTo: string | null;
+};
+
+/** Freeze levels F0 … F5 follow from where a load stands; see `freeze.ts`. */
+export type Standing =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "planned"; readonly courierId: string }
+  | { readonly kind: "offered"; readonly courierId: string; readonly until: number }
+  | { readonly kind: "accepted"; readonly courierId: string }
+  | { readonly kind: "on_board"; readonly courierId: string };
+
+export type DutyCourier = {
+  readonly id: string;
+  readonly vehicle: Vehicle;
+  readonly capacityG: number;
+  /** Grams of chilled and frozen goods the cold box holds; 0: no box. */
+  readonly coldG: number;
+  readonly home: Point;
+  readonly rangeM: number;
+  readonly shift: { readonly from: number; readonly until: number };
+  readonly passes: readonly PassHeld[];
+  readonly position: Point;
+  /** When the phone last said where it is. */
+  readonly positionAt: number;
+  /** The open run in the order promised. */
+  readonly stops: readonly RunStop[];
+  /** Stops at the head of the run that nothing may go before: the one being driven to, and what is due within minutes. */
+  readonly frozenStops: number;
+  /** No new offer before this minute: looks at one, or has just refused. */
+  readonly restsUntil: number;
+  /** Changes of the accepted run the courier has seen within the last hour. */
+  readonly changesSeen: number;
+  /** Pay per hour on duty over the last seven days; null: too new to say. */
+  readonly vndPerHour: number | null;
+};
+
+export type RunStop = {
+  readonly loadId: string;
+  readonly kind: StopKind;
+  readonly place: Place;
+  readonly earliest: number;
+  readonly latest: number;
+};
