@@ -41,6 +41,8 @@ const remix = "node_modules/@remix-run/";
 const react = "node_modules/(react|react-dom|@types/react|@types/react-dom)/";
 const zod = "node_modules/zod/";
 const pureDomain = "^app/domain/[^.]+\\.ts$";
+/** Algorithms: pure functions of their arguments, safe in a browser. */
+const algorithms = "node_modules/(munkres|kdbush|geokdbush|h3-js)/";
 const portsAndTypes = "^app/domain/[^/]+/(ports|types|events)\\.ts$";
 const purePlatform = "^app/platform/[^./]+\\.ts$";
 const styles = "\\.(css|svg|png|webp|woff2)";
@@ -53,7 +55,7 @@ const layers = {
   shared: { files: here.shared, may: [here.shared] },
   "pure-domain": {
     files: pureDomain,
-    may: [pureDomain],
+    may: [pureDomain, algorithms],
     typesOf: ["^app/platform/(db|outbox)\\.server\\.ts$", "^(node:)?stream$"],
   },
   "domain-server": {

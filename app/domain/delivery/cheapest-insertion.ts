@@ -1,6 +1,7 @@
 import type { Vehicle } from "~/domain/identity/types";
 import { minutesAfter } from "~/domain/shared/time";
 import { serviceMinutes, travelMinutes } from "./travel";
+import { perKmVnd, perMinuteVnd } from "./dispatch/settings";
 import type { Load, OnShift, PlannedStop } from "./types";
 import { walkRun, type Walk } from "./walk-run";
 
@@ -12,10 +13,6 @@ export type Insertion = {
   /** Price in đồng: road and the courier's time. */
   readonly costVnd: number;
 };
-
-/** Running cost per kilometre. Time is paid alike for all. */
-const perKmVnd: Record<Vehicle, number> = { bicycle: 800, motorbike: 1_500, van: 6_000, truck: 9_000 };
-const perMinuteVnd = 400;
 
 /**
  * The cheapest way to fit the load's two stops into the open run, or the rule that forbids every way. No stop is made late by

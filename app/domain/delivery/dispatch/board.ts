@@ -47,6 +47,8 @@ export type OpenLoad = {
   readonly notToAsk: ReadonlyMap<string, number>;
   /** An operator's word: this courier and no other. */
   readonly pinnedTo: string | null;
+  /** The minute it was first to be decided about, for the batch window and its age; absent: long ago. */
+  readonly openSince?: number;
 };
 
 /** Freeze levels F0 … F5 follow from where a load stands; see `freeze.ts`. */
@@ -55,7 +57,8 @@ export type Standing =
   | { readonly kind: "planned"; readonly courierId: string }
   | { readonly kind: "offered"; readonly courierId: string; readonly until: number }
   | { readonly kind: "accepted"; readonly courierId: string }
-  | { readonly kind: "on_board"; readonly courierId: string };
+  /** `since`: when `from` was left, for the ride limit; absent: not known. */
+  | { readonly kind: "on_board"; readonly courierId: string; readonly since?: number };
 
 export type DutyCourier = {
   readonly id: string;
