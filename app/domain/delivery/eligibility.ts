@@ -1,6 +1,7 @@
-import { roadMetres } from "~/domain/areas/reach";
+import { roadMetres, type ColdClass } from "~/domain/areas/reach";
 import type { Vehicle } from "~/domain/identity/types";
 import { metresBetween } from "~/domain/shared/geo";
+import { passOpens } from "./pass-holds";
 import type { Area, Carrier, Load, OnShift, PassHeld } from "./types";
 
 /** Rules a courier may fail, in the order they are checked. Insertion adds `capacity` and `window` for the open run. */
@@ -38,7 +39,10 @@ export function firstStandingObstacle(
   if (roadMetres(load.pickup, load.drop) > farthestLegM[carrier.vehicle]) return "vehicle";
   if (load.coldClass !== "ambient" && !carrier.hasColdBox) return "cold";
   if (load.grams > carrier.capacityG) return "capacity";
-  if (![load.pickup, load.drop].every((area) => !isClosed(area) || holdsPass(carrier.passes, area, now))) return "pass";
+  if (
+    ![load.pickup, load.drop].every((area) => !isClosed(area) || holdsPass(carrier.passes, area, now, load.coldClass))
+  )
+    return "pass";
   return null;
 }
 
@@ -56,11 +60,5 @@ const isWithinRange = ({ home, rangeM }: Carrier, { pickup, drop }: Load): boole
   metresBetween(home, pickup) <= rangeM && metresBetween(home, drop) <= rangeM;
 
 /** No pass, an expired pass or a pass for elsewhere: the courier stays out. */
-export const holdsPass = (passes: readonly PassHeld[], area: Area, now: Date): boolean =>
-  passes.some(
-    (pass) =>
-      pass.provinceCode === area.provinceCode &&
-      (pass.communeCode === null || pass.communeCode === area.communeCode) &&
-      pass.validFrom <= now &&
-      now < pass.validUntil,
-  );
+const holdsPass = (passes: readonly PassHeld[], area: Area, now: Date, goods: ColdClass): boolean =>
+  passes.some((pass) => passOpens(pass, area, now.getTime() / 60_000, goods));

@@ -1,3 +1,4 @@
+import type { DayHours } from "~/domain/areas/day-hours";
 import type { ColdClass } from "~/domain/areas/reach";
 import type { Vehicle } from "~/domain/identity/types";
 import type { Point } from "~/domain/shared/geo";
@@ -22,6 +23,12 @@ export type PassHeld = {
   readonly communeCode: string | null;
   readonly validFrom: Date;
   readonly validUntil: Date;
+  /** Only for such goods; absent or null: for all. */
+  readonly goods?: ColdClass | null;
+  /** Only within these hours of the Vietnamese day; absent or null: day and night. */
+  readonly hours?: DayHours | null;
+  /** Worth nothing from here on without a fresh negative test; absent or null: no test asked for. */
+  readonly testUntil?: Date | null;
 };
 
 export type Carrier = {
