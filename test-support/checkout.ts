@@ -81,7 +81,7 @@ export async function visitVnpay(db: TestDb, moment: Moment, orderId: string): P
     verdict: "paid",
     responseCode: "00",
     transactionStatus: "00",
-    transactionNo: txnRef.slice(-8),
+    transactionNo: String(Number.parseInt(txnRef.slice(-8), 16)),
     bankCode: "NCB",
     payDate: "20261122080100",
     evidence: null,

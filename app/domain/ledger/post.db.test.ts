@@ -3,7 +3,8 @@ import { brokenMoneyRules } from "#test/invariants";
 import { momentAt } from "#test/moment";
 import { testDatabase } from "#test/test-database";
 import { transact } from "~/platform/db.server";
-import { paymentReceived, type Posting, refundAsked, released } from "./postings";
+import { paymentReceived } from "./charge-postings";
+import { type Posting, refundAsked, released } from "./postings";
 import { post, reverse } from "./post.server";
 import { rateBook } from "./rate-queries.server";
 import { balanceOf, lockEscrow } from "./queries.server";
@@ -29,6 +30,46 @@ test("a hot account loses no update", async () => {
   await Promise.all(Array.from({ length: 60 }, (_, n) => put(payment(100 + n, 10_000 + n))));
   expect(await balanceOf(db, "vnpay_clearing:TEST")).toBe(before + 60 * 10_000 + (59 * 60) / 2);
   expect(await brokenMoneyRules(db)).toEqual([]);
+});
+
+test("64 earnings of one seller at once, which wait for one row, all arrive", async () => {
+  const earning = (n: number): Posting => ({
+    idemKey: `hot ${n}`,
+    kind: "order.released",
+    entries: [
+      { account: "refund_loss", amount: 1_000 + n },
+      { account: "seller_payable:hot", amount: -1_000 - n },
+    ],
+  });
+  await Promise.all(Array.from({ length: 64 }, (_, n) => put(earning(n))));
+  expect(await balanceOf(db, "seller_payable:hot")).toBe(-(64 * 1_000 + (63 * 64) / 2));
+  const { lines } = await statementPage(db, "seller_payable:hot", { month: "2026-11", size: 100 });
+  expect(lines).toHaveLength(64);
+  expect(await brokenMoneyRules(db)).toEqual([]);
+});
+
+test("a refused transaction is not reported as applied when it is repeated, and goes through once it may", async () => {
+  const payout: Posting = {
+    idemKey: "too early",
+    kind: "payout.started",
+    entries: [
+      { account: "seller_payable:waits", amount: 5_000 },
+      { account: "payout_in_transit:po_1", amount: -5_000 },
+    ],
+  };
+  for (let turn = 0; turn < 2; turn += 1) await expect(put(payout)).rejects.toThrow("overdraws");
+  const earned: Posting = {
+    idemKey: "earned at last",
+    kind: "order.released",
+    entries: [
+      { account: "refund_loss", amount: 5_000 },
+      { account: "seller_payable:waits", amount: -5_000 },
+    ],
+  };
+  await put(earned);
+  expect(await put(payout)).toEqual({ posted: true });
+  expect(await put(payout)).toEqual({ posted: false });
+  expect(await balanceOf(db, "seller_payable:waits")).toBe(0);
 });
 
 test("a key posted again with another amount is a bug, and changes nothing", async () => {

@@ -108,6 +108,26 @@ test("a category's own rule beats the general one; a commission has a floor, a c
   expect(commissionOn(both, own)).toBe(11_000 + 3_000);
 });
 
+test("goods released in two parts cost the commission of one, whatever the rule", () => {
+  const vnd = fc.integer({ min: 0, max: 2_000_000 });
+  const sum = fc.integer({ min: 0, max: 40_000 });
+  const terms = fc.record({ percentBp: fc.integer({ min: 0, max: 3_000 }), fixedVnd: sum, minimumVnd: sum });
+  fc.assert(
+    fc.property(terms, fc.option(sum), vnd, vnd, (rule, maximumVnd, first, later) => {
+      const own = { ...rates, commission: [{ categoryId: null, ...rule, maximumVnd }] };
+      const goods = (...parts: number[]) => parts.map((part) => ({ categoryId: null, vnd: part }));
+      const cooperative = { ...sale, withholdGoodsTax: false };
+      const [one, two] = [
+        sharesOf({ ...cooperative, goodsVnd: first, goods: goods(first) }, own),
+        sharesOf({ ...cooperative, goodsVnd: later, goods: goods(later), before: goods(first) }, own),
+      ];
+      expect(two.commissionVnd).toBeGreaterThanOrEqual(0);
+      expect(two.sellerVnd).toBeGreaterThanOrEqual(0);
+      expect(one.commissionVnd + two.commissionVnd).toBe(commissionOn(goods(first, later), own));
+    }),
+  );
+});
+
 test("the newest rule that has begun is in force", () => {
   const later = { categoryId: null, percentBp: 700, fixedVnd: 0, minimumVnd: 0, maximumVnd: null };
   const book = {

@@ -7,7 +7,6 @@ import {
   deliveryMargin,
   deliverySubsidy,
   escrow,
-  heldFraud,
   payoutInTransit,
   refundLoss,
   refundPayable,
@@ -33,61 +32,6 @@ export type Posting = {
   readonly memo?: string;
   readonly entries: readonly Entry[];
 };
-
-export type Receipt = {
-  readonly tmnCode: string;
-  readonly txnRef: string;
-  readonly transactionNo: string;
-  readonly orderId: string;
-  readonly amountVnd: number;
-};
-
-/** One charge is one key, whichever account it goes to: the same money cannot be booked twice. */
-const chargeKey = ({ tmnCode, txnRef, transactionNo }: Receipt): string =>
-  `vnpay:${tmnCode}:${txnRef}:${transactionNo}`;
-
-const charge = (receipt: Receipt, kind: string, to: AccountCode): Posting => ({
-  idemKey: chargeKey(receipt),
-  kind,
-  orderId: receipt.orderId,
-  memo: receipt.txnRef,
-  entries: entries([vnpayClearing(receipt.tmnCode), receipt.amountVnd], [to, -receipt.amountVnd]),
-});
-
-/** The shopper's money arrived and waits in escrow. */
-export const paymentReceived = (receipt: Receipt): Posting =>
-  charge(receipt, "payment.received", escrow(receipt.orderId));
-
-/** Money that pays for nothing: a second payment, a wrong amount. */
-export const paymentUnapplied = (receipt: Receipt): Posting => charge(receipt, "payment.unapplied", unappliedReceipts);
-
-/** VNPAY charged the shopper and suspects fraud. */
-export const paymentSuspected = (receipt: Receipt): Posting =>
-  charge(receipt, "payment.suspected", heldFraud(receipt.orderId));
-
-/** VNPAY's suspicion is over: the money is the order's, or nobody's when the order was paid otherwise meanwhile. */
-export const suspicionCleared = (receipt: Receipt, to: "escrow" | "unapplied"): Posting => ({
-  idemKey: `${chargeKey(receipt)}:cleared`,
-  kind: "payment.cleared",
-  orderId: receipt.orderId,
-  memo: receipt.txnRef,
-  entries: entries(
-    [heldFraud(receipt.orderId), receipt.amountVnd],
-    [to === "escrow" ? escrow(receipt.orderId) : unappliedReceipts, -receipt.amountVnd],
-  ),
-});
-
-/** VNPAY kept its suspicion and gave the money back itself. */
-export const suspicionConfirmed = (receipt: Receipt): Posting => ({
-  idemKey: `${chargeKey(receipt)}:reversed`,
-  kind: "payment.reversed",
-  orderId: receipt.orderId,
-  memo: receipt.txnRef,
-  entries: entries(
-    [heldFraud(receipt.orderId), receipt.amountVnd],
-    [vnpayClearing(receipt.tmnCode), -receipt.amountVnd],
-  ),
-});
 
 /**
  * Where the money of a refund is taken from. `clawBack` is taken from those it was released to; `lossVnd` is what the platform
@@ -169,6 +113,8 @@ export type Sale = {
   readonly goods?: readonly GoodsSold[];
   /** Names this part of a sub-order's money when it is released later than the rest ("claim:<id>"). */
   readonly part?: string;
+  /** The sub-order's goods released before this part: a fixed sum, a minimum and a maximum count once a sub-order. */
+  readonly before?: readonly GoodsSold[];
   /** Cooperatives and companies declare their own tax; farms and couriers are people. */
   readonly withholdGoodsTax?: boolean;
 };
@@ -192,7 +138,7 @@ export function sharesOf(sale: Sale, rates: Rates): Shares {
   const goodsTax = { vat: part(taxedGoods, rates.goods.vatBp), pit: part(taxedGoods, rates.goods.pitBp) };
   const payTax = { vat: part(pay, rates.transport.vatBp), pit: part(pay, rates.transport.pitBp) };
   const most = toVnd(goods - goodsTax.vat - goodsTax.pit);
-  const asked = commissionOn(sale.goods ?? [{ categoryId: null, vnd: goods }], rates);
+  const asked = commissionOf(sale, rates);
   const commissionVnd = asked < most ? asked : most;
   return {
     sellerVnd: toVnd(goods - commissionVnd - goodsTax.vat - goodsTax.pit),
@@ -202,6 +148,12 @@ export function sharesOf(sale: Sale, rates: Rates): Shares {
     pitVnd: addVnd(goodsTax.pit, payTax.pit),
     marginVnd: subtractVnd(toVnd(sale.deliveryVnd), pay),
   };
+}
+
+/** On all that was released so far, less what was asked before. */
+function commissionOf({ goods, goodsVnd, before = [] }: Sale, rates: Rates): Vnd {
+  const sold = goods ?? [{ categoryId: null, vnd: goodsVnd }];
+  return subtractVnd(commissionOn([...before, ...sold], rates), commissionOn(before, rates));
 }
 
 /** Delivered, and the time for claims is over: the escrow goes to those who earned it. `rates` = `ratesOn(now)`. */
@@ -284,6 +236,6 @@ export const receivableKept = (sellerId: string, amountVnd: number, key: string)
 });
 
 /** Accounts that nothing happens to are left out. */
-function entries(...rows: readonly [AccountCode, number][]): Entry[] {
+export function entries(...rows: readonly [AccountCode, number][]): Entry[] {
   return rows.filter(([, amount]) => amount !== 0).map(([account, amount]) => ({ account, amount }));
 }

@@ -11,6 +11,12 @@ export async function balanceOf(reader: Reader, code: AccountCode): Promise<Vnd>
   return toVnd(row?.balance ?? 0);
 }
 
+/** True when a transaction with this key is in the books. */
+export async function isPosted(reader: Reader, idemKey: string): Promise<boolean> {
+  const rows = await reader.$queryRaw<object[]>`SELECT 1 FROM ledger_transaction WHERE idem_key = ${idemKey}`;
+  return rows.length > 0;
+}
+
 /** What somebody is owed, locked until the transaction ends. Never negative. */
 export async function lockPayable(tx: Tx, code: AccountCode): Promise<Vnd> {
   const [row] = await tx.$queryRaw<{ balance: bigint }[]>`

@@ -65,6 +65,20 @@ test("a claim keeps only its own money back, and refused it goes to the seller",
   expect(await brokenMoneyRules(db)).toEqual([]);
 });
 
+test("a fixed commission is charged once, although the claimed line is released later than the rest", async () => {
+  const fixed = { ...{ percentBp: 0, fixedVnd: 4_000, minimumVnd: 0, maximumVnd: null }, from: at(-30).now };
+  await db.commissionRule.create({ data: { categoryId: "rau", ...fixed } });
+  const before = await balanceOf(db, "commission");
+  const delivery = await aDelivery();
+  const claimId = await claimOf(delivery, 10_000);
+  await releaseDue(db, at(2), 24);
+  expect(await balanceOf(db, "commission")).toBe(before - 4_000);
+  await decide(claimId, "refuse");
+  expect(await balanceOf(db, "commission")).toBe(before - 4_000);
+  expect(await balanceOf(db, `escrow:${delivery.orderId}`)).toBe(0);
+  expect(await brokenMoneyRules(db)).toEqual([]);
+});
+
 test("granted before the release, the shopper gets it from escrow and the seller is credited with the rest", async () => {
   const delivery = await aDelivery();
   const claimId = await claimOf(delivery, 5_000);

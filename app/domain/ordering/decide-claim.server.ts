@@ -9,7 +9,7 @@ import { audit } from "~/platform/audit.server";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { keepEvents, lockSubOrder, type Part } from "./internal/locked-order.server";
-import { isFarm, releasedGoods } from "./internal/sale.server";
+import { isFarm, releasedGoods, saleOf } from "./internal/sale.server";
 import { twoPersonVnd } from "./policy";
 
 export type DecideClaim = { readonly claimId: string; readonly decision: "grant" | "refuse" };
@@ -84,9 +84,11 @@ async function giveBack(tx: Tx, moment: Moment, claim: Claim, { subOrder }: Part
 async function letGo(tx: Tx, moment: Moment, claim: Claim, { subOrder }: Part): Promise<void> {
   if (!claim.inEscrow || subOrder.status !== "settled") return;
   const { id, orderId, subOrderId, amountVnd, categoryId } = claim;
+  // Still open, the claim is not among what was released.
+  const { goods: before = [] } = await saleOf(tx, orderId, subOrder);
   const sale = {
     ...{ orderId, subOrderId, sellerId: subOrder.sellerId, goodsVnd: amountVnd, part: `claim:${id}` },
-    ...{ goods: [{ categoryId, vnd: amountVnd }], deliveryVnd: 0, courierId: null, courierPayVnd: 0 },
+    ...{ goods: [{ categoryId, vnd: amountVnd }], before, deliveryVnd: 0, courierId: null, courierPayVnd: 0 },
     withholdGoodsTax: await isFarm(tx, subOrder.sellerId),
   };
   await post(tx, moment, released(sale, await ratesInForce(tx, moment.now)));

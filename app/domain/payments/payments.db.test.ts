@@ -195,6 +195,18 @@ test("suspected money waits apart until VNPAY decides", async () => {
   await expectSoundBooks();
 });
 
+test("suspected, given back, and paid after all: the charge is in the books once, and the order is paid", async () => {
+  const { payableId, sessionId } = await aSession();
+  const txnRef = await visit(sessionId);
+  await hear(word(txnRef, { verdict: "suspected", responseCode: "07", transactionStatus: "07" }));
+  const charged = word(txnRef).transactionNo;
+  expect(await hear(word(txnRef, { ...failed, transactionNo: charged }))).toMatchObject({ kind: "failed" });
+  expect(await balanceOf(db, `held_fraud:${payableId}`)).toBe(0);
+  expect(await hear(word(txnRef, { evidence: null }))).toMatchObject({ kind: "paid" });
+  expect(await escrowOf(payableId)).toBe(-150_000);
+  await expectSoundBooks();
+});
+
 test("IPN answers follow VNPAY's order of checks, and a forged one changes nothing", async () => {
   const { payableId, sessionId } = await aSession();
   const txnRef = await visit(sessionId);

@@ -2,12 +2,14 @@ import {
   paymentReceived,
   paymentSuspected,
   paymentUnapplied,
-  type Posting,
   type Receipt,
   suspicionCleared,
   suspicionConfirmed,
-} from "~/domain/ledger/postings";
+  suspicionWithdrawn,
+} from "~/domain/ledger/charge-postings";
+import { type Posting } from "~/domain/ledger/postings";
 import { post } from "~/domain/ledger/post.server";
+import { isPosted } from "~/domain/ledger/queries.server";
 import { isRefusal } from "~/domain/shared/refusal";
 import { invariant } from "~/domain/shared/invariant";
 import { type Moment, record } from "~/platform/outbox.server";
@@ -103,7 +105,7 @@ async function move(
   to: AttemptStatus,
 ): Promise<Settlement> {
   const { sessionId, payableId } = attempt;
-  const posting = postingFor(attempt, callback, to);
+  const posting = await postingFor(tx, attempt, callback, to);
   if (posting) await post(tx, moment, posting);
   const subject = { subject: `payment_attempt:${attempt.id}`, payload: { attemptId: attempt.id, orderId: payableId } };
   switch (to) {
@@ -124,7 +126,12 @@ async function move(
   }
 }
 
-function postingFor(attempt: LockedAttempt, callback: VerifiedCallback, to: AttemptStatus): Posting | null {
+async function postingFor(
+  tx: Tx,
+  attempt: LockedAttempt,
+  callback: VerifiedCallback,
+  to: AttemptStatus,
+): Promise<Posting | null> {
   const receipt: Receipt = {
     tmnCode: callback.tmnCode,
     txnRef: callback.txnRef,
@@ -133,6 +140,8 @@ function postingFor(attempt: LockedAttempt, callback: VerifiedCallback, to: Atte
     amountVnd: callback.amountVnd ?? 0,
   };
   const wasHeld = attempt.status === "suspected";
+  if (attempt.status === "failed" && (await isPosted(tx, suspicionConfirmed(receipt).idemKey)))
+    return suspicionWithdrawn(receipt, to === "paid" ? "escrow" : "unapplied");
   if (to === "suspected") return paymentSuspected(receipt);
   if (to === "paid") return wasHeld ? suspicionCleared(receipt, "escrow") : paymentReceived(receipt);
   if (to === "paid_again") return wasHeld ? suspicionCleared(receipt, "unapplied") : paymentUnapplied(receipt);

@@ -1,4 +1,5 @@
-import { paymentReceived, refundAsked, refundDone, released, type Posting } from "~/domain/ledger/postings";
+import { paymentReceived } from "~/domain/ledger/charge-postings";
+import { refundAsked, refundDone, released, type Posting } from "~/domain/ledger/postings";
 import { ratesOn } from "~/domain/ledger/rates";
 import { holdMinutes } from "~/domain/ordering/policy";
 import { wireDate } from "~/domain/payments/wire-date";
