@@ -8,6 +8,7 @@ import { m } from "~/paraglide/messages";
 import { PrintButton } from "~/ui/order/print-button";
 import { quantityText } from "~/ui/order/words";
 import { Empty } from "~/ui/primitives/empty";
+import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
 
 export const meta: MetaFunction = () => [{ title: m.farm_order_harvest_title() }];
@@ -30,7 +31,7 @@ export default function Harvest() {
       {items.length === 0 ? (
         <Empty icon="sprout" title={m.farm_order_harvest_none()} />
       ) : (
-        <div className="table-scroll">
+        <TableScroll label={m.farm_order_harvest_title()}>
           <table className="table">
             <thead>
               <tr>
@@ -56,7 +57,7 @@ export default function Harvest() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { Empty } from "~/ui/primitives/empty";
 import { deedName } from "~/ui/ops/fact-words";
+import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
 
 export const meta: MetaFunction = () => [{ title: m.identity_ops_audit_title() }];
@@ -31,7 +32,7 @@ export default function OpsAudit() {
       {lines.length === 0 ? (
         <Empty icon="log" title={m.identity_ops_audit_none()} />
       ) : (
-        <div className="table-scroll">
+        <TableScroll label={m.identity_ops_audit_title()}>
           <table className="table">
             <thead>
               <tr>
@@ -56,7 +57,7 @@ export default function OpsAudit() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
       <nav className="row">
         {page > 1 && (

@@ -9,6 +9,7 @@ import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { MoneyTabs } from "~/ui/money/money-tabs";
 import { kindText } from "~/ui/money/words";
+import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -32,7 +33,7 @@ export default function OpsLedgerTransaction() {
         {formatDateTime(at)} · <span className="number">{idemKey}</span>
         {memo !== "" && <> · {memo}</>}
       </p>
-      <div className="table-scroll">
+      <TableScroll label={kindText(kind)}>
         <table className="table">
           <thead>
             <tr>
@@ -55,7 +56,7 @@ export default function OpsLedgerTransaction() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {orderId !== null && (
         <Link className="tap" to={`/dieu-hanh/don/${orderId}`}>
           {m.money_ops_order()}

@@ -9,6 +9,7 @@ import { m } from "~/paraglide/messages";
 import { MoneyTabs } from "~/ui/money/money-tabs";
 import { FindForm } from "~/ui/ops/find-form";
 import { Empty } from "~/ui/primitives/empty";
+import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -36,7 +37,7 @@ export default function OpsLedger() {
       <MoneyTabs />
       <FindForm text={text} label={m.money_ops_ledger_find()} />
       {rows.length === 0 && <Empty icon="log" title={m.money_ops_ledger_none()} />}
-      <div className="table-scroll">
+      <TableScroll label={m.money_ops_title()}>
         <table className="table">
           <thead>
             <tr>
@@ -59,7 +60,7 @@ export default function OpsLedger() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </>
   );
 }

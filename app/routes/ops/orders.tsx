@@ -15,6 +15,7 @@ import { orderStatusText, partStatusText, statusTone } from "~/ui/order/words";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { Empty } from "~/ui/primitives/empty";
+import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -74,7 +75,7 @@ export default function OpsOrders() {
 
 function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
   return (
-    <div className="table-scroll">
+    <TableScroll label={m.ops_orders_title()}>
       <table className="table">
         <thead>
           <tr>
@@ -111,7 +112,7 @@ function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -12,6 +12,7 @@ import { FindForm } from "~/ui/ops/find-form";
 import { attemptText, attemptTone } from "~/ui/money/words";
 import { Badge } from "~/ui/primitives/badge";
 import { Empty } from "~/ui/primitives/empty";
+import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -34,7 +35,7 @@ export default function OpsPayments() {
       {found.length === 0 ? (
         <Empty icon="card" title={m.money_ops_find_none()} />
       ) : (
-        <div className="table-scroll">
+        <TableScroll label={m.money_ops_title()}>
           <table className="table">
             <thead>
               <tr>
@@ -67,7 +68,7 @@ export default function OpsPayments() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </>
   );

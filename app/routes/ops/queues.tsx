@@ -4,6 +4,7 @@ import { outboxLag } from "~/domain/reporting/outbox-lag.server";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { Notice } from "~/ui/primitives/notice";
+import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -21,7 +22,7 @@ export default function OpsQueues() {
       <Notice tone={lag.seconds > 30 ? "bad" : "good"}>
         {m.ops_queues_lag({ waiting: String(lag.waiting), seconds: String(lag.seconds) })}
       </Notice>
-      <div className="table-scroll" role="region" aria-label={m.ops_queues_title()} tabIndex={0}>
+      <TableScroll label={m.ops_queues_title()}>
         <table className="table">
           <thead>
             <tr>
@@ -44,7 +45,7 @@ export default function OpsQueues() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       <a className="tap" href="/dieu-hanh/bang-hang-doi">
         {m.ops_queues_board()}
       </a>

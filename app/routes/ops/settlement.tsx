@@ -12,6 +12,7 @@ import { MoneyTabs } from "~/ui/money/money-tabs";
 import { verdictText } from "~/ui/money/words";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
+import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
 
 function dayParam(text: string | undefined): string {
@@ -72,7 +73,7 @@ export default function OpsSettlement() {
           <Badge tone="good">{m.money_ops_settlement_booked()}</Badge>
         </p>
       )}
-      <div className="table-scroll">
+      <TableScroll label={m.money_ops_settlement_day({ day: formatDate(day) })}>
         <table className="table">
           <thead>
             <tr>
@@ -106,7 +107,7 @@ export default function OpsSettlement() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { ShipmentTabs } from "~/ui/delivery/shipment-tabs";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
 import { Empty } from "~/ui/primitives/empty";
+import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
 
 const pageSize = 50;
@@ -54,7 +55,7 @@ export default function Shipments() {
       </Form>
       {shipments.length === 0 && <Empty icon="parcel" title={m.delivery_ops_empty()} />}
       {shipments.length > 0 && (
-        <div className="table-scroll">
+        <TableScroll label={m.delivery_ops_title()}>
           <table className="table">
             <thead>
               <tr>
@@ -81,7 +82,7 @@ export default function Shipments() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
       {last && (
         <Link className="tap" to={`?${new URLSearchParams({ "trang-thai": status, truoc: last.id }).toString()}`}>

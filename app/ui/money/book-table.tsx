@@ -4,6 +4,7 @@ import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { kindText, signedVnd } from "./words";
+import { TableScroll } from "~/ui/primitives/table-scroll";
 
 type Line = { id: string; transactionId: string; at: Date; kind: string; amountVnd: number; balanceVnd: number };
 type Book = { openingVnd: number; closingVnd: number; lines: readonly Line[]; next: string | null };
@@ -26,7 +27,7 @@ export function BookTable({
 }) {
   return (
     <>
-      <div className="table-scroll" role="region" aria-label={m.money_book_what()} tabIndex={0}>
+      <TableScroll label={m.money_book_what()}>
         <table className="table">
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function BookTable({
             {book.next === null && <Edge label={m.money_book_opening()} vnd={sign * book.openingVnd} />}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {book.next !== null && (
         <Link className="tap" to={month === undefined ? `?sau=${book.next}` : `?thang=${month}&sau=${book.next}`}>
           {m.money_book_older()}
