@@ -5,6 +5,7 @@ import { sepay } from "~/adapters/bank-sepay/sepay.server";
 import { httpChannel } from "~/adapters/messages-http/http-channel.server";
 import { outboxChannel } from "~/adapters/messages-outbox/outbox-channel";
 import { osrmRouting } from "~/adapters/routing-osrm/osrm-routing.server";
+import { keptAtlas } from "~/domain/areas/atlas.server";
 import { greatCircleRouting } from "~/domain/areas/great-circle";
 import type { Routing } from "~/domain/areas/ports";
 import type { MessageChannel, MessageChannels } from "~/domain/notifications/ports";
@@ -50,6 +51,7 @@ function wire() {
     search: shopSearch(env, db, log),
     /** What stands on every shelf page and hardly changes. */
     aisles: kept(5_000, systemClock.now, () => listAisles(db)),
+    atlas: keptAtlas(db, systemClock.now),
     provinces: kept(600_000, systemClock.now, () => provinceNames(db)),
     purgePages: announcePurge(db),
     gateway: paymentGateway(env),

@@ -1,11 +1,12 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { isRefusal } from "~/domain/shared/refusal";
+import { JoiningClient } from "./joining-client.server";
 import { LendingPool } from "./lending-pool.server";
 import { Prisma, PrismaClient } from "./prisma/client";
 import { statementNames } from "./statement-names";
 import { statements } from "./statements.server";
-import { inTransaction, sqlOf, type TransactionLimits } from "./transaction.server";
+import { inTransaction, sqlOf, type AtCommit, type TransactionLimits } from "./transaction.server";
 
 declare const open: unique symbol;
 const undo = Symbol("undo");
@@ -27,7 +28,7 @@ export type Reader = {
 } & Pick<PrismaClient, "$queryRaw">;
 
 /** Writes, inside one open transaction. */
-export type Tx = Prisma.TransactionClient & { readonly [open]: true };
+export type Tx = Prisma.TransactionClient & AtCommit & { readonly [open]: true };
 
 /** Opens transactions. */
 export type Db = Reader &
@@ -54,6 +55,9 @@ export function openDb({ url, pool: max = 10 }: DbOptions): OpenDb {
   const nameOf = statementNames();
   const pool = new LendingPool({
     connectionString: url,
+    Client: JoiningClient,
+    // A transaction may send its next statement before the last one is answered.
+    pipeline: true,
     max,
     connectionTimeoutMillis: 5_000,
     query_timeout: 15_000,

@@ -11,15 +11,29 @@ export type Fact = {
 /** What every command needs to know of its surroundings: when it happens, and how to name new things. */
 export type Moment = { readonly now: Date; readonly ids: Ids };
 
-/** Writes facts in the transaction that makes them true; the relay carries them to the jobs afterwards. */
-export async function record(tx: Tx, moment: Moment, ...facts: readonly Fact[]): Promise<void> {
-  if (facts.length === 0) return;
-  const rows = facts.map((fact) => ({ event_id: moment.ids.next(), ...fact }));
-  await tx.$executeRaw(sql`
-    INSERT INTO outbox_event (event_id, type, subject, payload, at)
-    SELECT event_id, type, subject, payload, ${moment.now}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS fact(event_id uuid, type text, subject text, payload jsonb)`);
+type FactRow = Fact & { readonly event_id: string; readonly at: string };
+
+const told = new WeakMap<Tx, FactRow[]>();
+
+/**
+ * Writes facts in the transaction that makes them true, with its COMMIT; the relay carries them to the jobs afterwards. All
+ * facts of one transaction are one statement.
+ */
+export function record(tx: Tx, moment: Moment, ...facts: readonly Fact[]): Promise<void> {
+  const rows = told.get(tx) ?? [];
+  if (facts.length > 0 && rows.length === 0) {
+    told.set(tx, rows);
+    tx.$atCommit(() => insertFacts(rows));
+  }
+  rows.push(...facts.map((fact) => ({ event_id: moment.ids.next(), ...fact, at: moment.now.toISOString() })));
+  return Promise.resolve();
 }
+
+const insertFacts = (rows: readonly FactRow[]) => sql`
+  INSERT INTO outbox_event (event_id, type, subject, payload, at)
+  SELECT event_id, type, subject, payload, at
+  FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    AS fact(event_id uuid, type text, subject text, payload jsonb, at timestamptz)`;
 
 export type WaitingFact = {
   readonly id: bigint;

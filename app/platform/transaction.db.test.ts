@@ -1,7 +1,8 @@
 import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "#test/test-database";
-import { sql, transact } from "./db.server";
+import { refuse } from "~/domain/shared/refusal";
+import { isDuplicate, sql, transact } from "./db.server";
 
 const { db, url } = await testDatabase();
 const province = (code: string) => ({ code, name: "Hà Nội", folded: "ha noi", isCity: true, lat: 21, lng: 105 });
@@ -70,6 +71,45 @@ describe("a transaction", () => {
   test("writes nothing any more once it is over", async () => {
     const late = await transact(db, (tx) => Promise.resolve(() => tx.$executeRaw`delete from province`));
     await expect(late()).rejects.toThrow("over");
+  });
+
+  test("does its last statements with the commit, and nothing when one of them fails", async () => {
+    const write = (code: string) =>
+      sql`insert into province (code, name, folded, is_city, lat, lng) values (${code}, '', '', true, 0, 0)`;
+    await transact(db, (tx) => {
+      tx.$atCommit(() => write("40"));
+      return Promise.resolve();
+    });
+    expect(await countBySql(db, "40")).toBe(1);
+    const clashing = transact(db, async (tx) => {
+      await tx.$executeRaw(write("41"));
+      tx.$atCommit(() => write("42"));
+      tx.$atCommit(() => write("40"));
+    });
+    await expect(clashing).rejects.toSatisfy(isDuplicate);
+    expect(await db.province.count({ where: { code: { in: ["41", "42"] } } })).toBe(0);
+  });
+
+  test("leaves out its last statements when it is refused", async () => {
+    await transact(db, (tx) => {
+      tx.$atCommit(
+        () => sql`insert into province (code, name, folded, is_city, lat, lng) values ('43', '', '', true, 0, 0)`,
+      );
+      return Promise.resolve(refuse("no"));
+    });
+    expect(await countBySql(db, "43")).toBe(0);
+  });
+
+  test("sends statements without waiting for each other, and keeps their order", async () => {
+    const seen = await transact(db, (tx) =>
+      Promise.all([
+        tx.$executeRaw`insert into province (code, name, folded, is_city, lat, lng) values ('44', '', '', true, 0, 0)`,
+        countBySql(tx, "44"),
+        tx.$executeRaw`delete from province where code = '44'`,
+        countBySql(tx, "44"),
+      ]),
+    );
+    expect(seen).toEqual([1, 1, 1, 0]);
   });
 
   test("gives every connection back", async () => {

@@ -3,6 +3,12 @@ import { lending } from "./lending-pool.server";
 import { Prisma, type PrismaClient } from "./prisma/client";
 import type { Statements } from "./statements.server";
 
+/**
+ * Statements whose answers nobody waits for, made when the work is done: they travel together with the COMMIT. When one
+ * fails, nothing of the transaction was done.
+ */
+export type AtCommit = { readonly $atCommit: (statement: () => Prisma.Sql) => void };
+
 export type TransactionLimits = { readonly timeout?: number };
 type Models = Prisma.TransactionClient;
 
@@ -21,7 +27,7 @@ export async function inTransaction<T>(
   prisma: PrismaClient,
   pool: pg.Pool,
   statements: Statements,
-  work: (tx: Models) => Promise<T>,
+  work: (tx: Models & AtCommit) => Promise<T>,
   { timeout = longestMs }: TransactionLimits = {},
 ): Promise<T> {
   const connection = await pool.connect();
@@ -29,13 +35,19 @@ export async function inTransaction<T>(
   const hush = (): void => undefined;
   connection.on("error", hush);
   const joined = joinable(prisma, connection, timeout);
-  const state = { isOver: false };
+  const state: State = { isOver: false, atCommit: [] };
   let fault = false;
   try {
-    await connection.query("BEGIN");
+    // Not waited for: it travels with the first statement, and a connection that cannot begin fails that one too.
+    const begun = connection.query("BEGIN");
+    begun.catch(hush);
     const result = await within(timeout, work(transactionClient(joined, connection, statements, state)));
     await joined.leave();
-    await connection.query("COMMIT");
+    await allDone([
+      begun,
+      ...state.atCommit.map((statement) => statements.count(connection, statement())),
+      connection.query("COMMIT"),
+    ]);
     return result;
   } catch (error) {
     void joined.leave();
@@ -46,6 +58,12 @@ export async function inTransaction<T>(
     connection.off("error", hush);
     connection.release(fault);
   }
+}
+
+/** Waits for all of them, whatever becomes of each; then the first that failed fails this. */
+async function allDone(sent: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(sent)).find((answer) => answer.status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** True when the connection is not worth keeping. */
@@ -96,13 +114,15 @@ function joinable(prisma: PrismaClient, connection: pg.PoolClient, timeout: numb
 
 type Method = (...given: unknown[]) => Promise<unknown>;
 
+type State = { isOver: boolean; readonly atCommit: (() => Prisma.Sql)[] };
+
 /** What a command writes through: statements go to the connection, models to Prisma on the same connection. */
 function transactionClient(
   { models }: Joinable,
   connection: pg.PoolClient,
   { rows, count }: Statements,
-  state: { readonly isOver: boolean },
-): Models {
+  state: State,
+): Models & AtCommit {
   const open = (): pg.PoolClient => {
     if (state.isOver) throw new TransactionOver("the transaction is over");
     return connection;
@@ -112,10 +132,11 @@ function transactionClient(
       rows(open(), sqlOf(text, values)),
     $executeRaw: async (text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
       count(open(), sqlOf(text, values)),
+    $atCommit: (statement: () => Prisma.Sql) => void (open(), state.atCommit.push(statement)),
   };
   return new Proxy(byHand, {
     get: (known, name) => (typeof name === "string" ? (known[name] ??= delegate(name, models)) : undefined),
-  }) as unknown as Models;
+  }) as unknown as Models & AtCommit;
 }
 
 /** A model, or one of Prisma's own functions, whose every method first has Prisma join. */

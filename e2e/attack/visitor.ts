@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { callerAs, type Who } from "../support/http";
 
 export type Answer = { readonly status: number; readonly location: string; readonly text: string };
@@ -51,11 +48,9 @@ async function oncemore(ask: () => Promise<Response>): Promise<Response> {
 export async function visitorAs(who: Who | "nobody", base: string): Promise<Visitor> {
   if (who === "nobody") return visitor(base);
   const caller = await callerAs(who, base);
-  const state = (await caller.keep(join(mkdtempSync(join(tmpdir(), "cho-que-visitor-")), "state.json"))) as {
-    cookies: { name: string; value: string }[];
-  };
+  const { cookies } = await caller.keep();
   await caller.close();
-  return visitor(base, new Map(state.cookies.map(({ name, value }) => [name, value])));
+  return visitor(base, new Map(cookies.map(({ name, value }) => [name, value])));
 }
 
 /** Does them all, a few at a time. */

@@ -19,7 +19,8 @@ export type Caller = {
     path: string,
     options: { headers?: Record<string, string>; data?: string | Buffer },
   ) => Promise<APIResponse>;
-  readonly keep: (file: string) => Promise<unknown>;
+  /** The cookies, in a file too when one is named. */
+  readonly keep: (file?: string) => ReturnType<APIRequestContext["storageState"]>;
   readonly close: () => Promise<void>;
 };
 
@@ -34,7 +35,7 @@ export async function openCaller(baseURL: string, storageState?: string): Promis
     get: (path) => context.get(path),
     post: (path, form) => context.post(path, { form }),
     send: (method, path, options) => context.fetch(path, { method, ...options }),
-    keep: (path) => context.storageState({ path }),
+    keep: (path) => context.storageState(path === undefined ? {} : { path }),
     close: () => context.dispose(),
   };
 }

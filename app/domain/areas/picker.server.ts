@@ -1,5 +1,5 @@
 import type { Reader } from "~/platform/db.server";
-import { listCommunes, listProvinces } from "./queries.server";
+import { atlasOf } from "./atlas.server";
 import { searchCommunes } from "./search-communes.server";
 import type { PickerView } from "./types";
 
@@ -17,14 +17,14 @@ export function isPicking({ areaStep, areaPick, areaText }: Typed): boolean {
  * What the address picker shows, from what the form said so far. Works in plain HTML: choosing a province or searching posts
  * the form, and comes back with the communes.
  */
-export async function pickerView(reader: Reader, typed: Typed = {}): Promise<PickerView> {
+export async function pickerView(reader: Reader, typed: Typed = {}, atlas = atlasOf(reader)): Promise<PickerView> {
   const [pickedProvince, pickedCommune] = typed["areaPick"]?.split(":") ?? [];
   const provinceCode = pickedProvince ?? typed["provinceCode"] ?? "";
   const text = typed["areaText"] ?? "";
   const isSearching = typed["areaStep"] === "find" && text !== "";
   return {
-    provinces: await listProvinces(reader),
-    communes: provinceCode === "" ? [] : await listCommunes(reader, provinceCode),
+    provinces: [...(await atlas.provinces())],
+    communes: provinceCode === "" ? [] : [...(await atlas.communesOf(provinceCode))],
     provinceCode,
     communeCode: pickedCommune ?? typed["communeCode"] ?? "",
     text,

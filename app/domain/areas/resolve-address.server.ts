@@ -1,6 +1,7 @@
 import { isInVietnam, metresBetween, type Point } from "~/domain/shared/geo";
 import { refuse, type Refusal } from "~/domain/shared/refusal";
 import type { Reader } from "~/platform/db.server";
+import { atlasOf } from "./atlas.server";
 import type { ResolvedPlace } from "./types";
 
 export type AddressGiven = { provinceCode: string; communeCode: string; pin?: Point | null };
@@ -13,10 +14,9 @@ const farthestPinM = 60_000;
 export async function resolveAddress(
   reader: Reader,
   { provinceCode, communeCode, pin }: AddressGiven,
+  atlas = atlasOf(reader),
 ): Promise<Resolution> {
-  const [commune] = await reader.$queryRaw<(Point & { name: string; provinceName: string })[]>`
-    select c.name, c.lat, c.lng, p.name as "provinceName" from commune c join province p on p.code = c.province_code
-    where c.code = ${communeCode} and c.province_code = ${provinceCode}`;
+  const commune = await atlas.find(provinceCode, communeCode);
   if (!commune) return refuse("unknown_commune");
   if (pin && (!isInVietnam(pin) || metresBetween(pin, commune) > farthestPinM)) return refuse("pin_far");
   const { lat, lng } = pin ?? commune;

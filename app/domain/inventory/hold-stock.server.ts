@@ -23,12 +23,13 @@ export async function holdStock(
   const { shares, shortages } = splitOverLots(lines, lots);
   if (shortages.length > 0) return refuseWith("out_of_stock", { shortages });
 
-  await keepHolds(tx, moment, orderId, expiresAt, shares);
-  await moveStock(
-    tx,
-    moment,
-    shares.map(({ lotId, lineId, quantity }) => ({ lotId, kind: "hold" as const, quantity, reference: lineId })),
-  );
+  const movements = shares.map(({ lotId, lineId, quantity }) => ({
+    lotId,
+    kind: "hold" as const,
+    quantity,
+    reference: lineId,
+  }));
+  await Promise.all([keepHolds(tx, moment, orderId, expiresAt, shares), moveStock(tx, moment, movements)]);
   return { ok: true };
 }
 

@@ -44,10 +44,6 @@ async function settle(
   reason = "",
 ): Promise<void> {
   if (shares.length === 0) return;
-  await markHolds(tx, shares, status);
-  await moveStock(
-    tx,
-    moment,
-    shares.map(({ lotId, lineId, quantity }) => ({ lotId, kind, quantity, reference: lineId, reason })),
-  );
+  const movements = shares.map(({ lotId, lineId, quantity }) => ({ lotId, kind, quantity, reference: lineId, reason }));
+  await Promise.all([markHolds(tx, shares, status), moveStock(tx, moment, movements)]);
 }

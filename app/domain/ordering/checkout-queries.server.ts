@@ -1,3 +1,4 @@
+import type { Atlas } from "~/domain/areas/atlas.server";
 import { resolveAddress } from "~/domain/areas/resolve-address.server";
 import type { ResolvedPlace } from "~/domain/areas/types";
 import type { Point } from "~/domain/shared/geo";
@@ -58,12 +59,12 @@ export const checkoutKey = ({ basketId, version }: Pick<CheckoutAsk, "basketId" 
 export async function readCheckout(
   reader: Reader,
   now: Date,
-  quoteDelivery: QuoteDelivery,
+  { quoteDelivery, atlas }: { readonly quoteDelivery: QuoteDelivery; readonly atlas: Atlas },
   ask: CheckoutAsk,
 ): Promise<CheckoutView | null> {
   const items = await readBasket(reader, ask.basketId);
   if (items.length === 0) return null;
-  const resolved = ask.drop && (await resolveAddress(reader, ask.drop));
+  const resolved = ask.drop && (await resolveAddress(reader, ask.drop, atlas));
   const place = resolved?.ok ? resolved.place : null;
   const priced = priceBasket(items);
   const answer = place && (await quoteCheckout(reader, now, quoteDelivery, items, place));

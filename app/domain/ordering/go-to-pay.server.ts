@@ -28,9 +28,9 @@ export async function goToPay(db: Db, moment: Moment, gateway: PaymentGateway, a
 }
 
 export async function secureGoods(tx: Tx, moment: Moment, orderId: string): Promise<"held" | "sold" | "over"> {
-  const order = await lockOrder(tx, orderId);
+  const [order, isHeld] = await Promise.all([lockOrder(tx, orderId), hasHeldStock(tx, orderId)]);
   if (order.status !== "awaiting_payment") return "over";
-  if (await hasHeldStock(tx, orderId)) return "held";
+  if (isHeld) return "held";
   const lines = await linesWanted(tx, orderId);
   const held = await holdStock(tx, moment, { orderId, expiresAt: order.holdExpiresAt, lines });
   if (!held.ok) return "sold";

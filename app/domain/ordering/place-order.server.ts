@@ -87,18 +87,19 @@ async function commit(
   if (!written) return refuse("key_taken");
   if (!sameItems(written.taken, draft.items)) return refuse("basket_changed");
 
-  const held = await holdStock(tx, moment, { orderId, expiresAt, lines: draft.lines });
+  const [held] = await Promise.all([
+    holdStock(tx, moment, { orderId, expiresAt, lines: draft.lines }),
+    openCheckoutSession(tx, moment, desk.gateway, {
+      payableId: orderId,
+      amountVnd: draft.quote.totalVnd,
+      description: `Don hang ${code}`,
+      successUrl: `/don/${trackingToken}`,
+      cancelUrl: `/thanh-toan/${trackingToken}`,
+      expiresAt,
+      idempotencyKey: `order:${orderId}`,
+    }),
+  ]);
   if (isRefusal(held)) return held;
-
-  await openCheckoutSession(tx, moment, desk.gateway, {
-    payableId: orderId,
-    amountVnd: draft.quote.totalVnd,
-    description: `Don hang ${code}`,
-    successUrl: `/don/${trackingToken}`,
-    cancelUrl: `/thanh-toan/${trackingToken}`,
-    expiresAt,
-    idempotencyKey: `order:${orderId}`,
-  });
   await record(tx, moment, orderFact("placed", orderId));
   return { ok: true, orderId, trackingToken, replayed: false };
 }

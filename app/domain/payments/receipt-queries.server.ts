@@ -54,5 +54,8 @@ export const bankRefundsToSend = (reader: Reader): Promise<BankRefund[]> =>
     WHERE refund.status = 'pending' ORDER BY refund.created_at LIMIT 200`;
 
 /** The bank told of money that names this order and did not pay it. */
-export const hasUnclearMoney = async (reader: Reader, payableId: string): Promise<boolean> =>
-  (await reader.bankReceipt.count({ where: { payableId, status: "unapplied" } })) > 0;
+export async function hasUnclearMoney(reader: Reader, payableId: string): Promise<boolean> {
+  const [row] = await reader.$queryRaw<{ any: boolean }[]>`
+    select exists (select 1 from bank_receipt where payable_id = ${payableId} and status = 'unapplied') as any`;
+  return row?.any === true;
+}

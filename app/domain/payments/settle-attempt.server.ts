@@ -57,9 +57,14 @@ async function apply(tx: Tx, moment: Moment, attempt: LockedAttempt, callback: V
   const judgement = judge(attempt, { verdict: callback.verdict, amountVnd: callback.amountVnd, source });
   const subject = { subject: `payment_attempt:${attempt.id}`, payload: { attemptId: attempt.id } };
   switch (judgement.kind) {
-    case "move":
-      await write(tx, moment, attempt, callback, source, judgement.to);
-      return move(tx, moment, attempt, callback, judgement.to);
+    case "move": {
+      // Both are sent at once, the attempt's new state first.
+      const [, settlement] = await Promise.all([
+        write(tx, moment, attempt, callback, source, judgement.to),
+        move(tx, moment, attempt, callback, judgement.to),
+      ]);
+      return settlement;
+    }
     case "ask_first":
       await record(tx, moment, { type: "payment.contradicted", ...subject });
       return unmoved(tx, moment, callback, { kind: "already_final", payableId: attempt.payableId });

@@ -41,18 +41,18 @@ const typedIn = (request: Request): Record<string, string> =>
   );
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { db, moment, quoteDelivery } = wiring();
+  const { db, moment, quoteDelivery, atlas } = wiring();
   const asked = typedIn(request);
   const [hash, actor] = await Promise.all([basketHash(request), currentActor(db, request)]);
   const book = actor ? await listAddresses(db, actor, moment().now) : [];
   const kept = choiceIn(asked, book);
   const typed = kept ? { ...asked, ...placeOf(kept) } : asked;
-  const picker = await pickerView(db, typed);
+  const picker = await pickerView(db, typed, atlas);
   const basket = hash === null ? null : await findBasket(db, hash);
   const isChosen = picker.communes.some((commune) => commune.code === picker.communeCode);
   const pin = typed["areaPick"] === undefined ? pinOf(typed) : null;
   const ask = basket && { ...basket, drop: isChosen ? { ...picker, pin } : null };
-  const checkout = ask && (await readCheckout(db, moment().now, quoteDelivery, ask));
+  const checkout = ask && (await readCheckout(db, moment().now, { quoteDelivery, atlas }, ask));
   const unpaid = basket && checkout === null ? await unpaidOrderOf(db, basket.basketId) : null;
   const { name, phone, street } = kept ?? { name: actor?.name ?? "", phone: actor?.phone ?? "", street: "" };
   return {
@@ -106,14 +106,14 @@ const form = z.object({
 });
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { db, moment, quoteDelivery, gateway } = wiring();
+  const { db, moment, quoteDelivery, gateway, atlas } = wiring();
   const reading = await readForm(request, form);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const { contactName, contactPhone, street, lat, lng, shownTotalVnd, saveAddress, addressId, ...rest } = reading.value;
   const [hash, actor] = await Promise.all([basketHash(request), currentActor(db, request)]);
   const basket = hash === null ? null : await findBasket(db, hash);
   if (!basket) return formAgain({ form: m.checkout_fault_basket_empty() }, reading.typed, 409);
-  const address = await resolveAddress(db, { ...rest, pin: pinOf({ lat, lng }) });
+  const address = await resolveAddress(db, { ...rest, pin: pinOf({ lat, lng }) }, atlas);
   if (!address.ok) return formAgain({ communeCode: m.checkout_fault_place() }, reading.typed);
   const placed = await placeOrder(
     db,

@@ -36,7 +36,8 @@ async function securesGoods(tx: Tx, moment: Moment, order: LockedOrder): Promise
 /** One statement: the order, its parts and their events. A basket refilled at expiry is emptied of what was bought after all. */
 async function openOrder(tx: Tx, moment: Moment, order: LockedOrder): Promise<void> {
   const { now } = moment;
-  await tx.$executeRaw(sql`
+  tx.$atCommit(
+    () => sql`
     with paid as (
       update orders set status = 'confirmed', paid_at = ${now}::timestamptz where id = ${order.id}::uuid returning id
     ), opened as (
@@ -48,7 +49,8 @@ async function openOrder(tx: Tx, moment: Moment, order: LockedOrder): Promise<vo
     insert into order_event (order_id, sub_order_id, type, detail, at)
     select id, null, 'order.paid', '{}'::jsonb, ${now}::timestamptz from paid
     union all
-    select ${order.id}::uuid, id, 'sub_order.opened', '{}'::jsonb, ${now}::timestamptz from opened`);
+    select ${order.id}::uuid, id, 'sub_order.opened', '{}'::jsonb, ${now}::timestamptz from opened`,
+  );
   const parts = order.subOrders.map(({ id, sellerId }) =>
     subOrderFact("opened", { orderId: order.id, subOrderId: id, sellerId }),
   );
