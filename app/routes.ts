@@ -49,6 +49,7 @@ const farm = prefix("nha-vuon", [
     route("san-pham/:productId/kho", "routes/farm/lots-of-listing.tsx"),
     route("lo-hang", "routes/farm/lots.tsx"),
     route("thanh-vien", "routes/coop/members.tsx"),
+    route("chon-gian", "routes/farm/choose-shop.tsx"),
     route("dang-ban", "routes/farm/listing-new.tsx"),
     ...prefix("dang-ban/:draftId", [
       route("anh", "routes/farm/listing-new-photo.tsx"),

@@ -10,6 +10,7 @@ import type { Db } from "~/platform/db.server";
 import { readEnv } from "~/platform/env.server";
 import { once } from "~/platform/once";
 import { currentSession } from "./session.server";
+import { chosenShop } from "./shop-cookie.server";
 
 export const signInPath = "/dang-nhap";
 export const accountPath = "/tai-khoan";
@@ -44,7 +45,7 @@ export async function requireSeller(
   kind?: SellerKind,
 ): Promise<{ actor: Actor; seller: ActorSeller }> {
   const actor = await requireActor(db, request);
-  const seller = sellerOf(actor, kind);
+  const seller = sellerOf(actor, kind, await chosenShop(request));
   if (seller) return { actor, seller };
   // Somebody a cooperative has asked, or who only pools goods with one, finds that here instead of nothing.
   if (isRead(request) && (await hasCooperativeNews(db, actor, systemClock.now()))) throw redirect(joiningPath);

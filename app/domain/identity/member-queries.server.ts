@@ -1,9 +1,9 @@
 import { Missing, present } from "~/domain/shared/missing";
 import { formatPhone, maskPhone } from "~/domain/shared/phone";
 import type { Reader } from "~/platform/db.server";
-import { manages, worksFor } from "./policy";
+import { manages, sellersOf, worksFor } from "./policy";
 import type { Actor, InvitedRole, SellerRole } from "./types";
-import type { MemberLine, OwnMembership, ReceivedInvitation, SentInvitation } from "./views";
+import type { MemberLine, OwnMembership, OwnShop, ReceivedInvitation, SentInvitation } from "./views";
 
 const invitedRole = (role: string): InvitedRole => (role === "staff" ? "staff" : "member");
 
@@ -110,3 +110,16 @@ export const isMember = async (reader: Reader, sellerId: string, personId: strin
 /** There is something for this person on the page of their cooperatives. */
 export const hasCooperativeNews = async (reader: Reader, actor: Actor, now: Date): Promise<boolean> =>
   actor.sellers.some(({ role }) => role === "member") || (await invitationsTo(reader, actor, now)).length > 0;
+
+/** The shops this person works for, by name, to choose one from. */
+export async function shopsOf(reader: Reader, actor: Actor): Promise<OwnShop[]> {
+  const own = sellersOf(actor);
+  const rows = await reader.seller.findMany({
+    where: { id: { in: own.map(({ sellerId }) => sellerId) } },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+  return rows.flatMap(({ id, name }) =>
+    own.filter(({ sellerId }) => sellerId === id).map(({ sellerId, kind }) => ({ sellerId, name, kind })),
+  );
+}

@@ -8,10 +8,15 @@ export const isCourier = (actor: Actor): actor is Courier =>
 /** A member pools goods with a cooperative but does not act in its name. */
 const mayActFor = (seller: ActorSeller): boolean => seller.status === "approved" && seller.role !== "member";
 
-/** The seller this person works for; when there are several, the one they answer for comes first. */
-export function sellerOf(actor: Actor, kind?: SellerKind): ActorSeller | null {
-  const own = actor.sellers.filter((seller) => mayActFor(seller) && (kind === undefined || seller.kind === kind));
-  return own.find(({ role }) => role === "owner") ?? own[0] ?? null;
+/** Every farm and cooperative this person works for. */
+export const sellersOf = (actor: Actor): ActorSeller[] => actor.sellers.filter(mayActFor);
+
+/** The seller this person works for now: the one they chose, or else one they answer for. */
+export function sellerOf(actor: Actor, kind?: SellerKind, chosenId: string | null = null): ActorSeller | null {
+  const own = sellersOf(actor).filter((seller) => kind === undefined || seller.kind === kind);
+  return (
+    own.find(({ sellerId }) => sellerId === chosenId) ?? own.find(({ role }) => role === "owner") ?? own[0] ?? null
+  );
 }
 
 /** Owner or staff of this very seller, once it is approved. */

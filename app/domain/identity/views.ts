@@ -77,4 +77,7 @@ export type SentInvitation = {
   expiresAt: string;
 };
 export type ReceivedInvitation = { invitationId: string; sellerName: string; inviter: string; role: InvitedRole };
+/** A farm or cooperative somebody works for. */
+export type OwnShop = { sellerId: string; name: string; kind: SellerKind };
+
 export type OwnMembership = { sellerId: string; sellerName: string; role: InvitedRole; since: string };

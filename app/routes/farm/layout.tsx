@@ -1,5 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
+import { shopsOf } from "~/domain/identity/member-queries.server";
+import { sellersOf } from "~/domain/identity/policy";
 import { requireSeller } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { ConsoleShell } from "~/ui/layout/console-shell";
@@ -11,17 +13,25 @@ export const handle = { hydrate: true };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { actor, seller } = await requireSeller(wiring().db, request);
-  return { who: actor.name ?? actor.phone, isCooperative: seller.kind === "cooperative" };
+  const { db } = wiring();
+  const { actor, seller } = await requireSeller(db, request);
+  const shops = sellersOf(actor).length > 1 ? await shopsOf(db, actor) : [];
+  const shop = shops.find(({ sellerId }) => sellerId === seller.sellerId)?.name ?? null;
+  return {
+    who: shop ?? actor.name ?? actor.phone,
+    hasChoice: shop !== null,
+    isCooperative: seller.kind === "cooperative",
+  };
 }
 
 export default function FarmLayout() {
-  const { who, isCooperative } = useLoaderData<typeof loader>();
+  const { who, hasChoice, isCooperative } = useLoaderData<typeof loader>();
   return (
     <ConsoleShell
       home="/nha-vuon"
       title={m.console_farm()}
       who={who}
+      switchTo={hasChoice ? { to: "/nha-vuon/chon-gian", label: m.coop_choose_link() } : null}
       stops={[
         { to: "/nha-vuon", icon: "home", label: m.nav_farm_home(), end: true },
         { to: "/nha-vuon/don", icon: "orders", label: m.nav_farm_orders() },

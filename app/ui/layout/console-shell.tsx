@@ -12,12 +12,15 @@ export function ConsoleShell({
   home,
   title,
   who,
+  switchTo = null,
   stops,
   children,
 }: {
   home: string;
   title: string;
   who: string;
+  /** Where somebody with several shops chooses another. */
+  switchTo?: { to: string; label: string } | null;
   stops: readonly ConsoleStop[];
   children: ReactNode;
 }) {
@@ -31,6 +34,11 @@ export function ConsoleShell({
             <small>{who}</small>
           </span>
         </NavLink>
+        {switchTo && (
+          <NavLink to={switchTo.to} className="tap">
+            {switchTo.label}
+          </NavLink>
+        )}
         <Form method="post" action="/dang-xuat">
           <button className="link-button" type="submit" aria-label={m.action_sign_out()} title={m.action_sign_out()}>
             <Icon name="power" />
