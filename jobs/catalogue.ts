@@ -84,10 +84,7 @@ export const catalogue = {
   }),
   "resume-reopened": job({ queue: "shop", payload: nothing, timeoutMs: 120_000 }),
   "hand-over-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
-  "deliver-sub-order": job({
-    queue: "shop",
-    payload: z.object({ subOrderId: z.uuid(), courierId: z.uuid(), payVnd: z.number().int() }),
-  }),
+  "deliver-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "return-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "project-tracking": job({ queue: "shop", payload: listOf(z.object({ orderId: z.uuid() })), gathers: true }),
   "forget-positions": job({ queue: "shop", payload: nothing, attempts: 1 }),

@@ -1,3 +1,4 @@
+import { carriersOf } from "~/domain/delivery/carriers-queries.server";
 import { createShipment } from "~/domain/delivery/create-shipment.server";
 import { resumeAfterReopening } from "~/domain/delivery/decide-held.server";
 import { dispatchShipment } from "~/domain/delivery/dispatch-shipment.server";
@@ -46,8 +47,8 @@ export const deliveryHandlers: HandlersFor<DeliveryJob> = {
   "resume-reopened": ({ db, moment }) => resumeAfterReopening(db, moment()),
   "hand-over-sub-order": async ({ db, moment }, { subOrderId }) =>
     inTurn(await markHandedOver(db, moment(), { subOrderId })),
-  "deliver-sub-order": async ({ db, moment }, { subOrderId, courierId, payVnd }) =>
-    inTurn(await markDelivered(db, moment(), { subOrderId, courierId, courierPayVnd: payVnd })),
+  "deliver-sub-order": async ({ db, moment }, { subOrderId }) =>
+    inTurn(await markDelivered(db, moment(), { subOrderId, carriers: await carriersOf(db, subOrderId) })),
   "return-sub-order": async ({ db, moment }, { subOrderId }) =>
     inTurn(await returnSubOrder(db, moment(), { subOrderId, reason: "not_delivered" })),
 };

@@ -4,6 +4,7 @@ import type { Tx } from "~/platform/db.server";
 import {
   carriedOf,
   eventRows as shipmentEvents,
+  legRows,
   offerRows,
   parcelRow,
   proofRows,
@@ -12,7 +13,7 @@ import {
 } from "./history/carry";
 import { attemptRow, postingsOf, refundRow, refundsOf, sessionRow } from "./history/money";
 import { pingRows, shiftRows } from "./history/on-duty";
-import { eventRows, lineRows, orderRow, subOrderRow } from "./history/orders";
+import { carrierRows, eventRows, lineRows, orderRow, subOrderRow } from "./history/orders";
 import { runsOf } from "./history/runs";
 import { lotRows, movementRows, type Stock } from "./history/stock";
 import type { CourierRow, OrderPlan } from "./history/types";
@@ -39,6 +40,7 @@ export async function insertOrders(
     orders.flatMap((order) => order.subOrders.map((part) => subOrderRow(order, part))),
     (data) => tx.subOrder.createMany({ data }),
   );
+  await tx.subOrderCarrier.createMany({ data: orders.flatMap(({ subOrders }) => subOrders.flatMap(carrierRows)) });
   await inChunks(
     orders.flatMap((order) => order.subOrders.flatMap(lineRows)),
     (data) => tx.orderLine.createMany({ data }),
@@ -106,9 +108,11 @@ export type Carrying = {
 export async function insertDelivery(tx: Tx, { orders, couriers, place, doorPin, now }: Carrying): Promise<void> {
   const carried = carriedOf(orders);
   const { runs, stops } = runsOf(carried, now);
+  const shipments = carried.map((each) => shipmentRow(each, place, doorPin));
+  await inChunks(shipments, (data) => tx.shipment.createMany({ data }));
   await inChunks(
-    carried.map((each) => shipmentRow(each, place, doorPin)),
-    (data) => tx.shipment.createMany({ data }),
+    carried.flatMap((each, index) => legRows(each, shipments[index] ?? shipmentRow(each, place, doorPin))),
+    (data) => tx.shipmentLeg.createMany({ data }),
   );
   await inChunks(carried.map(parcelRow), (data) => tx.parcel.createMany({ data }));
   await inChunks(

@@ -1,5 +1,6 @@
 import { answerOffer } from "~/domain/delivery/answer-offer.server";
 import type { CourierEvent } from "~/domain/delivery/courier-event";
+import { carriersOf } from "~/domain/delivery/carriers-queries.server";
 import { createShipment } from "~/domain/delivery/create-shipment.server";
 import { dispatchShipment } from "~/domain/delivery/dispatch-shipment.server";
 import { startShift } from "~/domain/delivery/keep-shift.server";
@@ -99,11 +100,12 @@ async function drive(stage: Stage, courier: OnDuty): Promise<number> {
     orderBy: { position: "asc" },
   });
   const shipment =
-    stop && (await db.shipment.findUnique({ where: { id: stop.shipmentId }, include: { parcels: true } }));
-  const goal = shipment
-    ? stop.kind === "dropoff"
-      ? { lat: shipment.dropLat, lng: shipment.dropLng }
-      : { lat: shipment.pickupLat, lng: shipment.pickupLng }
+    stop && (await db.shipment.findUnique({ where: { id: stop.shipmentId }, include: { parcels: true, legs: true } }));
+  const leg = shipment?.legs.find(({ seq }) => seq === shipment.legSeq);
+  const goal = leg
+    ? stop?.kind === "dropoff"
+      ? { lat: leg.toLat, lng: leg.toLng }
+      : { lat: leg.fromLat, lng: leg.fromLng }
     : courier.at;
   const share = luck.hit(0.3) ? 1 : 0.4;
   const at = {
@@ -123,7 +125,7 @@ async function drive(stage: Stage, courier: OnDuty): Promise<number> {
       position: at,
       event,
     });
-    if (said.ok) await tellOrder(stage, courier, shipment, said.status);
+    if (said.ok) await tellOrder(stage, shipment.subOrderId, said.status);
   }
   return 1;
 }
@@ -141,14 +143,8 @@ function sayingsOf({ status, dropPin, parcels }: AtHand, kind: string, isThere: 
 }
 
 /** What the worker tells the order; said twice it is one. */
-async function tellOrder(
-  { db, moment }: Stage,
-  courier: OnDuty,
-  shipment: { subOrderId: string; payVnd: number },
-  status: string,
-): Promise<void> {
-  const { subOrderId, payVnd } = shipment;
+async function tellOrder({ db, moment }: Stage, subOrderId: string, status: string): Promise<void> {
   if (status === "picked_up") await markHandedOver(db, moment(), { subOrderId });
   if (status === "delivered")
-    await markDelivered(db, moment(), { subOrderId, courierId: courier.courierId, courierPayVnd: payVnd });
+    await markDelivered(db, moment(), { subOrderId, carriers: await carriersOf(db, subOrderId) });
 }

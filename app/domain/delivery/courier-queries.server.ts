@@ -4,6 +4,7 @@ import { maskPhone } from "~/domain/shared/phone";
 import { startOfDayInVietnam } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import { allowedEvents, type CourierEventType } from "./courier-event";
+import { fromOf, toOf } from "./leg-ends";
 import { openOfferStatuses } from "./offer-status";
 import { isShipmentStatus, type ShipmentStatus } from "./shipment-status";
 import { stopKinds, type StopKind } from "./types";
@@ -35,6 +36,8 @@ export type CourierStop = {
   name: string;
   text: string;
   place: Point;
+  /** A hub: goods are handed over by scan there, and there is no shopper to call. */
+  isHub: boolean;
   grams: number;
   windowUntil: string;
   attempts: number;
@@ -69,8 +72,8 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
       select: { code: true, heldWhy: true },
       orderBy: { id: "asc" },
     }),
-    reader.shipment.aggregate({
-      where: { courierId, status: "delivered", deliveredAt: { gte: startOfDayInVietnam(now) } },
+    reader.shipmentLeg.aggregate({
+      where: { courierId, endedAt: { gte: startOfDayInVietnam(now) } },
       _count: true,
       _sum: { payVnd: true },
     }),
@@ -90,23 +93,32 @@ async function openOffer(reader: Reader, courierId: string, now: Date): Promise<
   const offer = await reader.offer.findFirst({
     where: { courierId, status: { in: openOfferStatuses }, expiresAt: { gt: now } },
   });
-  const shipment = offer && (await reader.shipment.findUnique({ where: { id: offer.shipmentId } }));
-  if (!offer || !shipment) return null;
+  const leg =
+    offer &&
+    (await reader.shipmentLeg.findUnique({
+      where: { shipmentId_seq: { shipmentId: offer.shipmentId, seq: offer.legSeq } },
+      include: { shipment: true },
+    }));
+  if (!offer || !leg) return null;
   return {
     id: offer.id,
     payVnd: offer.payVnd,
     detourM: offer.detourM,
-    distanceM: shipment.distanceM,
-    grams: shipment.grams,
-    coldClass: shipment.coldClass,
-    fromText: shipment.pickupText,
-    toText: withoutStreet(shipment.dropText),
-    windowUntil: shipment.windowUntil.toISOString(),
+    distanceM: leg.distanceM,
+    grams: leg.shipment.grams,
+    coldClass: leg.shipment.coldClass,
+    fromText: endText(leg.fromHubId, leg.fromName, leg.fromText),
+    toText: leg.toHubId === null ? withoutStreet(leg.toText) : endText(leg.toHubId, leg.toName, leg.toText),
+    windowUntil: leg.windowUntil.toISOString(),
     secondsLeft: Math.ceil((offer.expiresAt.getTime() - now.getTime()) / 1000),
     expiresAt: offer.expiresAt.toISOString(),
     isUnseen: offer.status === "sent",
   };
 }
+
+/** A hub is known by its name, a farm by its address. */
+const endText = (hubId: string | null, name: string, text: string): string =>
+  hubId === null ? text : `${name}, ${text}`;
 
 /** Before the yes a courier sees the commune, not the door. */
 const withoutStreet = (text: string): string => text.split(", ").slice(-2).join(", ");
@@ -118,14 +130,14 @@ async function runStops(reader: Reader, courierId: string): Promise<CourierStop[
   });
   const shipments = await reader.shipment.findMany({
     where: { id: { in: stops.map(({ shipmentId }) => shipmentId) } },
-    include: { parcels: { orderBy: { code: "asc" } } },
+    include: { parcels: { orderBy: { code: "asc" } }, legs: true },
   });
   return stops.flatMap((stop, index): CourierStop[] => {
     const shipment = shipments.find(({ id }) => id === stop.shipmentId);
     const kind = stopKinds.find((known) => known === stop.kind);
-    if (!shipment || !kind || !isShipmentStatus(shipment.status)) return [];
-    const isDoor = kind === "dropoff";
-    const phone = isDoor ? shipment.dropPhone : shipment.pickupPhone;
+    const leg = shipment?.legs.find(({ seq }) => seq === shipment.legSeq);
+    if (!shipment || !leg || !kind || !isShipmentStatus(shipment.status)) return [];
+    const end = kind === "dropoff" ? toOf(leg) : fromOf(leg);
     return [
       {
         id: stop.id,
@@ -135,16 +147,15 @@ async function runStops(reader: Reader, courierId: string): Promise<CourierStop[
         shipmentId: shipment.id,
         shipmentCode: shipment.code,
         shipmentStatus: shipment.status,
-        name: isDoor ? shipment.dropName : shipment.pickupName,
-        text: isDoor ? shipment.dropText : shipment.pickupText,
-        place: isDoor
-          ? { lat: shipment.dropLat, lng: shipment.dropLng }
-          : { lat: shipment.pickupLat, lng: shipment.pickupLng },
+        name: end.name,
+        text: end.text,
+        place: { lat: end.lat, lng: end.lng },
         grams: shipment.grams,
-        windowUntil: shipment.windowUntil.toISOString(),
+        windowUntil: leg.windowUntil.toISOString(),
         attempts: shipment.attempts,
-        maskedPhone: maskPhone(phone),
-        phone: index === 0 ? phone : null,
+        isHub: end.hubId !== null,
+        maskedPhone: maskPhone(end.phone),
+        phone: index === 0 ? end.phone : null,
         parcels: shipment.parcels.map(({ code, scannedAt }) => ({ code, isScanned: scannedAt !== null })),
         pinTriesLeft: shipment.pinTriesLeft,
         allowed: isStopOfStatus(kind, shipment.status) ? allowedEvents(shipment.status) : [],
@@ -159,30 +170,22 @@ const isStopOfStatus = (kind: StopKind, status: ShipmentStatus): boolean => {
   return kind === "pickup" ? isFetching : !isFetching;
 };
 
-/** What one courier has delivered, newest first. */
-export async function deliveredBy(reader: Reader, { courierId }: Courier, take = 100) {
-  const rows = await reader.shipment.findMany({
-    where: { courierId, status: { in: ["delivered", "returned"] } },
-    orderBy: [{ deliveredAt: "desc" }, { id: "desc" }],
+/** The legs one courier has carried to their end, newest first. A door is named by its commune only. */
+export async function carriedBy(reader: Reader, { courierId }: Courier, take = 100) {
+  const legs = await reader.shipmentLeg.findMany({
+    where: { courierId, endedAt: { not: null } },
+    orderBy: [{ endedAt: "desc" }, { id: "desc" }],
     take,
-    select: {
-      id: true,
-      code: true,
-      status: true,
-      deliveredAt: true,
-      payVnd: true,
-      pickupName: true,
-      dropCommune: true,
-      distanceM: true,
-    },
+    include: { shipment: { select: { code: true } } },
   });
   const communes = await reader.commune.findMany({
-    where: { code: { in: rows.map(({ dropCommune }) => dropCommune) } },
+    where: { code: { in: legs.map(({ toCommune }) => toCommune) } },
     select: { code: true, name: true },
   });
-  return rows.map(({ dropCommune, deliveredAt, ...row }) => ({
-    ...row,
-    deliveredAt: deliveredAt?.toISOString() ?? null,
-    toName: communes.find(({ code }) => code === dropCommune)?.name ?? dropCommune,
+  return legs.map(({ id, shipment, endedAt, payVnd, fromName, distanceM, ...leg }) => ({
+    ...{ id, payVnd, fromName, distanceM, code: shipment.code },
+    endedAt: endedAt?.toISOString() ?? null,
+    toName:
+      leg.toHubId === null ? (communes.find(({ code }) => code === leg.toCommune)?.name ?? leg.toCommune) : leg.toName,
   }));
 }

@@ -6,6 +6,9 @@ import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db, type Reader, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { shipmentFact } from "./events";
+import type { Leg } from "./leg";
+import { doorOf, gateOf, legColumns } from "./leg-ends";
+import { planLegs, type Way } from "./plan-legs";
 import { courierPay } from "./price-delivery";
 
 export type CreateShipment = { readonly subOrderId: string; readonly pinSecret: string };
@@ -29,6 +32,7 @@ export const createShipment = (
       skipDuplicates: true,
     });
     if (count === 0) return { ok: true, shipmentId: await idOf(tx, subOrderId), isNew: false };
+    await tx.shipmentLeg.createMany({ data: planLegs(wayOf(moment, shipment)).map(legRow(moment, shipment.id)) });
     await tx.parcel.createMany({ data: parcelsOf(moment, carriage.parcelCodes, shipment) });
     await tx.shipmentEvent.create({
       data: {
@@ -83,6 +87,25 @@ async function describe(tx: Tx, moment: Moment, carriage: Carriage) {
     windowUntil: carriage.windowUntil,
   };
 }
+
+type Described = Awaited<ReturnType<typeof describe>>;
+
+const wayOf = (moment: Moment, shipment: Described): Way => ({
+  from: gateOf(shipment),
+  hubs: [],
+  door: doorOf(shipment),
+  grams: shipment.grams,
+  coldClass: shipment.coldClass,
+  payVnd: shipment.payVnd,
+  readyAt: moment.now,
+  window: { from: shipment.windowFrom, until: shipment.windowUntil },
+});
+
+const legRow = (moment: Moment, shipmentId: string) => (leg: Leg) => ({
+  id: moment.ids.next(),
+  shipmentId,
+  ...legColumns(leg),
+});
 
 async function addressText(tx: Tx, { street, communeCode }: { street: string; communeCode: string }): Promise<string> {
   const commune = await tx.commune.findUnique({

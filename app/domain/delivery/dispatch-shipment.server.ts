@@ -66,9 +66,10 @@ async function offer(
     data: {
       id: offerId,
       shipmentId: shipment.id,
+      legSeq: shipment.leg.seq,
       courierId: courier.id,
       status: "sent",
-      payVnd: shipment.payVnd,
+      payVnd: shipment.leg.payVnd,
       detourM: insertion.detourM,
       pricing: { costVnd: insertion.costVnd, runnersUp },
       sentAt: moment.now,

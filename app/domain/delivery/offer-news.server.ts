@@ -15,22 +15,25 @@ export type OfferNews = {
 export async function newsOfOffer(reader: Reader, shipmentId: string, now: Date): Promise<OfferNews | null> {
   const offer = await reader.offer.findFirst({
     where: { shipmentId, status: { in: openOfferStatuses }, expiresAt: { gt: now } },
-    select: { id: true, courierId: true, payVnd: true },
+    select: { id: true, courierId: true, payVnd: true, legSeq: true },
   });
   if (!offer) return null;
-  const [courier, shipment] = await Promise.all([
+  const [courier, leg] = await Promise.all([
     reader.courier.findUniqueOrThrow({
       where: { id: offer.courierId },
       select: { person: { select: { phone: true, locale: true } } },
     }),
-    reader.shipment.findUniqueOrThrow({ where: { id: shipmentId }, select: { distanceM: true, pickupText: true } }),
+    reader.shipmentLeg.findUniqueOrThrow({
+      where: { shipmentId_seq: { shipmentId, seq: offer.legSeq } },
+      select: { distanceM: true, fromText: true },
+    }),
   ]);
   return {
     offerId: offer.id,
     phone: courier.person.phone,
     locale: courier.person.locale === "en" ? "en" : "vi",
     payVnd: offer.payVnd,
-    distanceM: shipment.distanceM,
-    fromText: shipment.pickupText,
+    distanceM: leg.distanceM,
+    fromText: leg.fromText,
   };
 }

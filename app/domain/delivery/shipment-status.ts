@@ -2,7 +2,8 @@ import { refuse, type Refusal } from "~/domain/shared/refusal";
 
 /**
  * The one list of a shipment's states and of the moves between them. Goods on board never change hands silently: from
- * `picked_up` on, every way back to `ready` leads through a return to the seller.
+ * `picked_up` on, every way back to `ready` leads through a hub, where they are scanned in, or ends with a return to the seller.
+ * `ready` to `at_pickup` are gone through once for each leg of the way; at a later leg "the pickup" is a hub.
  */
 const moves = {
   created: ["ready", "cancelled"],
@@ -11,26 +12,18 @@ const moves = {
   offered: ["ready", "assigned", "held", "cancelled"],
   assigned: ["ready", "en_route_pickup", "at_pickup", "pickup_failed", "held", "cancelled"],
   en_route_pickup: ["ready", "at_pickup", "pickup_failed", "held", "cancelled"],
-  at_pickup: ["ready", "picked_up", "pickup_failed", "held", "cancelled"],
+  at_pickup: ["ready", "picked_up", "in_transit", "out_for_delivery", "pickup_failed", "held", "cancelled"],
   pickup_failed: ["ready", "held", "cancelled"],
   picked_up: ["at_hub", "en_route_dropoff", "at_dropoff", "delivery_failed", "held", "returning", "lost", "damaged"],
+  in_transit: ["at_hub", "en_route_dropoff", "at_dropoff", "held", "returning", "lost", "damaged"],
   at_hub: ["sorted", "held", "returning", "lost", "damaged"],
-  sorted: ["out_for_delivery", "held", "returning", "lost", "damaged"],
-  out_for_delivery: [
-    "en_route_dropoff",
-    "at_dropoff",
-    "at_hub",
-    "delivery_failed",
-    "held",
-    "returning",
-    "lost",
-    "damaged",
-  ],
+  sorted: ["ready", "held", "lost", "damaged"],
+  out_for_delivery: ["en_route_dropoff", "at_dropoff", "delivery_failed", "held", "returning", "lost", "damaged"],
   en_route_dropoff: ["at_dropoff", "delivery_failed", "held", "returning", "lost", "damaged"],
   at_dropoff: ["delivered", "partially_delivered", "delivery_failed", "held", "returning", "lost", "damaged"],
   delivery_failed: ["en_route_dropoff", "at_dropoff", "held", "returning", "lost", "damaged"],
-  held: ["ready", "picked_up", "returning", "cancelled"],
-  returning: ["returned", "return_failed", "lost", "damaged"],
+  held: ["ready", "picked_up", "in_transit", "out_for_delivery", "at_hub", "returning", "cancelled"],
+  returning: ["returned", "at_hub", "return_failed", "lost", "damaged"],
   return_failed: ["returning", "lost", "damaged"],
   delivered: [],
   partially_delivered: [],
@@ -60,15 +53,16 @@ export const isFinal = (status: ShipmentStatus): boolean => moves[status].length
 const withoutGoods: readonly ShipmentStatus[] = ["assigned", "en_route_pickup", "at_pickup"];
 const withGoods: readonly ShipmentStatus[] = [
   "picked_up",
+  "in_transit",
   "out_for_delivery",
   "en_route_dropoff",
   "at_dropoff",
   "delivery_failed",
 ];
 
-/** A courier has said yes and the goods are still at the seller's. */
+/** A courier has said yes and the goods are still where the leg begins. */
 export const isBeforePickup = (status: ShipmentStatus): boolean => withoutGoods.includes(status);
-/** The goods travel with the courier towards the door. */
+/** The goods travel with a courier towards the door or the next hub. */
 export const isOnBoard = (status: ShipmentStatus): boolean => withGoods.includes(status);
 /** In somebody's hands, there or back. */
 export const isInProgress = (status: ShipmentStatus): boolean =>

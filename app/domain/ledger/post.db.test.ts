@@ -98,8 +98,7 @@ test("escrow cannot be released twice or overdrawn", async () => {
     sellerId: "farm3",
     goodsVnd: 80_000,
     deliveryVnd: 20_000,
-    courierId: "c3",
-    courierPayVnd: 20_000,
+    carriers: [{ courierId: "c3", payVnd: 20_000 }],
   };
   const rates = ratesOn(moment.now);
   const twice = await Promise.all([put(released(sale, rates)), put(released(sale, rates))]);

@@ -17,8 +17,7 @@ const sale = {
   sellerId: "farm",
   goodsVnd: 200_000,
   deliveryVnd: 30_000,
-  courierId: "courier",
-  courierPayVnd: 24_000,
+  carriers: [{ courierId: "courier", payVnd: 24_000 }],
 };
 
 test("a delivered order pays farmer, courier, platform and tax, to the đồng", () => {
@@ -32,9 +31,23 @@ test("a delivered order pays farmer, courier, platform and tax, to the đồng",
 });
 
 test("a courier paid above the delivery fee is topped up by the platform", () => {
-  const posting = released({ ...sale, courierPayVnd: 45_000 }, rates);
+  const posting = released({ ...sale, carriers: [{ courierId: "courier", payVnd: 45_000 }] }, rates);
   expect(sum(posting)).toBe(0);
   expect(amountOf(posting, "delivery_subsidy")).toBe(15_000);
+});
+
+test("each courier of a way in legs gets the pay of their own leg, one who carried two gets both", () => {
+  const carriers = [
+    { courierId: "first", payVnd: 10_000 },
+    { courierId: "haul", payVnd: 8_001 },
+    { courierId: "first", payVnd: 5_999 },
+  ];
+  const posting = released({ ...sale, carriers }, rates);
+  expect(sum(posting)).toBe(0);
+  expect(amountOf(posting, "courier_payable:first")).toBe(-(10_000 - 300 - 150 + 5_999 - 180 - 90));
+  expect(amountOf(posting, "courier_payable:haul")).toBe(-(8_001 - 240 - 120));
+  expect(new Set(posting.entries.map(({ account }) => account)).size).toBe(posting.entries.length);
+  expect(amountOf(posting, "delivery_margin")).toBe(-6_000);
 });
 
 test("a cooperative declares its own tax", () => {
@@ -43,12 +56,15 @@ test("a cooperative declares its own tax", () => {
 
 test("shares are never negative and always sum to what was paid", () => {
   const amount = fc.integer({ min: 0, max: 900_000_000 });
+  const legs = fc.array(amount, { maxLength: 3 });
   fc.assert(
-    fc.property(amount, amount, amount, fc.boolean(), (goodsVnd, deliveryVnd, courierPayVnd, withholdGoodsTax) => {
-      const shares = sharesOf({ ...sale, goodsVnd, deliveryVnd, courierPayVnd, withholdGoodsTax }, rates);
-      const { marginVnd, ...parts } = shares;
-      expect(Math.min(...Object.values(parts))).toBeGreaterThanOrEqual(0);
-      expect(Object.values(parts).reduce((total, part) => total + part, 0) + marginVnd).toBe(goodsVnd + deliveryVnd);
+    fc.property(amount, amount, legs, fc.boolean(), (goodsVnd, deliveryVnd, pays, withholdGoodsTax) => {
+      const carriers = pays.map((payVnd, leg) => ({ courierId: `courier ${leg}`, payVnd }));
+      const shares = sharesOf({ ...sale, goodsVnd, deliveryVnd, carriers, withholdGoodsTax }, rates);
+      const { marginVnd, couriersVnd, ...others } = shares;
+      const parts = [...couriersVnd, ...Object.values(others)];
+      expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
+      expect(parts.reduce((total, part) => total + part, 0) + marginVnd).toBe(goodsVnd + deliveryVnd);
     }),
   );
 });

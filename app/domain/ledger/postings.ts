@@ -98,6 +98,8 @@ export const refundRejected = (refundId: string): { undone: string; idemKey: str
   kind: "refund.rejected",
 });
 
+export type Carrier = { readonly courierId: string; readonly payVnd: number };
+
 export type Sale = {
   readonly orderId: string;
   readonly subOrderId: string;
@@ -106,9 +108,8 @@ export type Sale = {
   readonly goodsVnd: number;
   /** What the shopper paid for delivery. */
   readonly deliveryVnd: number;
-  /** Null when nobody of ours carried it. */
-  readonly courierId: string | null;
-  readonly courierPayVnd: number;
+  /** Who carried it, leg by leg, each with their own pay; none when nobody of ours did. */
+  readonly carriers: readonly Carrier[];
   /** The goods by category, for commission; together they cost `goodsVnd`. One unnamed category when absent. */
   readonly goods?: readonly GoodsSold[];
   /** Names this part of a sub-order's money when it is released later than the rest ("claim:<id>"). */
@@ -121,32 +122,35 @@ export type Sale = {
 
 export type Shares = {
   readonly sellerVnd: Vnd;
-  readonly courierVnd: Vnd;
+  /** In the order of the carriers. */
+  readonly couriersVnd: readonly Vnd[];
   readonly commissionVnd: Vnd;
   readonly vatVnd: Vnd;
   readonly pitVnd: Vnd;
-  /** Delivery fee minus courier pay; negative when the platform adds to it. */
+  /** Delivery fee minus the couriers' pay; negative when the platform adds to it. */
   readonly marginVnd: Vnd;
 };
 
-/** Who gets how much of a delivered sub-order. The shares sum to goods + delivery exactly: seller and courier take the remainder. */
+/** Who gets how much of a delivered sub-order. The shares sum to goods + delivery exactly: seller and couriers take the remainder. */
 export function sharesOf(sale: Sale, rates: Rates): Shares {
   const goods = toVnd(sale.goodsVnd);
-  const pay = sale.courierId === null ? zeroVnd : toVnd(sale.courierPayVnd);
   const part = (amount: Vnd, bp: number): Vnd => scaleVnd(amount, bp, 10_000);
   const taxedGoods = sale.withholdGoodsTax === false ? zeroVnd : goods;
   const goodsTax = { vat: part(taxedGoods, rates.goods.vatBp), pit: part(taxedGoods, rates.goods.pitBp) };
-  const payTax = { vat: part(pay, rates.transport.vatBp), pit: part(pay, rates.transport.pitBp) };
+  const pays = sale.carriers.map(({ payVnd }) => {
+    const pay = toVnd(payVnd);
+    return { pay, vat: part(pay, rates.transport.vatBp), pit: part(pay, rates.transport.pitBp) };
+  });
   const most = toVnd(goods - goodsTax.vat - goodsTax.pit);
   const asked = commissionOf(sale, rates);
   const commissionVnd = asked < most ? asked : most;
   return {
     sellerVnd: toVnd(goods - commissionVnd - goodsTax.vat - goodsTax.pit),
-    courierVnd: toVnd(pay - payTax.vat - payTax.pit),
+    couriersVnd: pays.map(({ pay, vat, pit }) => toVnd(pay - vat - pit)),
     commissionVnd,
-    vatVnd: addVnd(goodsTax.vat, payTax.vat),
-    pitVnd: addVnd(goodsTax.pit, payTax.pit),
-    marginVnd: subtractVnd(toVnd(sale.deliveryVnd), pay),
+    vatVnd: addVnd(goodsTax.vat, ...pays.map(({ vat }) => vat)),
+    pitVnd: addVnd(goodsTax.pit, ...pays.map(({ pit }) => pit)),
+    marginVnd: subtractVnd(toVnd(sale.deliveryVnd), addVnd(...pays.map(({ pay }) => pay))),
   };
 }
 
@@ -168,7 +172,9 @@ export function released(sale: Sale, rates: Rates): Posting {
       [escrow(sale.orderId), sale.goodsVnd + sale.deliveryVnd],
       [deliverySubsidy, Math.max(0, -shares.marginVnd)],
       [sellerPayable(sale.sellerId), -shares.sellerVnd],
-      [courierPayable(sale.courierId ?? "none"), -shares.courierVnd],
+      ...sale.carriers.map(
+        ({ courierId }, index) => [courierPayable(courierId), -(shares.couriersVnd[index] ?? 0)] as const,
+      ),
       [commission, -shares.commissionVnd],
       [taxWithheld("vat"), -shares.vatVnd],
       [taxWithheld("pit"), -shares.pitVnd],
@@ -235,7 +241,9 @@ export const receivableKept = (sellerId: string, amountVnd: number, key: string)
   entries: entries([sellerPayable(sellerId), amountVnd], [sellerReceivable(sellerId), -amountVnd]),
 });
 
-/** Accounts that nothing happens to are left out. */
-export function entries(...rows: readonly [AccountCode, number][]): Entry[] {
-  return rows.filter(([, amount]) => amount !== 0).map(([account, amount]) => ({ account, amount }));
+/** An account named twice gets the sum; accounts that nothing happens to are left out. */
+export function entries(...rows: readonly (readonly [AccountCode, number])[]): Entry[] {
+  const sums = new Map<AccountCode, number>();
+  for (const [account, amount] of rows) sums.set(account, (sums.get(account) ?? 0) + amount);
+  return [...sums].filter(([, amount]) => amount !== 0).map(([account, amount]) => ({ account, amount }));
 }

@@ -88,7 +88,7 @@ async function letGo(tx: Tx, moment: Moment, claim: Claim, { subOrder }: Part): 
   const { goods: before = [] } = await saleOf(tx, orderId, subOrder);
   const sale = {
     ...{ orderId, subOrderId, sellerId: subOrder.sellerId, goodsVnd: amountVnd, part: `claim:${id}` },
-    ...{ goods: [{ categoryId, vnd: amountVnd }], before, deliveryVnd: 0, courierId: null, courierPayVnd: 0 },
+    ...{ goods: [{ categoryId, vnd: amountVnd }], before, deliveryVnd: 0, carriers: [] },
     withholdGoodsTax: await isFarm(tx, subOrder.sellerId),
   };
   await post(tx, moment, released(sale, await ratesInForce(tx, moment.now)));

@@ -1,3 +1,4 @@
+import type { Carrier } from "~/domain/ledger/postings";
 import { isRefusal } from "~/domain/shared/refusal";
 import { transact, type Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
@@ -15,15 +16,23 @@ export const markHandedOver = (db: Db, moment: Moment, { subOrderId }: { subOrde
     return { ok: true as const };
   });
 
-export type MarkDelivered = { readonly subOrderId: string; readonly courierId: string; readonly courierPayVnd: number };
+export type MarkDelivered = {
+  readonly subOrderId: string;
+  /** Who carried it, leg by leg; whoever carried the last one stood at the door. */
+  readonly carriers: readonly Carrier[];
+};
 
-/** At the door. From now on the shopper has the claim window; then the money goes out. */
-export const markDelivered = (db: Db, moment: Moment, { subOrderId, courierId, courierPayVnd }: MarkDelivered) =>
+/** At the door. From now on the shopper has the claim window; then the money goes out, to each carrier for their leg. */
+export const markDelivered = (db: Db, moment: Moment, { subOrderId, carriers }: MarkDelivered) =>
   transact(db, async (tx) => {
     const part = await lockSubOrder(tx, subOrderId, null);
     const moved = move(part.subOrder.status, "deliver");
     if (isRefusal(moved)) return moved;
-    const columns = { deliveredAt: moment.now, courierId, courierPayVnd };
+    const courierPayVnd = carriers.reduce((sum, { payVnd }) => sum + payVnd, 0);
+    const columns = { deliveredAt: moment.now, courierId: carriers.at(-1)?.courierId ?? null, courierPayVnd };
+    await tx.subOrderCarrier.createMany({
+      data: carriers.map((carrier, index) => ({ ...carrier, subOrderId, seq: index + 1 })),
+    });
     await changePart(tx, moment, null, part, { to: moved.to, happening: "delivered", columns });
     return { ok: true as const };
   });

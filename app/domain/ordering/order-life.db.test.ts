@@ -303,7 +303,9 @@ describe("the goods on their way", () => {
     await packed(stall, subOrderId, grams);
     expect(await markHandedOver(db, moment, { subOrderId })).toEqual({ ok: true });
     expect(await markHandedOver(db, moment, { subOrderId })).toMatchObject({ reason: "already" });
-    expect(await markDelivered(db, moment, { subOrderId, courierId, courierPayVnd: 15_000 })).toEqual({ ok: true });
+    expect(await markDelivered(db, moment, { subOrderId, carriers: [{ courierId, payVnd: 15_000 }] })).toEqual({
+      ok: true,
+    });
     return { stall, orderId, subOrderId };
   }
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { deliveredBy } from "~/domain/delivery/courier-queries.server";
+import { carriedBy } from "~/domain/delivery/courier-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { requireCourier } from "~/http/guard.server";
@@ -12,7 +12,7 @@ import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db } = wiring();
-  return { done: await deliveredBy(db, await requireCourier(db, request)) };
+  return { done: await carriedBy(db, await requireCourier(db, request)) };
 }
 
 export const headers = () => privatePage;
@@ -28,8 +28,8 @@ export default function CourierHistory() {
         {done.map((row) => (
           <li key={row.id} className="card row row-spread">
             <span>
-              <b>{row.code}</b> · {row.pickupName} → {row.toName} · {kilometres(row.distanceM)}
-              {row.deliveredAt && <span className="small muted"> · {formatDateTime(row.deliveredAt)}</span>}
+              <b>{row.code}</b> · {row.fromName} → {row.toName} · {kilometres(row.distanceM)}
+              {row.endedAt && <span className="small muted"> · {formatDateTime(row.endedAt)}</span>}
             </span>
             <span className="price">{formatVnd(row.payVnd)}</span>
           </li>

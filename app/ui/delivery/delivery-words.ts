@@ -14,6 +14,7 @@ const statuses: Record<ShipmentStatus, () => string> = {
   at_pickup: m.delivery_status_at_pickup,
   pickup_failed: m.delivery_status_pickup_failed,
   picked_up: m.delivery_status_picked_up,
+  in_transit: m.delivery_status_in_transit,
   at_hub: m.delivery_status_at_hub,
   sorted: m.delivery_status_sorted,
   out_for_delivery: m.delivery_status_out_for_delivery,

@@ -1,4 +1,7 @@
+import { doorOf, gateOf, legColumns } from "~/domain/delivery/leg-ends";
+import { planLegs } from "~/domain/delivery/plan-legs";
 import { isInProgress } from "~/domain/delivery/shipment-status";
+import { invariant } from "~/domain/shared/invariant";
 import { minutesAfter } from "~/domain/shared/time";
 import { newCode } from "~/domain/shared/code";
 import { chance, idOf } from "../world/chance";
@@ -75,6 +78,27 @@ export function shipmentRow(carried: Carried, place: PlaceName, doorPin: (shipme
     offersMade: isTaken ? 1 : 0,
     deliveredAt: legAt(part, "delivered") ?? null,
   };
+}
+
+/** The whole way in one leg. */
+export function legRows(carried: Carried, shipment: ReturnType<typeof shipmentRow>) {
+  const [leg] = planLegs({
+    from: gateOf(shipment),
+    hubs: [],
+    door: doorOf(shipment),
+    ...{ grams: shipment.grams, coldClass: shipment.coldClass, payVnd: shipment.payVnd, readyAt: shipment.readyAt },
+    window: carried.part.window,
+  });
+  invariant(leg, "a way has a leg");
+  const isTaken = shipment.courierId !== null;
+  return [
+    {
+      ...{ id: idOf(`leg 1 ${shipment.id}`), shipmentId: shipment.id, ...legColumns(leg) },
+      courierId: shipment.courierId,
+      startedAt: isTaken ? (legAt(carried.part, "picked_up") ?? null) : null,
+      endedAt: isTaken ? shipment.deliveredAt : null,
+    },
+  ];
 }
 
 const phones = new Map<string, string>();

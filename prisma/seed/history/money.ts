@@ -4,6 +4,7 @@ import { ratesOn } from "~/domain/ledger/rates";
 import { holdMinutes } from "~/domain/ordering/policy";
 import { wireDate } from "~/domain/payments/wire-date";
 import { minutesAfter } from "~/domain/shared/time";
+import { carriersOf } from "./orders";
 import { chance, idOf } from "../world/chance";
 import { seedOf } from "./stock";
 import type { OrderPlan, SubOrderPlan } from "./types";
@@ -160,8 +161,7 @@ export function postingsOf(order: OrderPlan, tmnCode: string, now: Date): DatedP
       sellerId: part.sellerId,
       goodsVnd: part.weighedVnd ?? part.goodsVnd,
       deliveryVnd: part.deliveryVnd,
-      courierId: part.courier?.id ?? null,
-      courierPayVnd: part.courierPayVnd,
+      carriers: carriersOf(part),
       withholdGoodsTax: part.seller.kind === "farm",
     };
     return [{ ...released(sale, ratesOn(at)), at }];

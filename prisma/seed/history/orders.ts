@@ -66,6 +66,15 @@ export const subOrderRow = (order: OrderPlan, part: SubOrderPlan) => {
   };
 };
 
+/** Each courier's share of the pay for what was delivered. */
+export const carriersOf = (part: SubOrderPlan): { courierId: string; payVnd: number }[] =>
+  part.courier ? [{ courierId: part.courier.id, payVnd: part.courierPayVnd }] : [];
+
+export const carrierRows = (part: SubOrderPlan) =>
+  stepAt(part, "delivered")
+    ? carriersOf(part).map((carrier, index) => ({ ...carrier, subOrderId: part.id, seq: index + 1 }))
+    : [];
+
 export const lineRows = (part: SubOrderPlan) => {
   return part.lines.map((line) => {
     const isWeighed = part.weighedVnd !== null || line.isWeighedFirst === true;

@@ -96,6 +96,8 @@ test("what the demo farm packs next is offered to the demo courier", async () =>
       readyAt: now,
     },
   });
+  const leg = await db.shipmentLeg.findFirstOrThrow({ where: { shipmentId: fetched.id } });
+  await db.shipmentLeg.create({ data: { ...leg, id: systemIds.next(), shipmentId: id, courierId: null } });
   expect(await dispatchShipment(db, moment, { shipmentId: id })).toMatchObject({
     outcome: "offered",
     courierId: courier,

@@ -46,10 +46,30 @@ export async function advance(
   });
   invariant(count === 1, `shipment ${shipment.id} changed under its lock`);
   const moved = { ...shipment, ...change, status: to, version: shipment.version + 1 };
+  await followLeg(tx, moment, moved);
   await keepEvent(tx, moment, shipment, { ...note, type: note.type ?? to }, to);
   const leg = to === "pickup_failed" ? { leg: "pickup" } : to === "delivery_failed" ? { leg: "dropoff" } : {};
   await record(tx, moment, shipmentFact(factName(to), moved, leg));
   return moved;
+}
+
+/** The present leg knows who carries it, since when, and when it ended. */
+async function followLeg(tx: Tx, { now }: Moment, { id, leg, status, courierId }: ShipmentRow): Promise<void> {
+  const note = legNote(status, courierId, now);
+  if (!note) return;
+  const unlessBegun = "endedAt" in note ? {} : { startedAt: null };
+  await tx.shipmentLeg.updateMany({
+    where: { shipmentId: id, seq: leg.seq, endedAt: null, ...unlessBegun },
+    data: note,
+  });
+}
+
+function legNote(status: ShipmentStatus, courierId: string | null, now: Date) {
+  if (status === "assigned") return { courierId };
+  if (status === "ready" || status === "cancelled" || (status === "held" && courierId === null))
+    return { courierId: null };
+  if (status === "delivered") return { endedAt: now };
+  return status === "picked_up" || status === "in_transit" || status === "out_for_delivery" ? { startedAt: now } : null;
 }
 
 /** A line in the shipment's log; without `to` nothing moved. */

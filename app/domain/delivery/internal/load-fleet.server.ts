@@ -25,10 +25,10 @@ type StopLine = {
   shipmentId: string;
   kind: StopKind;
   grams: number;
-  pickupLat: number;
-  pickupLng: number;
-  dropLat: number;
-  dropLng: number;
+  fromLat: number;
+  fromLng: number;
+  toLat: number;
+  toLng: number;
   readyAt: Date | null;
   windowFrom: Date;
   windowUntil: Date;
@@ -46,7 +46,8 @@ export async function loadFleet(reader: Reader | Tx, { shipmentId, now, courierI
     select c.id, c.vehicle, c.plate, c.capacity_g as "capacityG", c.has_cold_box as "hasColdBox", c.lat as "homeLat", c.lng as "homeLng",
            c.range_m as "rangeM", s.lat, s.lng, s.seen_at as "seenAt",
            exists (select 1 from offer o where o.courier_id = c.id and o.status in ('sent', 'seen') and o.shipment_id <> ${shipmentId}::uuid) as "isAsked",
-           exists (select 1 from offer o where o.courier_id = c.id and o.shipment_id = ${shipmentId}::uuid and (
+           exists (select 1 from offer o where o.courier_id = c.id and o.shipment_id = ${shipmentId}::uuid
+             and o.leg_seq = (select sh.leg_seq from shipment sh where sh.id = o.shipment_id) and (
              (o.status in ('declined', 'accepted') and o.sent_at >= ${startOfDayInVietnam(now)})
              or (o.status = 'expired' and o.sent_at >= ${minutesAfter(now, -askAgainMinutes)}))) as "hasRefused"
       from shift s join courier c on c.id = s.courier_id
@@ -54,10 +55,11 @@ export async function loadFleet(reader: Reader | Tx, { shipmentId, now, courierI
      order by c.id`;
   if (couriers.length === 0) return [];
   const stops = await reader.$queryRaw<StopLine[]>`
-    select c.courier_id as "courierId", st.shipment_id as "shipmentId", st.kind, sh.grams, sh.pickup_lat as "pickupLat",
-           sh.pickup_lng as "pickupLng", sh.drop_lat as "dropLat", sh.drop_lng as "dropLng", sh.ready_at as "readyAt",
-           sh.window_from as "windowFrom", sh.window_until as "windowUntil"
+    select c.courier_id as "courierId", st.shipment_id as "shipmentId", st.kind, sh.grams, leg.from_lat as "fromLat",
+           leg.from_lng as "fromLng", leg.to_lat as "toLat", leg.to_lng as "toLng", sh.ready_at as "readyAt",
+           leg.window_from as "windowFrom", leg.window_until as "windowUntil"
       from run c join stop st on st.run_id = c.id join shipment sh on sh.id = st.shipment_id
+      join shipment_leg leg on leg.shipment_id = sh.id and leg.seq = sh.leg_seq
      where c.status = 'open' and st.status in ('planned', 'en_route', 'arrived') ${courierId ? sql`and c.courier_id = ${courierId}::uuid` : noSql}
      order by c.courier_id, st.position`;
   const passes = await reader.pass.findMany({
@@ -96,11 +98,11 @@ function onShift(line: CourierLine, lines: readonly StopLine[], passes: readonly
 
 function plannedStop(line: StopLine, now: Date): PlannedStop {
   const { shipmentId, kind, grams } = line;
-  const farm = { lat: line.pickupLat, lng: line.pickupLng };
-  const door = { lat: line.dropLat, lng: line.dropLng };
+  const beginning = { lat: line.fromLat, lng: line.fromLng };
+  const end = { lat: line.toLat, lng: line.toLng };
   if (kind === "pickup")
-    return { ...farm, shipmentId, kind, deltaG: grams, earliest: line.readyAt ?? now, latest: line.windowUntil };
+    return { ...beginning, shipmentId, kind, deltaG: grams, earliest: line.readyAt ?? now, latest: line.windowUntil };
   if (kind === "return")
-    return { ...farm, shipmentId, kind, deltaG: -grams, earliest: now, latest: hoursAfter(now, 24) };
-  return { ...door, shipmentId, kind, deltaG: -grams, earliest: line.windowFrom, latest: line.windowUntil };
+    return { ...beginning, shipmentId, kind, deltaG: -grams, earliest: now, latest: hoursAfter(now, 24) };
+  return { ...end, shipmentId, kind, deltaG: -grams, earliest: line.windowFrom, latest: line.windowUntil };
 }

@@ -2,12 +2,22 @@ import { coldClasses, type ColdClass } from "~/domain/areas/reach";
 import { invariant } from "~/domain/shared/invariant";
 import { present } from "~/domain/shared/missing";
 import type { Reader, Tx } from "~/platform/db.server";
+import { legKinds, type LegKind } from "../leg";
+import { fromOf, toOf } from "../leg-ends";
 import { isShipmentStatus, type ShipmentStatus } from "../shipment-status";
 import type { Load } from "../types";
 
 type Row = NonNullable<Awaited<ReturnType<Reader["shipment"]["findUnique"]>>>;
+type LegColumns = NonNullable<Awaited<ReturnType<Reader["shipmentLeg"]["findUnique"]>>>;
+export type LegRow = Omit<LegColumns, "kind"> & { readonly kind: LegKind };
 
-export type ShipmentRow = Omit<Row, "status" | "coldClass"> & { status: ShipmentStatus; coldClass: ColdClass };
+/** A shipment with all its legs, and the one it is on or waits to begin. */
+export type ShipmentRow = Omit<Row, "status" | "coldClass"> & {
+  status: ShipmentStatus;
+  coldClass: ColdClass;
+  legs: readonly LegRow[];
+  leg: LegRow;
+};
 
 /** Takes the shipment's lock. Everything that changes a shipment starts here, so its events have one order. */
 export async function lockShipment(tx: Tx, shipmentId: string): Promise<ShipmentRow> {
@@ -16,26 +26,39 @@ export async function lockShipment(tx: Tx, shipmentId: string): Promise<Shipment
 }
 
 export async function findShipment(reader: Reader | Tx, shipmentId: string): Promise<ShipmentRow | null> {
-  const row = await reader.shipment.findUnique({ where: { id: shipmentId } });
+  const row = await reader.shipment.findUnique({
+    where: { id: shipmentId },
+    include: { legs: { orderBy: { seq: "asc" } } },
+  });
   return row && readRow(row);
 }
 
-export function readRow(row: Row): ShipmentRow {
+function readRow({ legs: rows, ...row }: Row & { legs: LegColumns[] }): ShipmentRow {
   const { status } = row;
   const coldClass = coldClasses.find((known) => known === row.coldClass);
   invariant(
     isShipmentStatus(status) && coldClass,
     `shipment ${row.id} has status ${status}, cold class ${row.coldClass}`,
   );
-  return { ...row, status, coldClass };
+  const legs = rows.map(readLeg);
+  const leg = legs.find(({ seq }) => seq === row.legSeq);
+  invariant(leg, `shipment ${row.id} has no leg ${row.legSeq}`);
+  return { ...row, status, coldClass, legs, leg };
 }
 
+function readLeg(row: LegColumns): LegRow {
+  const kind = legKinds.find((known) => known === row.kind);
+  invariant(kind, `leg ${row.id} is of kind ${row.kind}`);
+  return { ...row, kind };
+}
+
+/** What has to be carried now: the present leg, from its beginning to its end. */
 export const loadOf = (row: ShipmentRow): Load => ({
   id: row.id,
-  pickup: { lat: row.pickupLat, lng: row.pickupLng, provinceCode: row.pickupProvince, communeCode: row.pickupCommune },
-  drop: { lat: row.dropLat, lng: row.dropLng, provinceCode: row.dropProvince, communeCode: row.dropCommune },
+  pickup: fromOf(row.leg),
+  drop: toOf(row.leg),
   grams: row.grams,
   coldClass: row.coldClass,
   readyAt: row.readyAt ?? row.createdAt,
-  window: { from: row.windowFrom, until: row.windowUntil },
+  window: { from: row.leg.windowFrom, until: row.leg.windowUntil },
 });

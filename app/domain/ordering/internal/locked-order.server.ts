@@ -13,8 +13,6 @@ export type LockedSubOrder = {
   readonly goodsVnd: number;
   readonly deliveryVnd: number;
   readonly weighedVnd: number | null;
-  readonly courierId: string | null;
-  readonly courierPayVnd: number | null;
 };
 
 /** An order with its parts, locked from the top: parent first, so that two sellers never wait for each other. */
@@ -35,8 +33,7 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
     select o.id::text as "order_id", o.status as "order_status", o.basket_id::text as "order_basketId",
       o.total_vnd as "order_totalVnd", o.hold_expires_at as "order_holdExpiresAt",
       s.id::text, s.seller_id::text as "sellerId", s.status, s.version, s.goods_vnd as "goodsVnd",
-      s.delivery_vnd as "deliveryVnd", s.weighed_vnd as "weighedVnd", s.courier_id::text as "courierId",
-      s.courier_pay_vnd as "courierPayVnd"
+      s.delivery_vnd as "deliveryVnd", s.weighed_vnd as "weighedVnd"
     from orders o join sub_order s on s.order_id = o.id where o.id = ${orderId}::uuid order by s.id for update of o, s`);
   const { order_id: id, order_status: status, ...order } = present(rows[0], "order");
   return {

@@ -1,5 +1,5 @@
 import type { ReleasedGoods } from "~/domain/ledger/claw-back";
-import type { Sale } from "~/domain/ledger/postings";
+import type { Carrier, Sale } from "~/domain/ledger/postings";
 import { ratesInForce } from "~/domain/ledger/rate-queries.server";
 import { invariant } from "~/domain/shared/invariant";
 import { splitVnd, toVnd } from "~/domain/shared/money";
@@ -15,7 +15,7 @@ type SoldLine = { readonly categoryId: string; readonly vnd: number; readonly cl
 export async function saleOf(
   tx: Tx,
   orderId: string,
-  { id, sellerId, goodsVnd, weighedVnd, deliveryVnd, courierId, courierPayVnd }: LockedSubOrder,
+  { id, sellerId, goodsVnd, weighedVnd, deliveryVnd }: LockedSubOrder,
 ): Promise<Sale> {
   const lines = await soldLines(tx, id);
   const soldVnd = lines.reduce((sum, { vnd }) => sum + vnd, 0);
@@ -28,11 +28,17 @@ export async function saleOf(
     goodsVnd: goods.reduce((sum, { vnd }) => sum + vnd, 0),
     goods,
     deliveryVnd,
-    courierId,
-    courierPayVnd: courierPayVnd ?? 0,
+    carriers: await carriersOf(tx, id),
     withholdGoodsTax: await isFarm(tx, sellerId),
   };
 }
+
+const carriersOf = (tx: Tx, subOrderId: string): Promise<Carrier[]> =>
+  tx.subOrderCarrier.findMany({
+    where: { subOrderId },
+    orderBy: { seq: "asc" },
+    select: { courierId: true, payVnd: true },
+  });
 
 /** Farms are people, whose tax is withheld; cooperatives declare their own. */
 export async function isFarm(tx: Tx, sellerId: string): Promise<boolean> {
