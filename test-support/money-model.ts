@@ -157,7 +157,8 @@ export async function openMoneyModel(db: TestDb) {
     },
     deliver: async ({ subOrderId }, { share }, on) => {
       await markHandedOver(on, now(), { subOrderId });
-      return markDelivered(on, now(), { subOrderId, courierId, courierPayVnd: share * 60 });
+      const legs = [share * 40, share * 20];
+      return markDelivered(on, now(), { subOrderId, carriers: legs.map((payVnd) => ({ courierId, payVnd })) });
     },
     goBack: ({ subOrderId }, _, on) => returnSubOrder(on, now(), { subOrderId, reason: "nobody_home" }),
     reject: ({ subOrderId }, _, on) =>
