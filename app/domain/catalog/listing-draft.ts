@@ -22,6 +22,8 @@ export type DraftFields = {
   readonly packs: readonly DraftPack[];
   /** "2026-11-22" */
   readonly harvestedOn: string | null;
+  /** The member of the cooperative whose harvest it is; null when it is the seller's own. */
+  readonly producerId: string | null;
   readonly description: string;
 };
 
@@ -31,6 +33,7 @@ export const emptyDraft: DraftFields = {
   categoryId: null,
   packs: [],
   harvestedOn: null,
+  producerId: null,
   description: "",
 };
 

@@ -7,6 +7,7 @@ export type FirstHarvest = {
   readonly productId: string;
   readonly sellerId: string;
   readonly harvestedOn: string;
+  readonly producerId: string | null;
   readonly quantity: Quantity;
   readonly actorId: string;
 };

@@ -1,3 +1,4 @@
+import { isMember } from "~/domain/identity/member-queries.server";
 import type { Actor } from "~/domain/identity/types";
 import { slugify } from "~/domain/shared/fold";
 import { invariant } from "~/domain/shared/invariant";
@@ -17,7 +18,10 @@ export type PublishPorts<Fault extends string> = {
   readonly labelOf: (choice: PackChoice) => string;
 };
 export type Published<Fault extends string> =
-  Accepted<{ productId: string; slug: string }> | Refusal<"incomplete", { step: ListingStep }> | Refusal<Fault>;
+  | Accepted<{ productId: string; slug: string }>
+  | Refusal<"incomplete", { step: ListingStep }>
+  | Refusal<"not_a_member">
+  | Refusal<Fault>;
 
 /** One transaction turns a draft into a product with its packs and first lots. A second tap finds it published already. */
 export const publishListing = <Fault extends string>(
@@ -35,6 +39,7 @@ export const publishListing = <Fault extends string>(
       const fault = ports.checkHarvest({ quantity: pack.quantity, harvestedOn: fields.harvestedOn }, moment.now);
       if (fault !== null) return refuse(fault);
     }
+    if (fields.producerId && !(await isMember(tx, sellerId, fields.producerId))) return refuse("not_a_member");
     const { productId, slug } = await createProduct(tx, moment, sellerId, fields);
     await createPacks(tx, moment, ports, { productId, sellerId, actorId: actor.personId }, fields);
     await tx.listingDraft.update({
@@ -93,7 +98,7 @@ async function createPacks(
   moment: Moment,
   ports: Pick<PublishPorts<string>, "receive" | "labelOf">,
   owner: { productId: string; sellerId: string; actorId: string },
-  { packs, harvestedOn }: CompleteListing,
+  { packs, harvestedOn, producerId }: CompleteListing,
 ): Promise<void> {
   const rows = packs.map(({ choice, gramsPerUnit, priceVnd }, index) => ({
     id: moment.ids.next(),
@@ -107,6 +112,6 @@ async function createPacks(
   for (const [index, { quantity }] of packs.entries()) {
     const packId = rows[index]?.id;
     invariant(packId, "each draft pack has its row");
-    await ports.receive(tx, moment, { ...owner, packId, harvestedOn, quantity });
+    await ports.receive(tx, moment, { ...owner, packId, harvestedOn, producerId, quantity });
   }
 }

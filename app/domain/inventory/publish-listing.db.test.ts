@@ -202,3 +202,19 @@ test("what an operator takes down the farmer cannot put back", async () => {
     "not found",
   );
 });
+
+test("the first lots carry the name of the member whose harvest it is; somebody who is no member is refused", async () => {
+  const memberId = v7();
+  await db.person.create({ data: { id: memberId, phone: "+84912000001", name: "Tư", createdAt: moment.now } });
+  const { draftId } = await save({ ...whole, name: "Bí của Tư", producerId: memberId });
+  expect(await publish(draftId)).toEqual({ ok: false, reason: "not_a_member" });
+  expect(await db.product.count({ where: { name: "Bí của Tư" } })).toBe(0);
+
+  await db.membership.create({
+    data: { id: v7(), sellerId, personId: memberId, role: "member", createdAt: moment.now },
+  });
+  const published = await publish(draftId);
+  if (!published.ok) throw new Error(published.reason);
+  const lots = await db.lot.findMany({ where: { productId: published.productId }, select: { producerId: true } });
+  expect(lots).toEqual([{ producerId: memberId }, { producerId: memberId }]);
+});

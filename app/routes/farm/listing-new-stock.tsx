@@ -4,14 +4,16 @@ import { z } from "zod";
 import { packChoices } from "~/domain/catalog/pack-choices";
 import { draftOf } from "~/domain/catalog/queries.server";
 import { saveDraft } from "~/domain/catalog/save-draft.server";
+import { isMember, producersOf } from "~/domain/identity/member-queries.server";
 import { checkHarvest } from "~/domain/inventory/harvest";
 import { readQuantity } from "~/domain/inventory/read-quantity";
 import { daysAfter, isoDay } from "~/domain/shared/time";
-import { idParam, readForm } from "~/http/form.server";
+import { field, idParam, readForm } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
 import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
+import { ProducerField } from "~/ui/listing/producer-field";
 import { shelfPath, stepPath } from "~/ui/listing/step-paths";
 import { Wizard } from "~/ui/listing/wizard";
 import { amountTyped, harvestFault, packChoiceWord } from "~/ui/listing/words";
@@ -28,11 +30,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     draftId,
     packs: draft.fields.packs,
     harvestedOn: draft.fields.harvestedOn ?? today,
+    producers: await producersOf(db, seller.sellerId),
+    producerId: draft.fields.producerId ?? "",
     latest: isoDay(daysAfter(clock.now(), 1)),
   };
 }
 
-const schema = z.object({ harvestedOn: z.iso.date() }).catchall(z.unknown());
+const schema = z
+  .object({ harvestedOn: z.iso.date(), producerId: z.union([z.literal(""), field.id()]).default("") })
+  .catchall(z.unknown());
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { db, clock, moment } = wiring();
@@ -44,7 +50,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return formAgain(form.faults, form.typed, form.status);
 
   const { harvestedOn } = form.value;
+  const producerId = form.value.producerId || null;
   const faults: Record<string, string> = {};
+  if (producerId && !(await isMember(db, seller.sellerId, producerId)))
+    faults["producerId"] = harvestFault.not_a_member();
   const packs = draft.fields.packs.map((pack) => {
     const quantity = readQuantity(form.typed[`quantity_${pack.choice}`] ?? "", packChoices[pack.choice].soldBy) ?? 0;
     const fault = checkHarvest({ quantity, harvestedOn }, clock.now());
@@ -56,13 +65,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     draftId,
     sellerId: seller.sellerId,
     step: "review",
-    change: () => ({ packs, harvestedOn }),
+    change: () => ({ packs, harvestedOn, producerId }),
   });
   return redirect(saved.ok ? stepPath(draftId, "review") : shelfPath);
 }
 
 export default function ListingStock() {
-  const { draftId, packs, harvestedOn, latest } = useLoaderData<typeof loader>();
+  const { draftId, packs, producers, producerId, harvestedOn, latest } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Wizard step="stock" draftId={draftId} title={m.farm_listing_stock_title()} faults={answer?.faults}>
@@ -92,6 +101,11 @@ export default function ListingStock() {
         name="harvestedOn"
         max={latest}
         defaultValue={answer?.typed["harvestedOn"] ?? harvestedOn}
+      />
+      <ProducerField
+        producers={producers}
+        chosen={answer?.typed["producerId"] ?? producerId}
+        fault={answer?.faults["producerId"]}
       />
     </Wizard>
   );

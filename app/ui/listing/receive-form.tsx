@@ -3,6 +3,7 @@ import { m } from "~/paraglide/messages";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { FormFaults } from "~/ui/forms/faults";
 import { Button } from "~/ui/primitives/button";
+import { ProducerField } from "./producer-field";
 
 type Told = Readonly<Record<string, string>>;
 type Shape = {
@@ -36,22 +37,7 @@ export function ReceiveForm({ packs, producers, today, latest, answer }: Shape) 
           </option>
         ))}
       </SelectField>
-      {producers.length > 0 && (
-        <SelectField
-          label={m.farm_stock_producer()}
-          hint={m.farm_stock_producer_hint()}
-          name="producerId"
-          fault={faults["producerId"]}
-          defaultValue={typed["producerId"] ?? ""}
-        >
-          <option value="">{m.farm_stock_producer_none()}</option>
-          {producers.map(({ personId, name }) => (
-            <option key={personId} value={personId}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-      )}
+      <ProducerField producers={producers} chosen={typed["producerId"] ?? ""} fault={faults["producerId"]} />
       <TextField
         label={m.farm_stock_quantity()}
         name="quantity"

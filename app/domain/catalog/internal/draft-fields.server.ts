@@ -19,6 +19,7 @@ const schema = z.object({
     )
     .catch([]),
   harvestedOn: z.iso.date().nullable().catch(null),
+  producerId: z.uuid().nullable().catch(null),
   description: z.string().catch(""),
 });
 
