@@ -1,7 +1,7 @@
 import { roadMetres, type ColdClass } from "~/domain/areas/reach";
-import type { Vehicle } from "~/domain/identity/types";
 import { metresBetween } from "~/domain/shared/geo";
 import { passOpens } from "./pass-holds";
+import { farthestLegM } from "./travel";
 import type { Area, Carrier, Load, OnShift, PassHeld } from "./types";
 
 /** Rules a courier may fail, in the order they are checked. Insertion adds `capacity` and `window` for the open run. */
@@ -17,9 +17,6 @@ export const eligibilityRules = [
   "window",
 ] as const;
 export type EligibilityRule = (typeof eligibilityRules)[number];
-
-/** How far one leg may be for a vehicle, road metres. */
-const farthestLegM: Record<Vehicle, number> = { bicycle: 12_000, motorbike: 90_000, van: 450_000, truck: 2_200_000 };
 
 /** A phone that has said nothing for this long is not a courier we know the place of. */
 export const positionFreshMinutes = 30;

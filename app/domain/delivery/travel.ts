@@ -21,3 +21,6 @@ export function travelMinutes(from: Point, to: Point, vehicle: Vehicle): number 
   const inTown = Math.min(metres, townM);
   return (inTown / (town * 1000) + (metres - inTown) / (highway * 1000)) * 60;
 }
+
+/** How far one leg may be for a vehicle, road metres. */
+export const farthestLegM: Record<Vehicle, number> = { bicycle: 12_000, motorbike: 90_000, van: 450_000, truck: 2_200_000 };

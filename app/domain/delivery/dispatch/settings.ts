@@ -5,3 +5,88 @@ export const perKmVnd: Record<Vehicle, number> = { bicycle: 800, motorbike: 1_50
 
 /** A minute of driving or of handing over, đồng; alike for all. */
 export const perMinuteVnd = 400;
+
+/** Taking out a vehicle that has no run yet, đồng. Vans and trucks are planned: one fewer is worth a long detour. */
+export const openingVnd: Record<Vehicle, number> = { bicycle: 1_000, motorbike: 2_000, van: 40_000, truck: 150_000 };
+
+/** Minutes to stop, park and find the person; and to hand over one parcel, so that a second one at the same place costs only this. */
+export const parkMinutes = 4;
+export const parcelMinutes = 1;
+
+export const lateness = {
+  /** Arrivals this close before the promise already cost: roads are never sure. Minutes. */
+  bufferMinutes: 10,
+  /** Đồng per squared minute past the buffer: 5,000 at the promise, 31,000 a quarter of an hour late. */
+  perSquareVnd: 50,
+  /** From this many minutes past the buffer the price grows no steeper: a promise that is lost must not sink others. */
+  steepUntil: 45,
+} as const;
+
+/** Fairness: at most what five minutes of lateness cost more than none, for couriers below the median pay per hour. */
+export const fairnessMinutes = 5;
+
+export const unassigned = {
+  /** Leaving a load out for one more tick, đồng, before tier and age: more than any sensible detour. */
+  baseVnd: 300_000,
+  /** Tier 0 is left out last. */
+  tierFactor: [4, 2, 1, 0.5] as readonly number[],
+  perHourOpenVnd: 60_000,
+} as const;
+
+export const freezing = {
+  /** Whatever is due within so many minutes stays as it is. */
+  dueMinutes: 10,
+  /** Changes of an accepted run that a courier may see within an hour. */
+  changesPerHour: 2,
+  /** What moving an accepted load to another courier, or another order of stops, must save, đồng. */
+  moveSavesVnd: 40_000,
+  reorderSavesVnd: 12_000,
+  /** A planned load is not promised to anybody; this keeps plans from flickering. */
+  plannedSavesVnd: 500,
+  /** A loaded van takes something on only at the tail or this near to a stop it makes anyway. */
+  besideMetres: 1_500,
+} as const;
+
+export const searching = {
+  /** Couriers priced for a load: those whose position or stops lie nearest. */
+  couriersPerLoad: 24,
+  couriersAfterRefusals: 72,
+  /** Ways to fit a load into one run that are tried against areas and rides, cheapest first. */
+  placesTried: 6,
+  /** Loads that may go as one, and how near their ends must lie. */
+  bundleLoads: 4,
+  bundlePickupMetres: 400,
+  bundleDoorMetres: 1_200,
+  /** The matching is cubic: beyond this, greedy by regret. */
+  exactMatchUpTo: 300,
+  /** Rounds in which each courier gets one bundle at most; what is left then goes where it is cheapest. */
+  matchRounds: 3,
+  /** Milliseconds of improvement per shard and tick, and what is given to it. */
+  improveMilliseconds: 350,
+  improveLoads: 220,
+} as const;
+
+export const timing = {
+  /** Loads newer than this wait for others to be asked about together, unless they are pressed. Minutes. */
+  batchMinutes: 0.5,
+  /** Less room than this between the latest departure and now: nothing waits. Minutes. */
+  pressedMinutes: 25,
+  /** An offer goes out this long before the courier must leave for the pickup: 60 s to answer, and once more. Minutes. */
+  offerLeadMinutes: 4,
+  /** A roster for a wave or a haul this long before. */
+  rosterLeadMinutes: { wave: 15, haul: 45 },
+  /** Hauls of another day are fixed from this minute of the evening before (18:00 in Vietnam). */
+  eveningMinuteOfDay: 1_080,
+  /** Pickups within so many minutes go into one offer. */
+  togetherMinutes: 15,
+  loadsPerOffer: 5,
+  /** Loads that nobody can start on within so many minutes are not planned yet. */
+  horizonMinutes: 120,
+  /** Goods are fetched no sooner than this before the window at the door opens. */
+  earlyFetchMinutes: 150,
+  /** A phone that has said nothing for this long is not a courier we know the place of. */
+  positionFreshMinutes: 30,
+} as const;
+
+/** Minutes the end of a new promise may lie behind the planned arrival when the window is lost already. */
+export const lostPromiseGraceMinutes = 30;

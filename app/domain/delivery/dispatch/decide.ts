@@ -1,0 +1,39 @@
+import type { OpenLoad } from "./board";
+import type { Decide, Decision } from "./decision";
+import { Desk } from "./desk";
+import { Draft } from "./draft";
+import { leftOver } from "./left-over";
+import { mend } from "./mend";
+import { settle } from "./settle";
+import { timing } from "./settings";
+
+/**
+ * Everything to be done on this board now: broken promises first, then a draft of who would carry what, and of that draft only what
+ * has to be said now. Same board, same surroundings, same decisions.
+ */
+export const decide: Decide = async (board, surroundings) => {
+  const desk = new Desk(board, surroundings);
+  const mended = mend(desk);
+  const open = board.loads.filter(({ standing }) => isOpen(standing, board.now));
+  const soon = open.filter((load) => startsAt(load) <= board.now + timing.horizonMinutes);
+  const draft = new Draft(desk);
+  draft.seat(soon);
+  const settled = draft.changedRuns().flatMap((run) => settle(run, desk));
+  const later = open.filter((load) => !soon.includes(load)).map(notYet);
+  return [...mended, ...settled, ...leftOver(draft.left, desk), ...later];
+};
+
+const isOpen = (standing: OpenLoad["standing"], now: number): boolean =>
+  standing.kind === "waiting" || standing.kind === "planned" || (standing.kind === "offered" && standing.until <= now);
+
+/** From when on it makes sense to fetch the load. */
+const startsAt = ({ readyAt, window }: OpenLoad): number => Math.max(readyAt, window.from - timing.earlyFetchMinutes);
+
+const notYet = (load: OpenLoad): Decision => ({
+  kind: "wait",
+  loadId: load.id,
+  until: startsAt(load) - timing.horizonMinutes,
+  plannedFor: null,
+  why: load.lane === "on_demand" ? "not_ready" : "wave",
+  alternatives: [],
+});

@@ -1,0 +1,59 @@
+import type { Board, DutyCourier, OpenLoad } from "./board";
+import type { Surroundings } from "./decision";
+import { firstObstacle, type HardRule } from "./feasibility";
+import { NearCouriers } from "./near-couriers";
+import { couriersToPrice } from "./offer-rules";
+import { OpenRun } from "./open-run";
+import { medianVndPerHour } from "./price";
+import type { Ask } from "./walk";
+
+/** The board laid out for one round of decisions: found by id, by place, by courier. */
+export class Desk implements Ask {
+  readonly now: number;
+  readonly loads: ReadonlyMap<string, OpenLoad>;
+  readonly couriers: ReadonlyMap<string, DutyCourier>;
+  readonly medianVndPerHour: number | null;
+  /** Couriers with an offer they have not answered. */
+  readonly asked: ReadonlySet<string>;
+  private readonly near: NearCouriers;
+  private readonly runs = new Map<string, OpenRun>();
+
+  constructor(
+    readonly board: Board,
+    readonly surroundings: Surroundings,
+  ) {
+    this.now = board.now;
+    this.loads = new Map(board.loads.map((load) => [load.id, load]));
+    this.couriers = new Map(board.couriers.map((courier) => [courier.id, courier]));
+    this.medianVndPerHour = medianVndPerHour(board.couriers);
+    this.asked = new Set(
+      board.loads.flatMap(({ standing }) =>
+        standing.kind === "offered" && standing.until > board.now ? [standing.courierId] : [],
+      ),
+    );
+    this.near = new NearCouriers(board.couriers.filter((courier) => this.isOpenToMore(courier)));
+  }
+
+  /** Those whose run cannot be told, for a load on it is not on the board, get nothing more. */
+  private isOpenToMore({ id, stops }: DutyCourier): boolean {
+    return !this.asked.has(id) && stops.every(({ loadId }) => this.loads.has(loadId));
+  }
+
+  /** The run as promised. */
+  runOf(courier: DutyCourier): OpenRun {
+    const known = this.runs.get(courier.id);
+    if (known !== undefined) return known;
+    const run = OpenRun.of(courier, this);
+    this.runs.set(courier.id, run);
+    return run;
+  }
+
+  /** Couriers worth pricing for a load. */
+  candidates(load: OpenLoad): DutyCourier[] {
+    return this.near.nearest(load.from, couriersToPrice(load), (courier) => this.obstacle(courier, load) === null);
+  }
+
+  obstacle(courier: DutyCourier, load: OpenLoad): HardRule | null {
+    return firstObstacle(courier, load, this);
+  }
+}

@@ -1,0 +1,125 @@
+import type { DutyCourier, OpenLoad } from "./board";
+import { bundle, byPressure, type Bundle } from "./bundles";
+import type { Desk } from "./desk";
+import { match } from "./match";
+import { priorityOf } from "./offer-rules";
+import type { OpenRun } from "./open-run";
+import { placeTogether, type NoPlace, type Placing } from "./place-load";
+import { fairnessBonus, leftOutVnd } from "./price";
+import { searching } from "./settings";
+
+/** Who would carry what, if everything were settled now. Promises to nobody yet. */
+export class Draft {
+  private readonly runs = new Map<string, OpenRun>();
+  private readonly priced = new Map<string, { readonly on: OpenRun; readonly outcome: Placing | NoPlace }>();
+  /** Loads that found nobody. */
+  readonly left = new Set<OpenLoad>();
+
+  constructor(readonly desk: Desk) {}
+
+  runOf(courier: DutyCourier): OpenRun {
+    return this.runs.get(courier.id) ?? this.desk.runOf(courier);
+  }
+
+  /** Runs that something was added to. */
+  changedRuns(): OpenRun[] {
+    return [...this.runs.values()];
+  }
+
+  put(run: OpenRun): void {
+    this.runs.set(run.courier.id, run);
+  }
+
+  /** Loads planned earlier go back to where they were planned; the others are matched in batches; the rest goes where it is cheapest. */
+  seat(loads: readonly OpenLoad[]): void {
+    const fresh = loads.toSorted(byPressure).filter((load) => !this.seatAsPlanned(load));
+    let waiting = fresh;
+    for (let round = 0; round < searching.matchRounds && waiting.length > 0; round += 1) {
+      const seated = this.matchBundles(bundle(waiting));
+      if (seated.size === 0) break;
+      waiting = waiting.filter((load) => !seated.has(load));
+    }
+    for (const load of waiting) if (!this.seatCheapest(load)) this.left.add(load);
+  }
+
+  private seatAsPlanned(load: OpenLoad): boolean {
+    const courier = load.standing.kind === "planned" ? this.desk.couriers.get(load.standing.courierId) : undefined;
+    if (courier === undefined || this.desk.asked.has(courier.id) || this.desk.obstacle(courier, load) !== null)
+      return false;
+    const outcome = this.price(courier, [load]);
+    if (outcome.ok) this.put(outcome.run());
+    return outcome.ok;
+  }
+
+  private matchBundles(bundles: readonly Bundle[]): Set<OpenLoad> {
+    const columns = new Map<DutyCourier, number>();
+    const placings: Map<number, Placing>[] = bundles.map((own) => {
+      const row = new Map<number, Placing>();
+      for (const courier of this.candidatesOf(own)) {
+        const outcome = this.price(courier, own);
+        if (!outcome.ok) continue;
+        const column = columns.get(courier) ?? columns.size;
+        columns.set(courier, column);
+        row.set(column, outcome);
+      }
+      return row;
+    });
+    const costs = placings.map(
+      (row) => new Map([...row].map(([column, placing]) => [column, this.choiceVnd(placing)])),
+    );
+    const pairs = match(
+      costs,
+      bundles.map((own) => this.aloneVnd(own)),
+      columns.size,
+    );
+    const seated = new Set<OpenLoad>();
+    for (const { row, column } of pairs) {
+      const placing = placings[row]?.get(column);
+      if (placing === undefined) continue;
+      this.put(placing.run());
+      for (const load of bundles[row] ?? []) seated.add(load);
+    }
+    return seated;
+  }
+
+  private candidatesOf([first, ...others]: Bundle): DutyCourier[] {
+    if (first === undefined) return [];
+    const found = this.desk.candidates(first);
+    return found.filter((courier) => others.every((load) => this.desk.obstacle(courier, load) === null));
+  }
+
+  private seatCheapest(load: OpenLoad): boolean {
+    let best: Placing | null = null;
+    for (const courier of this.desk.candidates(load)) {
+      const outcome = this.price(courier, [load]);
+      if (outcome.ok && (best === null || this.choiceVnd(outcome) < this.choiceVnd(best))) best = outcome;
+    }
+    if (best === null) return false;
+    this.put(best.run());
+    return true;
+  }
+
+  /** What the choice is made by. */
+  choiceVnd({ courier, costVnd }: Placing): number {
+    return costVnd - this.bonusVnd(courier);
+  }
+
+  bonusVnd(courier: DutyCourier): number {
+    return fairnessBonus(courier, this.desk.medianVndPerHour);
+  }
+
+  /** A load that can still be carried is not left out because it is late already: that price is paid either way. */
+  private aloneVnd(own: Bundle): number {
+    return own.reduce((sum, load) => sum + 10 * leftOutVnd(load, this.desk.now) * priorityOf(load), 0);
+  }
+
+  private price(courier: DutyCourier, own: Bundle): Placing | NoPlace {
+    const on = this.runOf(courier);
+    const key = `${courier.id} ${own.map(({ id }) => id).join(" ")}`;
+    const known = this.priced.get(key);
+    if (known?.on === on) return known.outcome;
+    const outcome = placeTogether(on, own, this.desk);
+    this.priced.set(key, { on, outcome });
+    return outcome;
+  }
+}

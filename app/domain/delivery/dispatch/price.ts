@@ -1,0 +1,53 @@
+import type { Vehicle } from "~/domain/identity/types";
+import type { DutyCourier, OpenLoad, RunStop } from "./board";
+import { fairnessMinutes, lateness, openingVnd, perKmVnd, perMinuteVnd, unassigned } from "./settings";
+import type { Ask, Walk } from "./walk";
+
+/** Price of reaching a door at `arrival` when it was promised by `due`: nothing, then steeply more, then steadily. Đồng. */
+export function latenessVnd(arrival: number, due: number): number {
+  const past = arrival - due + lateness.bufferMinutes;
+  if (!(past > 0)) return 0;
+  const steep = Math.min(past, lateness.steepUntil);
+  return lateness.perSquareVnd * steep * (steep + 2 * (past - steep));
+}
+
+/** Road and work of a detour, đồng. */
+export const roadVnd = (vehicle: Vehicle, metres: number, workMinutes: number): number =>
+  (metres / 1000) * perKmVnd[vehicle] + workMinutes * perMinuteVnd;
+
+/** What a run costs from now on: road, work, taking the vehicle out, and late doors. Đồng. */
+export function runVnd({ vehicle }: DutyCourier, stops: readonly RunStop[], walk: Walk, { loads }: Ask): number {
+  if (stops.length === 0) return 0;
+  let price = openingVnd[vehicle] + roadVnd(vehicle, walk.metres, walk.workMinutes);
+  for (const [at, stop] of stops.entries()) {
+    const load = loads.get(stop.loadId);
+    if (load !== undefined) price += latenessVnd(walk.arrivals[at] ?? Infinity, dueOf(stop, load));
+  }
+  return price;
+}
+
+/** The shopper's promise, whatever the run has made of it; pickups are promised to nobody. */
+export const dueOf = ({ kind }: Pick<RunStop, "kind">, { window }: OpenLoad): number =>
+  kind === "dropoff" ? window.until : Infinity;
+
+/** Price of leaving a load out for now: by tier, and more the longer it has been open. Đồng. */
+export function leftOutVnd({ tier, openSince, readyAt }: OpenLoad, now: number): number {
+  const hours = Math.max(0, now - (openSince ?? readyAt)) / 60;
+  return (unassigned.baseVnd + hours * unassigned.perHourOpenVnd) * (unassigned.tierFactor[tier] ?? 1);
+}
+
+const capVnd = latenessVnd(fairnessMinutes, 0) - latenessVnd(0, 0);
+
+/** Median pay per hour of those on duty who have a history; null when none has. */
+export function medianVndPerHour(couriers: readonly DutyCourier[]): number | null {
+  const known = couriers.flatMap(({ vndPerHour }) => vndPerHour ?? []).sort((a, b) => a - b);
+  const middle = known.length / 2;
+  if (known.length === 0) return null;
+  return ((known[Math.ceil(middle) - 1] ?? 0) + (known[Math.floor(middle)] ?? 0)) / 2;
+}
+
+/** In the choice between couriers, the advantage of one below the median: grows to its cap at half the median. Đồng. */
+export function fairnessBonus({ vndPerHour }: DutyCourier, median: number | null): number {
+  if (vndPerHour === null || median === null || median <= 0) return 0;
+  return Math.round(capVnd * Math.min(1, Math.max(0, (2 * (median - vndPerHour)) / median)));
+}

@@ -1,0 +1,75 @@
+import type { Point } from "~/domain/shared/geo";
+import type { DutyCourier, OpenLoad, RunStop } from "./board";
+import type { Passage, Surroundings } from "./decision";
+import { parcelMinutes, parkMinutes } from "./settings";
+
+/** What is needed to say anything about a run. `loads` holds at least the loads of its stops. */
+export type Ask = {
+  readonly loads: ReadonlyMap<string, OpenLoad>;
+  readonly surroundings: Pick<Surroundings, "roads" | "rightOfWay">;
+  readonly now: number;
+};
+
+/** A run followed stop by stop from where the courier is. Times are minutes since 1970. */
+export type Walk = {
+  /** When the handing over begins, and when the courier leaves. */
+  readonly arrivals: readonly number[];
+  readonly leaves: readonly number[];
+  /** Minutes from leaving one stop to the next handing over, without waiting; checkpoints and parking included. */
+  readonly legMinutes: readonly number[];
+  readonly legMetres: readonly number[];
+  readonly metres: number;
+  /** Driving, parking and handing over. */
+  readonly workMinutes: number;
+  readonly endsAt: number;
+  /** Places and legs that may not be entered then, in the order of the stops. */
+  readonly barriers: readonly Barrier[];
+};
+
+export type Barrier = { readonly stop: number; readonly rule: string; readonly until: number | null };
+
+export const isSamePlace = (a: Point, b: Point): boolean => a.lat === b.lat && a.lng === b.lng;
+
+/** Driving and parking; nothing between two parcels of one place. */
+export const legMinutesOf = (ask: Ask, from: Point, to: Point, { vehicle }: Pick<DutyCourier, "vehicle">): number =>
+  isSamePlace(from, to) ? 0 : ask.surroundings.roads.minutes(from, to, vehicle) + parkMinutes;
+
+export const startOf = ({ shift }: DutyCourier, now: number): number => Math.max(now, shift.from);
+
+export function walkStops(courier: DutyCourier, stops: readonly RunStop[], ask: Ask): Walk {
+  const arrivals: number[] = [];
+  const leaves: number[] = [];
+  const legMinutes: number[] = [];
+  const legMetres: number[] = [];
+  let place: Point = courier.position;
+  let at = startOf(courier, ask.now);
+  let [metres, workMinutes] = [0, 0];
+  const barriers: Barrier[] = [];
+  for (const [index, stop] of stops.entries()) {
+    const way = wayTo(courier, place, stop, at, ask);
+    if (!way.ok) barriers.push({ stop: index, rule: way.rule, until: way.until });
+    const drive = legMinutesOf(ask, place, stop.place, courier) + (way.ok ? way.delayMinutes : 0);
+    const road = ask.surroundings.roads.metres(place, stop.place);
+    const arrival = Math.max(at + drive, stop.earliest);
+    metres += road;
+    workMinutes += drive + parcelMinutes;
+    at = arrival + parcelMinutes;
+    place = stop.place;
+    arrivals.push(arrival);
+    leaves.push(at);
+    legMinutes.push(drive);
+    legMetres.push(road);
+  }
+  return { arrivals, leaves, legMinutes, legMetres, metres, workMinutes, endsAt: at, barriers };
+}
+
+/** May the courier go there now, and into the place at that time? The two delays are one after the other. */
+function wayTo(courier: DutyCourier, place: Point, stop: RunStop, leavesAt: number, ask: Ask): Passage {
+  const goods = ask.loads.get(stop.loadId)?.coldClass ?? "ambient";
+  const { roads, rightOfWay } = ask.surroundings;
+  const leg = rightOfWay.leg(courier, place, stop.place, leavesAt, goods);
+  if (!leg.ok) return leg;
+  const entry = leavesAt + roads.minutes(place, stop.place, courier.vehicle) + leg.delayMinutes;
+  const entered = rightOfWay.stop(courier, stop.place, entry, goods);
+  return entered.ok ? { ok: true, delayMinutes: leg.delayMinutes + entered.delayMinutes } : entered;
+}
