@@ -38,6 +38,7 @@ const storefront = [
   route("khu-vuc/gan", "routes/storefront/areas-nearest.ts"),
   route("basket-count", "routes/storefront/basket-count.ts"),
   route("tim/goi-y", "routes/storefront/suggest.ts"),
+  route("bao-tin", "routes/storefront/push-device.ts"),
 ];
 
 const farm = prefix("nha-vuon", [

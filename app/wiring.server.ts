@@ -3,12 +3,14 @@ import { vnpayGateway } from "~/adapters/gateway-vnpay/gateway.server";
 import { casso } from "~/adapters/bank-casso/casso.server";
 import { sepay } from "~/adapters/bank-sepay/sepay.server";
 import { httpChannel } from "~/adapters/messages-http/http-channel.server";
+import { webPushChannel } from "~/adapters/messages-web-push/web-push-channel.server";
 import { outboxChannel } from "~/adapters/messages-outbox/outbox-channel";
 import { osrmRouting } from "~/adapters/routing-osrm/osrm-routing.server";
 import { keptAtlas } from "~/domain/areas/atlas.server";
 import { greatCircleRouting } from "~/domain/areas/great-circle";
 import type { Routing } from "~/domain/areas/ports";
 import type { MessageChannel, MessageChannels } from "~/domain/notifications/ports";
+import { forgetPushDevice, pushDevicesOf } from "~/domain/notifications/push-devices.server";
 import { openDiskStore } from "~/adapters/media-disk/disk-store.server";
 import { openS3Store } from "~/adapters/media-s3/s3-store.server";
 import { openQueues } from "~/adapters/bullmq/open.server";
@@ -59,7 +61,10 @@ function wire() {
     bank: ourBank(env),
     bankNotifications: bankNotifications(env),
     media: { store: mediaStore(env), studio: openPhotoStudio() } satisfies MediaPorts,
-    messages: messageChannels(env),
+    messages: messageChannels(db, env),
+    /** What browsers subscribe with; null where push is not set up. */
+    pushKey:
+      env.PUSH_PRIVATE_KEY !== undefined && env.PUSH_CONTACT !== undefined ? (env.PUSH_PUBLIC_KEY ?? null) : null,
     routing: routing(env, log),
     /** Listens only once somebody follows an order. */
     signals: openSignals({
@@ -100,15 +105,29 @@ const bankNotifications = ({ SEPAY_API_KEY, CASSO_KEY }: Env): readonly BankNoti
 ];
 
 /** A channel without credentials keeps its messages in the database. */
-function messageChannels({ SMS_URL, SMS_TOKEN, ZALO_URL, ZALO_TOKEN }: Env): MessageChannels {
+function messageChannels(db: Db, { SMS_URL, SMS_TOKEN, ZALO_URL, ZALO_TOKEN, ...env }: Env): MessageChannels {
   const gatewayOr = (url: string | undefined, token: string | undefined): MessageChannel =>
     url !== undefined && token !== undefined ? httpChannel({ url, token }) : outboxChannel;
   return {
     sms: gatewayOr(SMS_URL, SMS_TOKEN),
     zalo: gatewayOr(ZALO_URL, ZALO_TOKEN),
-    push: outboxChannel,
+    push: pushChannel(db, env),
     email: outboxChannel,
   };
+}
+
+type PushKeys = Pick<Env, "PUSH_PUBLIC_KEY" | "PUSH_PRIVATE_KEY" | "PUSH_CONTACT">;
+
+function pushChannel(
+  db: Db,
+  { PUSH_PUBLIC_KEY: publicKey, PUSH_PRIVATE_KEY: privateKey, PUSH_CONTACT: contact }: PushKeys,
+): MessageChannel {
+  if (publicKey === undefined || privateKey === undefined || contact === undefined) return outboxChannel;
+  const devices = {
+    of: (phone: string) => pushDevicesOf(db, phone),
+    forget: (endpoint: string) => forgetPushDevice(db, endpoint),
+  };
+  return webPushChannel({ publicKey, privateKey, contact }, devices);
 }
 
 /** PostgreSQL alone, or Meilisearch with PostgreSQL to fall back on. */

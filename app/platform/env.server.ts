@@ -55,6 +55,13 @@ const schema = z.object({
   SMS_TOKEN: z.string().optional(),
   ZALO_URL: optionalUrl,
   ZALO_TOKEN: z.string().optional(),
+  /** Web push, as `npx web-push generate-vapid-keys` makes them; without, consoles do not offer it. */
+  PUSH_PUBLIC_KEY: z.string().length(87).optional(),
+  PUSH_PRIVATE_KEY: z.string().length(43).optional(),
+  PUSH_CONTACT: z
+    .string()
+    .regex(/^(mailto:|https:).+/)
+    .optional(),
   METRICS_TOKEN: z.string().optional(),
   /** Tests only: the process kills itself when it reaches this named point. */
   FAILPOINT: z.string().optional(),

@@ -1,3 +1,4 @@
+import { phonesListening } from "~/domain/notifications/push-devices.server";
 import { sendMessages } from "~/domain/notifications/send-message.server";
 import type { NewMessage } from "~/domain/notifications/types";
 import { expireOrders } from "~/domain/ordering/expire-orders.server";
@@ -16,12 +17,29 @@ import { transact } from "~/platform/db.server";
 import type { Wiring } from "~/wiring.server";
 import type { HandlersFor } from "../handlers";
 
-type Note = { readonly recipient: string; readonly template: string; readonly body: string; readonly cause: string };
+type Note = Omit<NewMessage, "channel">;
 
-const tell = ({ db, moment }: Wiring, notes: readonly Note[]): Promise<void> => {
-  const messages = notes.map((note): NewMessage => ({ channel: "zalo", ...note }));
-  return transact(db, (tx) => sendMessages(tx, moment(), messages));
-};
+const tell = (world: Wiring, notes: readonly Note[]): Promise<void> =>
+  send(
+    world,
+    notes.map((note) => ({ channel: "zalo", ...note })),
+  );
+
+const send = ({ db, moment }: Wiring, messages: readonly NewMessage[]): Promise<void> =>
+  transact(db, (tx) => sendMessages(tx, moment(), messages));
+
+/** The same once more, on the lock screens of those who asked for it. */
+async function wake(world: Wiring, notes: readonly Note[]): Promise<void> {
+  const listening = await phonesListening(
+    world.db,
+    notes.map(({ recipient }) => recipient),
+  );
+  const awake = notes.filter(({ recipient }) => listening.has(recipient));
+  await send(
+    world,
+    awake.map((note) => ({ channel: "push", ...note, cause: `${note.cause}:push` })),
+  );
+}
 
 const linkTo = ({ env }: Wiring, { trackingToken }: { trackingToken: string }): string =>
   `${env.publicUrl}/don/${trackingToken}`;
@@ -43,10 +61,9 @@ export const orderingHandlers: HandlersFor<OrderingJobs> = {
       world.db,
       opened.map(({ subOrderId }) => subOrderId),
     );
-    await tell(
-      world,
-      news.map((part) => noteToSeller(world, part)),
-    );
+    const notes = news.map((part) => noteToSeller(world, part));
+    await tell(world, notes);
+    await wake(world, notes);
   },
   "tell-shopper-paid": async (world, paid) => {
     const news = await newsOfOrders(

@@ -1,10 +1,11 @@
-import type { Handover, MessageChannel } from "~/domain/notifications/ports";
+import { judgeAnswer } from "~/domain/notifications/judge-answer";
+import type { MessageChannel } from "~/domain/notifications/ports";
 
 type Options = { url: string; token: string; timeoutMs?: number };
 
 /**
  * SMS and Zalo gateways in Vietnam are HTTP services that take a number and a text. The message's id goes along as the
- * idempotency key. 2xx is sent; 408, 429 and 5xx are worth another try; any other answer is final.
+ * idempotency key.
  */
 export function httpChannel({ url, token, timeoutMs = 8_000 }: Options): MessageChannel {
   return {
@@ -18,18 +19,10 @@ export function httpChannel({ url, token, timeoutMs = 8_000 }: Options): Message
           redirect: "error",
         });
         await response.body?.cancel();
-        return judge(response.status);
+        return judgeAnswer(response.status);
       } catch (error) {
         return { outcome: "unreachable", why: error instanceof Error ? error.name : "unknown" };
       }
     },
   };
-}
-
-function judge(status: number): Handover {
-  if (status >= 200 && status < 300) return { outcome: "sent" };
-  const why = `HTTP ${status}`;
-  return status === 408 || status === 429 || status >= 500
-    ? { outcome: "unreachable", why }
-    : { outcome: "refused", why };
 }

@@ -8,7 +8,10 @@ import { wiring } from "~/wiring.server";
 
 export const handle = { hydrate: true };
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "manifest", href: "/giao-hang.webmanifest" },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const courier = await requireCourier(wiring().db, request);

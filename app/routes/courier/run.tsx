@@ -25,6 +25,7 @@ import { PassList } from "~/ui/delivery/pass-list";
 import { FormFaults } from "~/ui/forms/faults";
 import { Empty } from "~/ui/primitives/empty";
 import { Notice } from "~/ui/primitives/notice";
+import { PushSwitch } from "~/ui/push/push-switch";
 import { wiring } from "~/wiring.server";
 
 const degrees = (limit: number) => z.coerce.number().min(-limit).max(limit);
@@ -41,13 +42,13 @@ const schema = z.discriminatedUnion("intent", [
 ]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { db, moment } = wiring();
+  const { db, moment, pushKey } = wiring();
   const courier = await requireCourier(db, request);
   const { now, ids } = moment();
   const [day, passes] = await Promise.all([courierDay(db, courier, now), passesOf(db, courier.courierId, now)]);
   // The page about to be shown is the seeing; a courier without scripts sees it the same way.
   if (day.offer?.isUnseen) await noteOfferSeen(db, moment(), courier, day.offer.id);
-  return { day, passes: passes.filter(({ state }) => state !== "revoked"), pageId: ids.next() };
+  return { day, passes: passes.filter(({ state }) => state !== "revoked"), pageId: ids.next(), pushKey };
 }
 
 export const headers = () => privatePage;
@@ -71,7 +72,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function CourierRun() {
-  const { day, passes, pageId } = useLoaderData<typeof loader>();
+  const { day, passes, pageId, pushKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const { revalidate } = useRevalidator();
@@ -106,6 +107,7 @@ export default function CourierRun() {
           <p>{m.courier_run_empty_text()}</p>
         </Empty>
       )}
+      <PushSwitch pushKey={pushKey} why={m.push_why_courier()} />
       <p className="muted">{m.courier_today({ count: day.doneToday, pay: formatVnd(day.earnedToday) })}</p>
       {passes.length > 0 && (
         <details open={passes.some(({ state }) => state === "ending")}>

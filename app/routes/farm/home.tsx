@@ -11,10 +11,11 @@ import { LowPacks, TodaySales } from "~/ui/listing/farm-today";
 import { newListingPath } from "~/ui/listing/step-paths";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
+import { PushSwitch } from "~/ui/push/push-switch";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { db, clock } = wiring();
+  const { db, clock, pushKey } = wiring();
   const { actor, seller } = await requireSeller(db, request);
   const [shelf, sales, orders, invitations] = await Promise.all([
     shelfOfSeller(db, seller.sellerId),
@@ -32,12 +33,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     low,
     orders,
     isInvited: invitations.length > 0,
+    pushKey,
     onSale: shelf.filter(({ status }) => status === "published").length,
   };
 }
 
 export default function FarmHome() {
-  const { sales, low, orders, isInvited, onSale } = useLoaderData<typeof loader>();
+  const { sales, low, orders, isInvited, onSale, pushKey } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>{m.farm_home_title()}</h1>
@@ -56,6 +58,7 @@ export default function FarmHome() {
       </div>
       <TodaySales sales={sales} />
       <LowPacks packs={low} />
+      <PushSwitch pushKey={pushKey} why={m.push_why_seller()} />
     </>
   );
 }

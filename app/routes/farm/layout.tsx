@@ -10,7 +10,10 @@ import { wiring } from "~/wiring.server";
 
 export const handle = { hydrate: true };
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "manifest", href: "/nha-vuon.webmanifest" },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db } = wiring();

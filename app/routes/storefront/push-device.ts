@@ -1,0 +1,33 @@
+import { data, type ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { dropPushDevice, keepPushDevice } from "~/domain/notifications/push-devices.server";
+import { field, readForm } from "~/http/form.server";
+import { requireActor } from "~/http/guard.server";
+import { formAgain } from "~/http/respond.server";
+import { m } from "~/paraglide/messages";
+import { wiring } from "~/wiring.server";
+
+const form = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("on"),
+    endpoint: field.text(1_000),
+    publicKey: field.text(200),
+    secret: field.text(100),
+  }),
+  z.object({ intent: z.literal("off"), endpoint: field.text(1_000) }),
+]);
+
+/** This device is to show messages while the page is closed, or no more. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { db, moment } = wiring();
+  const actor = await requireActor(db, request);
+  const reading = await readForm(request, form);
+  if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
+  const asked = reading.value;
+  if (asked.intent === "off") {
+    await dropPushDevice(db, actor, asked.endpoint);
+    return data({ isOn: false });
+  }
+  const outcome = await keepPushDevice(db, moment(), actor, asked);
+  return outcome.ok ? data({ isOn: true }) : formAgain({ form: m.push_fault_device() }, {}, 400);
+}
