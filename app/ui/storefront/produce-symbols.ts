@@ -1,5 +1,12 @@
 /** The picture of each aisle (category slug → Fluent Emoji name). After a change: `npm run pictures`. */
 export const produceSymbols: Readonly<Record<string, string>> = {
+  "gao-ngu-coc": "sheaf-of-rice",
+  "thuy-hai-san": "fish",
+  nam: "mushroom",
+  "gia-vi-mam": "hot-pepper",
+  "mat-ong-thao-duoc": "honey-pot",
+  "dac-san": "rice-cracker",
+  "hoa-cay-canh": "potted-plant",
   "rau-la": "leafy-green",
   "cu-qua": "carrot",
   "trai-cay": "mango",
