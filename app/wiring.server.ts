@@ -32,6 +32,7 @@ import type { OurBank } from "~/domain/payments/vietqr/types";
 import { systemClock, systemIds } from "~/platform/clock.server";
 import { openDb, type Db } from "~/platform/db.server";
 import { readEnv, type Env } from "~/platform/env.server";
+import { armFailpoint } from "~/platform/failpoint.server";
 import { openLog, type Logger } from "~/platform/log.server";
 import { queueNames } from "~/platform/job-engine";
 import { kept } from "~/platform/kept";
@@ -43,6 +44,7 @@ import type { Moment } from "~/platform/outbox.server";
  */
 function wire() {
   const env = readEnv();
+  armFailpoint(env.FAILPOINT);
   const log = openLog(env.LOG_LEVEL, process.argv[1]?.split("/").at(-1) ?? "cho-que");
   const db = openDb({ url: env.DATABASE_URL, pool: env.DATABASE_POOL });
   const { carriers, promised } = capacityIn(db, systemClock.now);

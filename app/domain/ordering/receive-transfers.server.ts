@@ -2,6 +2,7 @@ import { takeTransfer, type Meant } from "~/domain/payments/vietqr/take-transfer
 import { orderCodesIn } from "~/domain/payments/vietqr/transfer-code";
 import type { BankNotice, OurBank, TransferOutcome } from "~/domain/payments/vietqr/types";
 import { transact, type Db, type Tx } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import type { Moment } from "~/platform/outbox.server";
 import { confirmOrder } from "./internal/confirm-order.server";
 
@@ -16,13 +17,17 @@ export async function receiveTransfers(
   notices: readonly BankNotice[],
 ): Promise<TransferOutcome[]> {
   const outcomes: TransferOutcome[] = [];
-  for (const notice of notices) outcomes.push(await receiveTransfer(db, moment, our, notice));
+  for (const notice of notices) {
+    outcomes.push(await receiveTransfer(db, moment, our, notice));
+    failpoint("transfer.committed");
+  }
   return outcomes;
 }
 
 const receiveTransfer = (db: Db, moment: Moment, our: OurBank, notice: BankNotice): Promise<TransferOutcome> =>
   transact(db, async (tx) => {
     const outcome = await takeTransfer(tx, moment, our, { notice, ...(await meantBy(tx, notice.content)) });
+    failpoint("transfer.booked");
     if (outcome.kind === "paid") await confirmOrder(tx, moment, outcome);
     return outcome;
   });

@@ -5,6 +5,7 @@ import type { Rates } from "~/domain/ledger/rates";
 import { isRefusal } from "~/domain/shared/refusal";
 import { hoursAfter } from "~/domain/shared/time";
 import { transact, type Db, type Tx } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import type { Moment } from "~/platform/outbox.server";
 import { changePart, lockSubOrder } from "./internal/locked-order.server";
 import { saleOf } from "./internal/sale.server";
@@ -34,6 +35,7 @@ const settleSubOrderNow = (db: Db, moment: Moment, subOrderId: string, rates: Ra
     const moved = move(part.subOrder.status, "settle");
     if (isRefusal(moved)) return moved;
     await release(tx, moment, await saleOf(tx, part.order.id, part.subOrder), rates);
+    failpoint("release.posted");
     await changePart(tx, moment, null, part, {
       to: moved.to,
       happening: "settled",

@@ -7,6 +7,7 @@ import { invariant } from "~/domain/shared/invariant";
 import { present } from "~/domain/shared/missing";
 import { type Accepted, refuse, type Refusal } from "~/domain/shared/refusal";
 import type { Tx } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import { type Moment, record } from "~/platform/outbox.server";
 import { newName, newRequestId } from "./names";
 
@@ -58,8 +59,10 @@ export async function askRefund(tx: Tx, moment: Moment, ask: AskRefund): Promise
     },
     select: { id: true },
   });
+  failpoint("refund.written");
   const lossVnd = ask.amountVnd - escrowVnd - unappliedVnd - (clawBack?.totalVnd ?? 0);
   await post(tx, moment, refundAsked({ refundId, orderId: ask.payableId, escrowVnd, unappliedVnd, lossVnd, clawBack }));
+  failpoint("refund.promised");
   await record(tx, moment, {
     type: "refund.asked",
     subject: `refund:${refundId}`,

@@ -1,5 +1,6 @@
 import { present } from "~/domain/shared/missing";
 import { type Db, transact } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import { type Moment, record } from "~/platform/outbox.server";
 import { isGivenUp } from "./asking";
 import { newRequestId } from "./names";
@@ -20,6 +21,7 @@ export async function askVnpay(
   if (attempt.status === "paid" || attempt.status === "paid_again" || attempt.status === "mismatched") return null;
   const asked = { askedAt: moment.now, askCount: { increment: 1 } };
   await transact(db, (tx) => tx.paymentAttempt.update({ where: { id: attemptId }, data: asked, select: { id: true } }));
+  failpoint("ask.noted");
   const answer = await gateway.query({
     requestId: newRequestId(moment.ids),
     txnRef: attempt.txnRef,
@@ -27,6 +29,7 @@ export async function askVnpay(
     ipAddress: "127.0.0.1",
     at: moment.now,
   });
+  failpoint("ask.answered");
   if (answer.kind === "payment" && answer.callback.verdict !== "pending") return { ...answer.callback, evidence: null };
   const neverOpened = answer.kind === "not_found" && attempt.expiresAt <= moment.now;
   if (attempt.status === "open" && (neverOpened || isGivenUp(attempt, moment.now)))

@@ -1,4 +1,5 @@
 import { type Db, transact } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import type { Logger } from "~/platform/log.server";
 import type { Moment } from "~/platform/outbox.server";
 import { badSignature, type IpnReply, ipnReplyTo, somethingBroke } from "./ipn-reply";
@@ -20,8 +21,13 @@ export async function receiveIpn(
   receive: Receive,
 ): Promise<IpnReply> {
   const reading = gateway.readCallback(evidence.rawQuery);
+  failpoint("pay.heard");
   try {
-    if (reading.ok) return ipnReplyTo(await receive({ ...reading.callback, evidence }));
+    if (reading.ok) {
+      const settlement = await receive({ ...reading.callback, evidence });
+      failpoint("pay.committed");
+      return ipnReplyTo(settlement);
+    }
     log.warn({ reason: reading.reason, ip: evidence.ip }, "refused an IPN");
     const reply = reading.reason === "malformed" ? somethingBroke : badSignature;
     await keepUnread(db, moment, evidence, reply);

@@ -2,6 +2,7 @@ import { refundDone, refundRejected } from "~/domain/ledger/postings";
 import { post, reverse } from "~/domain/ledger/post.server";
 import { present } from "~/domain/shared/missing";
 import { type Db, transact, type Tx } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import { type Moment, record } from "~/platform/outbox.server";
 import type { RefundAnswer } from "./ports";
 
@@ -66,7 +67,9 @@ async function settle(
     data: { status, settledAt: moment.now, ...codes },
     select: { id: true },
   });
+  failpoint("refund.settled");
   if (status === "succeeded") await post(tx, moment, refundDone({ refundId, orderId, tmnCode, amountVnd }));
   else await reverse(tx, moment, refundRejected(refundId));
+  failpoint("refund.posted");
   await record(tx, moment, { type: `refund.${status}`, subject: `refund:${refundId}`, payload: { refundId, orderId } });
 }

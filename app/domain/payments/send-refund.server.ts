@@ -1,5 +1,6 @@
 import { present } from "~/domain/shared/missing";
 import { type Db, transact } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import type { Moment } from "~/platform/outbox.server";
 import type { PaymentGateway, RefundAnswer } from "./ports";
 import { recordRefundOutcome } from "./record-refund-outcome.server";
@@ -20,6 +21,7 @@ export async function sendRefund(
 ): Promise<RefundAnswer["kind"] | "waiting" | "settled" | "by_hand"> {
   const claim = await claimRefund(db, moment, refundId);
   if (claim !== "claimed") return claim;
+  failpoint("refund.claimed");
   const refund = present(await db.refund.findUnique({ where: { id: refundId }, include: { attempt: true } }), "refund");
   const answer = await gateway.refund({
     requestId: refund.requestId,
@@ -33,6 +35,7 @@ export async function sendRefund(
     ipAddress: ourAddress,
     at: moment.now,
   });
+  failpoint("refund.sent");
   await recordRefundOutcome(db, moment, refundId, answer);
   return answer.kind;
 }
@@ -70,6 +73,7 @@ export async function checkRefund(db: Db, moment: Moment, gateway: PaymentGatewa
       select: { id: true },
     }),
   );
+  failpoint("refund.asked");
   const answer = await gateway.query({
     requestId: moment.ids.next().replaceAll("-", ""),
     txnRef: refund.attempt.txnRef,
@@ -78,6 +82,7 @@ export async function checkRefund(db: Db, moment: Moment, gateway: PaymentGatewa
     ipAddress: ourAddress,
     at: moment.now,
   });
+  failpoint("refund.answered");
   if (answer.kind !== "refund" || answer.transactionNo !== refund.transactionNo) return;
   const { state, transactionNo, transactionStatus } = answer;
   await recordRefundOutcome(db, moment, refundId, {

@@ -14,6 +14,7 @@ import { isRefusal } from "~/domain/shared/refusal";
 import { invariant } from "~/domain/shared/invariant";
 import { type Moment, record } from "~/platform/outbox.server";
 import { type Sql, sql, type Tx } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import { askRefund } from "./ask-refund.server";
 import { type AttemptStatus, judge } from "./attempt-status";
 import { ipnReplyTo } from "./ipn-reply";
@@ -58,6 +59,7 @@ async function apply(tx: Tx, moment: Moment, attempt: LockedAttempt, callback: V
   const subject = { subject: `payment_attempt:${attempt.id}`, payload: { attemptId: attempt.id } };
   switch (judgement.kind) {
     case "move": {
+      failpoint("pay.locked");
       // Both are sent at once, the attempt's new state first.
       const [, settlement] = await Promise.all([
         write(tx, moment, attempt, callback, source, judgement.to),
@@ -112,6 +114,7 @@ async function move(
   const { sessionId, payableId } = attempt;
   const posting = await postingFor(tx, attempt, callback, to);
   if (posting) await post(tx, moment, posting);
+  failpoint("pay.posted");
   const subject = { subject: `payment_attempt:${attempt.id}`, payload: { attemptId: attempt.id, orderId: payableId } };
   switch (to) {
     case "paid": {

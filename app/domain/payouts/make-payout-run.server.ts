@@ -4,6 +4,7 @@ import { payoutStarted, receivableKept } from "~/domain/ledger/postings";
 import { balanceOf, lockPayable } from "~/domain/ledger/queries.server";
 import { inVietnam, isoDay } from "~/domain/shared/time";
 import { transact, type Db, type Tx } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { minimumPayoutVnd, obstacleTo, readyVnd, runHour } from "./policy";
 import { type PayeeStanding, standings } from "./queries.server";
@@ -21,14 +22,17 @@ export async function makePayoutRunWhenDue(db: Db, moment: Moment): Promise<numb
 export async function makePayoutRun(db: Db, moment: Moment): Promise<number> {
   const run = await openRun(db, moment);
   if (run === null) return 0;
+  failpoint("payout.opened");
   let made = 0;
   for (const standing of await standings(db)) {
     if (obstacleTo(standing, moment.now) !== null) continue;
     made += (await transact(db, (tx) => payOut(tx, moment, run, standing))) ? 1 : 0;
+    failpoint("payout.one_paid");
   }
   await transact(db, async (tx) => {
     // Nobody to pay yet: the day's run stays open for what the bank brings later.
     if ((await tx.payout.count({ where: { runId: run } })) === 0) return;
+    failpoint("payout.all_paid");
     await tx.payoutRun.update({ where: { id: run }, data: { completedAt: moment.now } });
     await record(tx, moment, { type: "payout_run.made", subject: `payout_run:${run}`, payload: { runId: run } });
   });
@@ -54,7 +58,9 @@ async function payOut(tx: Tx, moment: Moment, runId: string, standing: PayeeStan
   const keptVnd = await keepDebt(tx, moment, standing, owedVnd, payoutId);
   const amountVnd = Math.min(readyVnd({ ...standing, owedVnd }), owedVnd - keptVnd);
   if (amountVnd < minimumPayoutVnd) return false;
+  failpoint("payout.debt_kept");
   await post(tx, moment, payoutStarted({ payoutId, from, amountVnd }));
+  failpoint("payout.posted");
   const { bankBin, number, holder } = account;
   await tx.payout.create({
     data: {

@@ -6,6 +6,7 @@ import { present } from "~/domain/shared/missing";
 import { refuse, type Accepted, type Refusal } from "~/domain/shared/refusal";
 import { audit } from "~/platform/audit.server";
 import { transact, type Db, type Tx } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { isPayee, payableOf } from "./types";
 
@@ -24,6 +25,7 @@ export const confirmRun = (
       WHERE run_id = ${runId}::uuid AND status = 'sent' ORDER BY id FOR UPDATE`;
     for (const { id, amountVnd } of sent) {
       await post(tx, moment, payoutPaid(id, amountVnd, bankAccount));
+      failpoint("payout.confirming");
       await close(tx, moment, operator, id, { status: "paid" });
     }
     const detail = { payouts: sent.length };
@@ -53,6 +55,7 @@ export const returnPayout = (
     invariant(isPayee(payee), `payout ${payoutId} pays nobody`);
     const money = { payoutId, from: payableOf(payee), amountVnd };
     await post(tx, moment, payoutReturned(money, status === "paid" ? bankAccount : null));
+    failpoint("payout.returning");
     await close(tx, moment, operator, payoutId, { status: "returned", returnedWhy: why });
     await tx.bankAccount.updateMany({ where: { payee }, data: { returnedWhy: why } });
     const note = { actorId: operator.personId, action: "payout.returned", subject: `payout:${payoutId}` };

@@ -2,6 +2,7 @@ import { transferReceived, transferUnapplied } from "~/domain/ledger/bank-postin
 import { post } from "~/domain/ledger/post.server";
 import { hoursAfter } from "~/domain/shared/time";
 import type { Tx } from "~/platform/db.server";
+import { failpoint } from "~/platform/failpoint.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { bankAccountOf, newReference } from "./bank-account";
 import { matchTransfer, type Payable } from "./match";
@@ -34,8 +35,10 @@ export async function takeTransfer(
     payableId: payable?.id ?? null,
   });
   if (receipt === null) return { kind: "heard_before" };
+  failpoint("transfer.kept");
   if (match.pays && session && payable) {
     await post(tx, moment, transferReceived(receipt, payable.id));
+    failpoint("transfer.posted");
     await payFor(tx, moment, { receipt, session, settledBy: "bank" });
     return { kind: "paid", receiptId: receipt.receiptId, payableId: payable.id, amountVnd: notice.amountVnd };
   }
