@@ -86,11 +86,13 @@ function letGoOfLeftovers(request: Request, response: Response, next: NextFuncti
   next();
 }
 
-/** No address of ours holds a control sign, and PostgreSQL takes no U+0000. */
+/** No page of ours holds a control sign in its address, and PostgreSQL takes no U+0000. */
 export const holdsControlSigns = (url: string): boolean => /%(?:0[0-8bcef]|1[0-9a-f]|7f)/i.test(url);
 
+/** What calls a hook is told what was wrong in its own code, by the hook. */
 function refuseControlSigns(request: Request, response: Response, next: NextFunction): void {
-  if (holdsControlSigns(request.url)) response.status(400).type("text/plain").send("Bad request\n");
+  if (!request.path.startsWith("/hooks/") && holdsControlSigns(request.url))
+    response.status(400).type("text/plain").send("Bad request\n");
   else next();
 }
 

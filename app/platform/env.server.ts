@@ -3,6 +3,8 @@ import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const demoTerminal = "CHOQUE01";
+/** No bank has this number: nobody's money can go to a stranger by a demonstration. */
+const demoBankAccount = "999999:190099990000";
 const optionalUrl = z.string().url().optional();
 
 const schema = z.object({
@@ -41,8 +43,7 @@ const schema = z.object({
   BANK_ACCOUNT: z
     .string()
     .regex(/^\d{6}:\d{6,19}$/)
-    // No bank has this number: nobody's money can go to a stranger by a demonstration.
-    .default("999999:190099990000"),
+    .default(demoBankAccount),
   /** Whose account it is, as the bank writes it. Shoppers may pay by transfer once it is named. */
   BANK_HOLDER: z.string().min(1).max(70).optional(),
   /** What SePay and Casso prove themselves with; their calls are refused when unset. */
@@ -108,10 +109,20 @@ function gapsOfLive(env: z.output<typeof schema>): string[] {
     ["VNPAY_SECRET", env.VNPAY_SECRET !== undefined && env.VNPAY_SECRET !== env.APP_SECRET, "VNPAY's secret"],
     ["TRUSTED_PROXIES", env.TRUSTED_PROXIES !== "", "who ends TLS; else everybody has the proxy's address"],
     ["SMS_URL", env.SMS_URL !== undefined && env.SMS_TOKEN !== undefined, "a way for one-time codes to reach people"],
+    ["BANK_ACCOUNT", !takesTransfers(env) || env.BANK_ACCOUNT !== demoBankAccount, "where shoppers transfer to"],
+    [
+      "BANK_HOLDER",
+      !takesTransfers(env) || env.BANK_HOLDER !== undefined,
+      "whose account that is, as the bank writes it",
+    ],
     ["FAILPOINT", env.FAILPOINT === undefined, "nothing: it is for tests"],
   ];
   return wanted.flatMap(([name, isThere, what]) => (isThere ? [] : [`  ${name}: ${what}`]));
 }
+
+/** Any of these says that shoppers are to pay by bank transfer too. */
+const takesTransfers = ({ BANK_HOLDER, CASSO_KEY, SEPAY_API_KEY }: z.output<typeof schema>): boolean =>
+  BANK_HOLDER !== undefined || CASSO_KEY !== undefined || SEPAY_API_KEY !== undefined;
 
 /** 32 random hex digits have ten different ones as good as always; what people type has words. */
 const isRandom = (secret: string): boolean =>

@@ -35,6 +35,16 @@ test.each([
   expect(() => readEnv({ ...live, [name]: value })).toThrow(new RegExp(`^A live shop.*\\n  ${name}: `));
 });
 
+test.each(["BANK_HOLDER", "SEPAY_API_KEY", "CASSO_KEY"])(
+  "with %s shoppers may transfer, and must know where to",
+  (name) => {
+    const transfers = { ...live, [name]: "CONG TY TNHH CHO QUE" };
+    expect(() => readEnv(transfers)).toThrow(/^A live shop.*\n {2}BANK_ACCOUNT: /);
+    const account = { BANK_ACCOUNT: "970436:0011009950446", BANK_HOLDER: "CONG TY TNHH CHO QUE" };
+    expect(readEnv({ ...transfers, ...account }).BANK_ACCOUNT).toBe(account.BANK_ACCOUNT);
+  },
+);
+
 test("an unset mode is live: nobody opens demo doors by forgetting a setting", () => {
   const { CHO_QUE_MODE: _, ...unset } = live;
   expect(readEnv(unset).isDemo).toBe(false);

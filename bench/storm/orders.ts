@@ -28,14 +28,16 @@ export async function openOrders(db: Db, gateway: PaymentGateway, count: number)
   return visits;
 }
 
-/** A lot of its own for each shelf, so that nobody's goods run out. */
+/** A lot of its own for each shelf, so that nobody's goods run out; of sellers far from the cities where stories are told. */
 async function restock(db: Db, count: number): Promise<Goods[]> {
   const goods = await db.$queryRaw<Goods[]>`
-    SELECT DISTINCT ON (product.seller_id) pack.id::text AS "packId", product.id::text AS "productId",
-      product.seller_id::text AS "sellerId", pack.minimum
-    FROM pack JOIN product ON product.id = pack.product_id JOIN seller ON seller.id = product.seller_id
-    WHERE product.status = 'published' AND seller.status = 'approved' AND pack.retired_at IS NULL AND pack.price_vnd < 500000
-    ORDER BY product.seller_id LIMIT ${shelves}`;
+    SELECT "packId", "productId", "sellerId", minimum FROM (
+      SELECT DISTINCT ON (seller.id) seller.province_code, pack.id::text AS "packId", product.id::text AS "productId",
+        seller.id::text AS "sellerId", pack.minimum
+      FROM pack JOIN product ON product.id = pack.product_id JOIN seller ON seller.id = product.seller_id
+      WHERE product.status = 'published' AND seller.status = 'approved' AND pack.retired_at IS NULL AND pack.price_vnd < 500000
+      ORDER BY seller.id
+    ) on_sale ORDER BY province_code IN ('01', '68', '79', '80', '82'), "sellerId" LIMIT ${shelves}`;
   const now = new Date();
   const harvest = { harvestedOn: isoDay(now), actorId: systemIds.next() };
   for (const { minimum, ...pack } of goods) {

@@ -251,7 +251,13 @@ test("events reach a shop signed, are repeated until it takes them, and go nowhe
     url: deaf.url,
     enabled_events: ["checkout.session.completed"],
   });
-  expect(endpoint).toMatchObject({ object: "webhook_endpoint", status: "enabled", secret: gateway.webhookSecret });
+  expect(endpoint).toMatchObject({
+    object: "webhook_endpoint",
+    status: "enabled",
+    secret: expect.stringMatching(/^whsec_\w{32}$/),
+  });
+  expect(endpoint.secret).not.toBe(gateway.webhookSecret);
+  expect(await stripe.webhookEndpoints.retrieve(endpoint.id)).not.toHaveProperty("secret");
   const session = await open();
   await visit(session.url ?? "", "pay");
   await gateway.chores();
@@ -265,7 +271,9 @@ test("events reach a shop signed, are repeated until it takes them, and go nowhe
   const receivedAt = simulator.world.clock.now().getTime();
   for (const judge of [webhooks, stripe.webhooks]) {
     const { body, signature } = deaf.heard[2] ?? { body: "", signature: "" };
-    const event = judge.constructEvent(body, signature, gateway.webhookSecret, 2 * 3_600, undefined, receivedAt);
+    const by = (secret: string) => judge.constructEvent(body, signature, secret, 2 * 3_600, undefined, receivedAt);
+    const event = by(endpoint.secret ?? "");
+    expect(by(gateway.webhookSecret), "whoever runs the gateway can check it too").toEqual(event);
     expect(event).toMatchObject({
       object: "event",
       type: "checkout.session.completed",
@@ -282,6 +290,36 @@ test("events reach a shop signed, are repeated until it takes them, and go nowhe
     object: "webhook_endpoint",
     deleted: true,
   });
+});
+
+test("each endpoint has a secret of its own; renewed, the old one counts for as long as it was said", async () => {
+  const [one, other] = [await shopEar(), await shopEar()];
+  const open = (url: string) => stripe.webhookEndpoints.create({ url, enabled_events: ["checkout.session.expired"] });
+  const [first, second] = [await open(one.url), await open(other.url)];
+  const renew = (seconds: number) =>
+    stripe.rawRequest("POST", `/v1/webhook_endpoints/${first.id}/renew_secret`, { expires_in: seconds });
+  const renewed = (await renew(3_600)) as unknown as { secret: string };
+  const hear = async (): Promise<(secret: string | undefined) => boolean> => {
+    const { id } = await client.checkout.sessions.create(params);
+    await client.checkout.sessions.expire(id);
+    await gateway.chores();
+    const { body, signature } = one.heard.at(-1) ?? { body: "", signature: "" };
+    const receivedAt = simulator.world.clock.now().getTime();
+    return (secret = "") => {
+      try {
+        return webhooks.constructEvent(body, signature, secret, 300, undefined, receivedAt).object === "event";
+      } catch {
+        return false;
+      }
+    };
+  };
+  const early = await hear();
+  expect([first.secret, renewed.secret, second.secret].map((secret) => early(secret))).toEqual([true, true, false]);
+  await gateway.advance(2 * 60 * minute);
+  const late = await hear();
+  expect([first.secret, renewed.secret, second.secret].map((secret) => late(secret))).toEqual([false, true, false]);
+  await expect(renew(86_401)).rejects.toMatchObject({ statusCode: 400, param: "expires_in" });
+  for (const { id } of [first, second]) await stripe.webhookEndpoints.del(id);
 });
 
 test("every refusal is logged with its code, and no line holds a secret, a body or a person", async () => {

@@ -12,6 +12,7 @@ import {
   createEndpoint,
   deleteEndpoint,
   listEndpoints,
+  renewSecret,
   retrieveEndpoint,
 } from "./routes/webhook-endpoints.server";
 
@@ -38,6 +39,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "GET /v1/webhook_endpoints": listEndpoints,
   "GET /v1/webhook_endpoints/:id": retrieveEndpoint,
   "POST /v1/webhook_endpoints/:id": changeEndpoint,
+  "POST /v1/webhook_endpoints/:id/renew_secret": renewSecret,
   "DELETE /v1/webhook_endpoints/:id": deleteEndpoint,
 };
 

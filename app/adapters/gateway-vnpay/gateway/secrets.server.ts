@@ -7,11 +7,13 @@ export type Secrets = { readonly secretKey: string; readonly webhookSecret: stri
 export const openSecrets = (pool: Pool, given: Partial<Secrets> = {}): Promise<Secrets> =>
   transact(pool, async (tx) => ({
     secretKey: await keep(tx, "secret_key", given.secretKey, () => `sk_test_${randomLetters(48)}`),
-    webhookSecret: await keep(tx, "webhook_secret", given.webhookSecret, () => `whsec_${randomLetters(32)}`),
+    webhookSecret: await keep(tx, "webhook_secret", given.webhookSecret, newWebhookSecret),
   }));
 
-/** Every endpoint is signed for with the one secret that the gateway prints. */
+/** What the gateway prints: whoever runs it can check every event with it, besides each endpoint's own. */
 export const webhookSecret = (tx: Tx): Promise<string> => read(tx, "webhook_secret");
+
+export const newWebhookSecret = (): string => `whsec_${randomLetters(32)}`;
 
 async function keep(tx: Tx, name: string, given: string | undefined, make: () => string): Promise<string> {
   const conflict = given === undefined ? "do nothing" : "(name) do update set value = excluded.value";

@@ -4,7 +4,7 @@ import { buildEvent, eventColumns, type EventRow } from "./events.server";
 import type { GatewayParts } from "./gateway.server";
 import { webhookSecret } from "./secrets.server";
 
-type Due = { event_id: string; endpoint_id: string; url: string; tries: number };
+type Due = { event_id: string; endpoint_id: string; url: string; tries: number; secrets: (string | null)[] };
 
 const timeoutMs = 20_000;
 const minute = 60_000;
@@ -26,8 +26,8 @@ const pausesMs = [
 /** Sends the events that endpoints wait for, signed; gives how many were tried. At least once, in no promised order. */
 export async function sendWebhooks(parts: GatewayParts, most = 20): Promise<number> {
   const due = await claim(parts, most);
-  const secret = due.length === 0 ? "" : await webhookSecret(parts.pool);
-  await Promise.all(due.map((delivery) => send(parts, delivery, secret)));
+  const ours = due.length === 0 ? "" : await webhookSecret(parts.pool);
+  await Promise.all(due.map((delivery) => send(parts, delivery, ours)));
   return due.length;
 }
 
@@ -39,20 +39,23 @@ async function claim({ now, pool }: GatewayParts, most: number): Promise<Due[]> 
      where w.id = d.endpoint_id and (d.event_id, d.endpoint_id) in (
        select event_id, endpoint_id from vnpay_gateway.delivery
        where send_at <= $1 and delivered_at is null order by send_at limit $2 for update skip locked)
-     returning d.event_id, d.endpoint_id, d.tries, w.url`,
+     returning d.event_id, d.endpoint_id, d.tries, w.url,
+       array[w.secret, case when w.old_secret_until > $1 then w.old_secret end] as secrets`,
     [now(), most],
   );
   return rows;
 }
 
-async function send(parts: GatewayParts, due: Due, secret: string): Promise<void> {
+/** Signed with the endpoint's secret, the one before it for as long as that counts, and the gateway's own. */
+async function send(parts: GatewayParts, due: Due, ours: string): Promise<void> {
   const { rows } = await parts.pool.query<EventRow>(`select ${eventColumns} from vnpay_gateway.event where id = $1`, [
     due.event_id,
   ]);
   const [event] = rows;
   if (!event) return;
   const body = JSON.stringify(buildEvent(event));
-  const outcome = await post(due.url, body, signatureHeader(body, secret, seconds(parts.now())));
+  const secrets = [...due.secrets.flatMap((secret) => secret ?? []), ours];
+  const outcome = await post(due.url, body, signatureHeader(body, secrets, seconds(parts.now())));
   const isTaken = /^2\d\d$/.test(outcome);
   const pause = pausesMs[due.tries - 1];
   const next = isTaken || pause === undefined ? null : new Date(parts.now().getTime() + pause);

@@ -130,4 +130,14 @@ create table vnpay_gateway.callback (
 );
 `,
   },
+  {
+    name: "002_endpoint_secrets",
+    sql: `
+-- Each endpoint has a secret of its own; those from before, and the one of WEBHOOK_URL, go by the gateway's (null).
+alter table vnpay_gateway.webhook_endpoint
+  add column secret text,
+  add column old_secret text,
+  add column old_secret_until timestamptz;
+`,
+  },
 ];

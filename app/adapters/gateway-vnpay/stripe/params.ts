@@ -202,6 +202,8 @@ export const webhookEndpoint = object({
   metadata,
   url: required(webAddress),
 });
+/** For how many seconds the secret before still counts: at most a day, as at Stripe. */
+export const newSecret = object({ expand, expires_in: optional(integer({ least: 0, most: 86_400 })) });
 export const webhookEndpointChange = object({
   description: emptyable(text()),
   disabled: optional(flag),

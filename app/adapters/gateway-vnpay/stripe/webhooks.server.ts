@@ -64,9 +64,9 @@ function generateTestHeaderString({ payload, scheme = "v1", secret, signature, t
   return `t=${at},${scheme}=${signature ?? sign(payload, secret, at)}`;
 }
 
-/** The header under which an event is sent. */
-export const signatureHeader = (body: string, secret: string, timestamp: number): string =>
-  `t=${timestamp},v1=${sign(body, secret, timestamp)}`;
+/** The header under which an event is sent; each secret signs it, so that a receiver may know any of them. */
+export const signatureHeader = (body: string, secrets: readonly string[], timestamp: number): string =>
+  [`t=${timestamp}`, ...secrets.map((secret) => `v1=${sign(body, secret, timestamp)}`)].join(",");
 
 const sign = (body: string, secret: string, timestamp: number): string =>
   createHmac("sha256", secret).update(`${timestamp}.${body}`, "utf8").digest("hex");

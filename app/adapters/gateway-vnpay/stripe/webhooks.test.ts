@@ -11,7 +11,7 @@ const payload = JSON.stringify({
 });
 const secret = "whsec_test";
 const at = 1_700_000_000;
-const good = signatureHeader(payload, secret, at);
+const good = signatureHeader(payload, [secret], at);
 const v1 = good.split(",")[1] ?? "";
 type Attempt = {
   body?: string | Uint8Array;

@@ -1,12 +1,12 @@
 import { invalidParameter, noSuch } from "../../stripe/fault";
 import { apiVersion, type WebhookEndpoint } from "../../stripe/objects";
-import { onlyExpand, plainList, webhookEndpoint, webhookEndpointChange } from "../../stripe/params";
+import { newSecret, onlyExpand, plainList, webhookEndpoint, webhookEndpointChange } from "../../stripe/params";
 import type { Metadata } from "../../stripe/records";
 import { seconds } from "../../stripe/seconds";
 import { eventTypes } from "../events.server";
 import { page } from "../page.server";
 import type { Handler } from "../routes.server";
-import { webhookSecret } from "../secrets.server";
+import { newWebhookSecret } from "../secrets.server";
 import { one } from "../sessions.server";
 
 type EndpointRow = {
@@ -49,12 +49,13 @@ function eventsOf(asked: readonly string[]): string[] {
   });
 }
 
-/** As at Stripe, the signing secret is shown here and never again. */
+/** As at Stripe, an endpoint has a signing secret of its own, which is shown here and never again. */
 export const createEndpoint: Handler = async ({ newId, now, tx }, params) => {
   const asked = webhookEndpoint(params, "");
+  const secret = newWebhookSecret();
   const { rows } = await tx.query<EndpointRow>(
-    `insert into vnpay_gateway.webhook_endpoint (id, url, enabled_events, description, metadata, created_at)
-     values ($1, $2, $3, $4, $5, $6) returning *`,
+    `insert into vnpay_gateway.webhook_endpoint (id, url, enabled_events, description, metadata, created_at, secret)
+     values ($1, $2, $3, $4, $5, $6, $7) returning *`,
     [
       newId("we"),
       asked.url,
@@ -62,10 +63,27 @@ export const createEndpoint: Handler = async ({ newId, now, tx }, params) => {
       asked.description,
       JSON.stringify(asked.metadata),
       now,
+      secret,
     ],
   );
-  return { ...build(one(rows)), secret: await webhookSecret(tx) };
+  return { ...build(one(rows)), secret };
 };
+
+/**
+ * Stripe does this on its dashboard only: a new secret, while the one before still counts for `expires_in` seconds, so that
+ * the shop can change over without missing an event.
+ */
+export const renewSecret: Handler = async ({ now, tx }, params, id) => {
+  const { expires_in: seconds } = newSecret(params, "");
+  const before = await find(tx, id);
+  const secret = newWebhookSecret();
+  await tx.query(
+    `update vnpay_gateway.webhook_endpoint set secret = $2, old_secret = secret, old_secret_until = $3 where id = $1`,
+    [id, secret, new Date(now.getTime() + (seconds ?? usualOverlapS) * 1_000)],
+  );
+  return { ...build(before), secret };
+};
+const usualOverlapS = 86_400;
 
 const find = async (tx: Parameters<Handler>[0]["tx"], id: string): Promise<EndpointRow> => {
   const { rows } = await tx.query<EndpointRow>(
