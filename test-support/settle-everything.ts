@@ -13,7 +13,7 @@ export async function settleEverything(
   db: Db,
   moment: Moment,
   { tmnCode, ...booking }: { tmnCode: string; bankAccount: string; actorId: string },
-): Promise<unknown> {
+): Promise<void> {
   const day = isoDay(daysAfter(moment.now, -1));
   const date = `${day.replaceAll("-", "")}080100`;
   const charges = await db.paymentAttempt.findMany({
@@ -34,5 +34,7 @@ export async function settleEverything(
   const text = [header, ...lines].join("\n");
   const taken = await importSettlement(db, moment, { day, text, tmnCode, actorId: booking.actorId });
   if (!taken.ok && taken.reason === "unreadable") throw new Error(`line ${taken.line} of ${text}`);
-  return bookSettlement(db, moment, { day, tmnCode, ...booking });
+  // Also what was imported on a day on which nobody lived to book it.
+  for (const settlement of await db.settlement.findMany({ where: { bookedAt: null } }))
+    await bookSettlement(db, moment, { day: isoDay(settlement.day), tmnCode, ...booking });
 }

@@ -81,7 +81,7 @@ async function write(
 const countDifferences = (tx: Tx, day: Date): Promise<number> =>
   tx.settlementLine.count({ where: { day, verdict: { not: "agrees" } } });
 
-/** Ours that the file names, and ours of the day by VNPAY's own clock. */
+/** Ours that the file names, and ours of the day by VNPAY's own clock. What agreed with another day's file is settled there. */
 function ourLines(tx: Tx, day: string, theirs: readonly TheirLine[]): Promise<OurLine[]> {
   const refs = [...new Set(theirs.map(({ txnRef }) => txnRef))];
   const from = startOf(day);
@@ -89,13 +89,18 @@ function ourLines(tx: Tx, day: string, theirs: readonly TheirLine[]): Promise<Ou
   const compact = day.replaceAll("-", "");
   return tx.$queryRaw(sql`
     SELECT attempt.txn_ref AS "txnRef", attempt.transaction_no AS "transactionNo", 'charge' AS type, attempt.amount_vnd AS "amountVnd",
-      attempt.id::text AS "attemptId", NULL AS "refundId", attempt.banked_at IS NOT NULL AS "isBanked",
+      attempt.id::text AS "attemptId", NULL AS "refundId", attempt.banked_at IS NOT NULL OR EXISTS (
+        SELECT 1 FROM settlement_line line WHERE line.txn_ref = attempt.txn_ref AND line.attempt_id = attempt.id
+          AND line.type = '01' AND line.verdict = 'agrees' AND line.day <> ${day}::date) AS "isBanked",
       coalesce(left(attempt.pay_date, 8) = ${compact}, false) AS "isOfDay"
     FROM payment_attempt attempt
     WHERE attempt.channel = 'vnpay' AND attempt.status IN ('paid', 'paid_again') AND (attempt.txn_ref = ANY (${refs}::text[])
       OR (attempt.settled_at >= ${from} AND attempt.settled_at < ${new Date(until.getTime() + dayMs)}))
     UNION ALL
-    SELECT attempt.txn_ref, refund.transaction_no, 'refund', -refund.amount_vnd, attempt.id::text, refund.id, refund.banked_at IS NOT NULL,
+    SELECT attempt.txn_ref, refund.transaction_no, 'refund', -refund.amount_vnd, attempt.id::text, refund.id,
+      refund.banked_at IS NOT NULL OR EXISTS (
+        SELECT 1 FROM settlement_line line WHERE line.txn_ref = attempt.txn_ref AND line.refund_id = refund.id
+          AND line.verdict = 'agrees' AND line.day <> ${day}::date),
       coalesce(refund.sent_at >= ${from} AND refund.sent_at < ${until}, false)
     FROM refund JOIN payment_attempt attempt ON attempt.id = refund.attempt_id
     WHERE attempt.channel = 'vnpay' AND refund.status = 'succeeded' AND (attempt.txn_ref = ANY (${refs}::text[])

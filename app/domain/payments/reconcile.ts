@@ -8,7 +8,7 @@ export type OurLine = {
   readonly amountVnd: number;
   readonly attemptId: string;
   readonly refundId: string | null;
-  /** In an earlier settlement already. */
+  /** In another settlement already. */
   readonly isBanked: boolean;
   /** Known from our own clock to belong to the day, so that VNPAY must have it. */
   readonly isOfDay: boolean;

@@ -62,6 +62,20 @@ test("a day is compared, booked once, and what differed stays in the clearing ac
   expect(await brokenMoneyRules(db)).toEqual([]);
 });
 
+test("a charge in the files of two days is settled by the first, and stands out in the second", async () => {
+  const charge = await aCharge();
+  const tuesday = momentAt(daysAfter(sundayMorning, 3), systemIds);
+  const fileOf = (name: string): string => [header, lineOf(charge).replace("20261122", name)].join("\n");
+  const takeDay = (name: string) =>
+    importSettlement(db, tuesday, { day: `2026-11-${name}`, text: fileOf(`202611${name}`), tmnCode, actorId });
+  expect(await takeDay("23")).toMatchObject({ ok: true });
+  expect(await takeDay("24")).toMatchObject({ ok: true });
+  const verdictOn = async (name: string): Promise<string | undefined> =>
+    (await settlementLines(db, `2026-11-${name}`)).find(({ txnRef }) => txnRef === charge.txnRef)?.verdict;
+  expect([await verdictOn("23"), await verdictOn("24")]).toEqual(["agrees", "unknown_to_us"]);
+  expect(await brokenMoneyRules(db)).toEqual([]);
+});
+
 test("a file with a crooked line is refused whole, with the number of the line", async () => {
   const charge = await aCharge();
   const good = lineOf(charge);
