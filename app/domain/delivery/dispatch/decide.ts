@@ -4,7 +4,9 @@ import { Desk } from "./desk";
 import { Draft } from "./draft";
 import { leftOver } from "./left-over";
 import { mend } from "./mend";
-import { settle } from "./settle";
+import { improveDraft, type Reordering } from "./improve-draft";
+import { promised } from "./open-run";
+import { hasDue, settle } from "./settle";
 import { timing } from "./settings";
 
 /**
@@ -18,10 +20,21 @@ export const decide: Decide = async (board, surroundings) => {
   const soon = open.filter((load) => startsAt(load) <= board.now + timing.horizonMinutes);
   const draft = new Draft(desk);
   draft.seat(soon);
+  const reorderings = draft.changedRuns().some((run) => hasDue(run, desk)) ? await improveDraft(draft) : [];
   const settled = draft.changedRuns().flatMap((run) => settle(run, desk));
   const later = open.filter((load) => !soon.includes(load)).map(notYet);
-  return [...mended, ...settled, ...leftOver(draft.left, desk), ...later];
+  const asked = new Set(settled.flatMap((decision) => ("courierId" in decision ? decision.courierId : [])));
+  const reordered = reorderings.filter(({ run }) => !asked.has(run.courier.id)).map((each) => reorder(each, desk));
+  return [...mended, ...settled, ...reordered, ...leftOver(draft.left, desk), ...later];
 };
+
+const reorder = ({ run, savesVnd }: Reordering, desk: Desk): Decision => ({
+  kind: "reorder",
+  courierId: run.courier.id,
+  savesVnd: Math.round(savesVnd),
+  stops: promised(run.stops, run.walk, desk),
+  arrivals: run.walk.arrivals,
+});
 
 const isOpen = (standing: OpenLoad["standing"], now: number): boolean =>
   standing.kind === "waiting" || standing.kind === "planned" || (standing.kind === "offered" && standing.until <= now);

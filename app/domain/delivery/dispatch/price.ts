@@ -36,7 +36,7 @@ export function leftOutVnd({ tier, openSince, readyAt }: OpenLoad, now: number):
   return (unassigned.baseVnd + hours * unassigned.perHourOpenVnd) * (unassigned.tierFactor[tier] ?? 1);
 }
 
-const capVnd = latenessVnd(fairnessMinutes, 0) - latenessVnd(0, 0);
+const capVnd = latenessVnd(fairnessMinutes, lateness.bufferMinutes);
 
 /** Median pay per hour of those on duty who have a history; null when none has. */
 export function medianVndPerHour(couriers: readonly DutyCourier[]): number | null {

@@ -15,14 +15,14 @@ export const parcelMinutes = 1;
 
 export const lateness = {
   /** Arrivals this close before the promise already cost: roads are never sure. Minutes. */
-  bufferMinutes: 10,
-  /** Đồng per squared minute past the buffer: 5,000 at the promise, 31,000 a quarter of an hour late. */
-  perSquareVnd: 50,
-  /** From this many minutes past the buffer the price grows no steeper: a promise that is lost must not sink others. */
-  steepUntil: 45,
+  bufferMinutes: 15,
+  /** Đồng per squared minute past the start of the buffer: 34,000 at the promise, 94,000 ten minutes late. */
+  perSquareVnd: 150,
+  /** From so many minutes past the start of the buffer the price grows no steeper: a promise that is lost must not sink others. */
+  steepUntil: 60,
 } as const;
 
-/** Fairness: at most what five minutes of lateness cost more than none, for couriers below the median pay per hour. */
+/** Fairness: the advantage in the choice is worth at most the first so many minutes of that price. */
 export const fairnessMinutes = 5;
 
 export const unassigned = {
@@ -61,16 +61,18 @@ export const searching = {
   exactMatchUpTo: 300,
   /** Rounds in which each courier gets one bundle at most; what is left then goes where it is cheapest. */
   matchRounds: 3,
-  /** Milliseconds of improvement per shard and tick, and what is given to it. */
-  improveMilliseconds: 350,
+  /** Milliseconds of improvement per shard and tick at most, and per load in it; and what is given to it. */
+  improveMilliseconds: 300,
+  millisecondsPerLoad: 4,
   improveLoads: 220,
+  improveCouriersPerLoad: 8,
 } as const;
 
 export const timing = {
   /** Loads newer than this wait for others to be asked about together, unless they are pressed. Minutes. */
   batchMinutes: 0.5,
   /** Less room than this between the latest departure and now: nothing waits. Minutes. */
-  pressedMinutes: 25,
+  pressedMinutes: 45,
   /** An offer goes out this long before the courier must leave for the pickup: 60 s to answer, and once more. Minutes. */
   offerLeadMinutes: 4,
   /** A roster for a wave or a haul this long before. */

@@ -6,7 +6,7 @@ import { judgeRun } from "./feasibility";
 import { batchEnds, isResting } from "./offer-rules";
 import { promised, type OpenRun } from "./open-run";
 import { runVnd } from "./price";
-import { parcelMinutes, timing } from "./settings";
+import { lateness, parcelMinutes, timing } from "./settings";
 
 type Wait = Extract<Decision, { kind: "wait" }>;
 
@@ -28,6 +28,10 @@ export function settle(run: OpenRun, desk: Desk): Decision[] {
   return offered === null ? waits : [offered, ...waits];
 }
 
+/** Is there something on the run that has to be promised now? */
+export const hasDue = (run: OpenRun, desk: Desk): boolean =>
+  newcomersOf(run, desk).some(({ settleAt }) => settleAt <= desk.now);
+
 function newcomersOf(run: OpenRun, desk: Desk): Newcomer[] {
   const own = new Set(run.courier.stops.map(({ loadId }) => loadId));
   const latest = latestLeaves(run);
@@ -39,7 +43,8 @@ function newcomersOf(run: OpenRun, desk: Desk): Newcomer[] {
     const lead = leadMinutes(load, pickupAt, desk.now);
     const latestLeave = latest[at] ?? -Infinity;
     const isPressed = latestLeave - desk.now <= timing.pressedMinutes;
-    const pressedAt = latestLeave - timing.pressedMinutes;
+    // Everything that goes with a wave is known beforehand: nothing is gained by leaving late.
+    const pressedAt = load.lane === "on_demand" ? latestLeave - timing.pressedMinutes : -Infinity;
     const settleAt = Math.max(Math.max(leaves, pressedAt) - lead, isPressed ? -Infinity : batchEnds(load));
     return [{ load, pickupAt, settleAt }];
   });
@@ -50,7 +55,7 @@ function latestLeaves({ stops, walk, due, limit, limits }: OpenRun): number[] {
   const latest: number[] = [];
   let by = limits.endsBy;
   for (let at = stops.length - 1; at >= 0; at -= 1) {
-    const goal = Math.min(limit[at + 1] ?? Infinity, due[at + 1] ?? Infinity);
+    const goal = Math.min(limit[at + 1] ?? Infinity, (due[at + 1] ?? Infinity) - lateness.bufferMinutes);
     by = Math.min(by - parcelMinutes, Math.max(goal, walk.arrivals[at] ?? 0)) - (walk.legMinutes[at] ?? 0);
     latest[at] = by;
   }

@@ -1,0 +1,119 @@
+import type { RoutingPlan } from "../solver/model";
+import type { Desk } from "./desk";
+import type { Draft } from "./draft";
+import { judgeRun, keyOf } from "./feasibility";
+import { mayChange } from "./freeze";
+import type { OpenRun } from "./open-run";
+import { placeTogether } from "./place-load";
+import { poseProblem, stopsOfRoute } from "./pose-problem";
+import { freezing, searching } from "./settings";
+
+/** A promised run in a better order, with nothing new on it. */
+export type Reordering = { readonly run: OpenRun; readonly savesVnd: number };
+
+/**
+ * Lets the solver look at the whole draft for a moment and takes over what is better by our own prices and judge. Couriers between whom
+ * loads move are taken over together or not at all. What is promised stays with its courier, and in its order unless the saving is
+ * large and the courier has seen few changes.
+ */
+export async function improveDraft(draft: Draft): Promise<Reordering[]> {
+  const { desk } = draft;
+  const runs = runsWorthLookingAt(draft);
+  const loads = runs.reduce((sum, { stops }) => sum + stops.length, 0) / 2;
+  if (runs.length === 0 || loads < 2) return [];
+  const inPlay = new Set(runs.map(({ courier }) => courier.id));
+  const { problem, before } = poseProblem(
+    runs,
+    (load) => new Set(desk.candidates(load).flatMap(({ id }) => (inPlay.has(id) ? id : []))),
+    desk,
+  );
+  const milliseconds = Math.min(searching.improveMilliseconds, searching.millisecondsPerLoad * loads);
+  const plan = await desk.surroundings.improve(problem, before, milliseconds);
+  const outcome = runs.map((old) => ({ old, next: readRun(old, plan, desk) }));
+  return groups(outcome).flatMap((group) => takeOver(group, draft));
+}
+
+type Change = { readonly old: OpenRun; readonly next: OpenRun | null };
+
+/** Runs with something new on them, and the couriers who could take that instead; the busiest few hundred loads. */
+function runsWorthLookingAt(draft: Draft): OpenRun[] {
+  const { desk } = draft;
+  const chosen = new Map<string, OpenRun>();
+  const isFit = (run: OpenRun): boolean =>
+    run.walk.barriers.length === 0 && run.stops.every(({ loadId }) => desk.loads.has(loadId));
+  for (const run of draft.changedRuns()) if (isFit(run)) chosen.set(run.courier.id, run);
+  let stops = [...chosen.values()].reduce((sum, run) => sum + run.stops.length, 0);
+  const newcomers = [...chosen.values()].flatMap((run) => newLoadsOf(run));
+  for (const id of newcomers) {
+    const load = desk.loads.get(id);
+    for (const courier of load === undefined ? [] : desk.candidates(load).slice(0, searching.improveCouriersPerLoad)) {
+      const run = draft.runOf(courier);
+      if (chosen.has(courier.id) || !isFit(run) || stops + run.stops.length > 2 * searching.improveLoads) continue;
+      stops += run.stops.length;
+      chosen.set(courier.id, run);
+    }
+  }
+  return [...chosen.values()];
+}
+
+function newLoadsOf({ stops, courier }: OpenRun): string[] {
+  const promised = new Set(courier.stops.map(({ loadId }) => loadId));
+  return [...new Set(stops.map(({ loadId }) => loadId))].filter((id) => !promised.has(id));
+}
+
+/** The run as the solver has it; with the promised order kept, when there is something new besides; null when a rule is in the way. */
+function readRun(old: OpenRun, plan: RoutingPlan, desk: Desk): OpenRun | null {
+  const { courier } = old;
+  const stops = stopsOfRoute(
+    plan.routes.find(({ vehicle }) => vehicle === courier.id),
+    courier,
+    desk,
+  );
+  const asPromised = courier.stops.map(keyOf).join();
+  const promised = new Set(courier.stops.map(keyOf));
+  const isInOrder =
+    stops
+      .map(keyOf)
+      .filter((key) => promised.has(key))
+      .join() === asPromised;
+  if (isInOrder || stops.length === courier.stops.length) {
+    const verdict = judgeRun(courier, stops, desk, old.limits);
+    return verdict.ok ? old.with(stops, verdict.walk, desk) : null;
+  }
+  const added = [...new Set(stops.map(({ loadId }) => loadId))].flatMap((id) => {
+    const load = desk.loads.get(id);
+    return load === undefined || courier.stops.some(({ loadId }) => loadId === id) ? [] : [load];
+  });
+  const placed = placeTogether(desk.runOf(courier), added, desk);
+  return placed.ok ? placed.run() : null;
+}
+
+/** Couriers between whom loads move, directly or by way of others. */
+function groups(changes: readonly Change[]): Change[][] {
+  const groupOf = new Map<string, Change[]>();
+  for (const change of changes) {
+    const loads = [...newLoadsOf(change.old), ...(change.next === null ? [] : newLoadsOf(change.next))];
+    const joined = [...new Set(loads.flatMap((id) => [groupOf.get(id) ?? []]))].flat();
+    const group = [...new Set([change, ...joined])];
+    for (const { old, next } of group)
+      for (const id of [...newLoadsOf(old), ...(next === null ? [] : newLoadsOf(next))]) groupOf.set(id, group);
+    if (loads.length === 0) groupOf.set(`alone ${change.old.courier.id}`, group);
+  }
+  return [...new Set(groupOf.values())];
+}
+
+function takeOver(group: readonly Change[], draft: Draft): Reordering[] {
+  const nexts = group.flatMap(({ next }) => next ?? []);
+  const loads = (runs: readonly OpenRun[]): string => runs.flatMap(newLoadsOf).sort().join();
+  const olds = group.map(({ old }) => old);
+  if (nexts.length < group.length || loads(nexts) !== loads(olds)) return [];
+  const savesVnd = sum(olds) - sum(nexts);
+  if (savesVnd <= 0) return [];
+  const [only] = nexts;
+  if (only !== undefined && group.length === 1 && only.stops.length === only.courier.stops.length)
+    return mayChange(only.courier) && savesVnd >= freezing.reorderSavesVnd ? [{ run: only, savesVnd }] : [];
+  for (const next of nexts) draft.put(next);
+  return [];
+}
+
+const sum = (runs: readonly OpenRun[]): number => runs.reduce((all, { costVnd }) => all + costVnd, 0);
