@@ -89,6 +89,8 @@ const ops = prefix("dieu-hanh", [
     route("nguoi-dung/:personId", "routes/ops/person.tsx"),
     route("nguoi-dung/:personId/giay-di-duong", "routes/ops/passes.tsx"),
     route("khu-vuc", "routes/ops/areas.tsx"),
+    route("khu-vuc/quy-dinh", "routes/ops/area-rules.tsx"),
+    route("khu-vuc/diem-nhan", "routes/ops/drop-points.tsx"),
     route("khu-vuc/:closureId", "routes/ops/area-closure.tsx"),
     route("nhat-ky", "routes/ops/audit.tsx"),
     route("tien-chua-ro", "routes/ops/unclear-money.tsx"),

@@ -77,12 +77,15 @@ export const catalogue = {
   "tell-courier-of-offer": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
   "dispatch-waiting": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
   "expire-offers": job({ queue: "shop", payload: nothing, attempts: 1 }),
-  "hold-closed-area": job({
+  /** What has come into force in the areas is done for the parcels on the road. */
+  "carry-out-area-changes": job({
     queue: "shop",
-    payload: z.object({ provinceCode: z.string(), communeCode: z.string().nullable() }),
+    payload: z.object({
+      area: z.object({ provinceCode: z.string(), communeCode: z.string().nullable() }).nullable().default(null),
+    }),
     timeoutMs: 120_000,
   }),
-  "resume-reopened": job({ queue: "shop", payload: nothing, timeoutMs: 120_000 }),
+  "tell-shopper-rerouted": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
   "hand-over-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "deliver-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "return-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),

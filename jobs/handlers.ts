@@ -1,6 +1,7 @@
 import type { Wiring } from "~/wiring.server";
 import type { JobName, Payload } from "./catalogue";
 import { alertHandlers } from "./handlers/alerts";
+import { areaHandlers } from "./handlers/areas";
 import { deliveryHandlers } from "./handlers/delivery";
 import { mediaHandlers } from "./handlers/media";
 import { paymentHandlers } from "./handlers/payments";
@@ -23,6 +24,7 @@ export type HandlersFor<Name extends JobName> = Pick<Handlers, Name>;
 /** One folder per module; a job in the catalogue without a handler does not compile. */
 export const handlers: Handlers = {
   ...alertHandlers,
+  ...areaHandlers,
   ...mediaHandlers,
   ...paymentHandlers,
   ...payoutHandlers,

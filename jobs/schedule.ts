@@ -15,7 +15,7 @@ export const schedule: readonly { readonly job: JobName; readonly everyMs: numbe
   { job: "forget-old-codes", everyMs: hour },
   { job: "expire-offers", everyMs: 10 * second },
   { job: "dispatch-waiting", everyMs: 20 * second },
-  { job: "resume-reopened", everyMs: minute },
+  { job: "carry-out-area-changes", everyMs: 15 * second },
   { job: "forget-positions", everyMs: hour },
   { job: "forget-old-facts", everyMs: hour },
 ];

@@ -53,8 +53,8 @@ const subscriptions: Readonly<Record<string, readonly (JobName | Subscription)[]
   "shipment.returned": ["project-tracking", "return-sub-order"],
   "shipment.cancelled": ["project-tracking", "return-sub-order"],
   "courier.on_duty": ["dispatch-waiting"],
-  "area.closed": ["hold-closed-area"],
-  "area.reopened": ["resume-reopened"],
+  "shipment.rerouted": ["project-tracking", "tell-shopper-rerouted"],
+  "area.changed": ["carry-out-area-changes"],
 };
 
 export function subscribersOf(factType: string): readonly Subscription[] {

@@ -18,7 +18,12 @@ export const openDesk: OrderDesk = {
   quoteDelivery: (_reader, { now }) =>
     Promise.resolve({
       ok: true,
-      quote: { feeVnd: toVnd(20_000), distanceM: 9_000, window: { from: now, until: hoursAfter(now, 4) } },
+      quote: {
+        feeVnd: toVnd(20_000),
+        distanceM: 9_000,
+        window: { from: now, until: hoursAfter(now, 4) },
+        dropPoint: null,
+      },
     }),
 };
 

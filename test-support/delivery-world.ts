@@ -10,12 +10,30 @@ import type { testDatabase } from "./test-database";
 
 type TestDb = Awaited<ReturnType<typeof testDatabase>>["db"];
 
+async function makeAreas(db: TestDb): Promise<void> {
+  const province = { code: "79", name: "Hồ Chí Minh", folded: "ho chi minh", isCity: true, lat: 10.8, lng: 106.7 };
+  await db.province.createMany({ data: [province], skipDuplicates: true });
+  const commune = { provinceCode: "79", located: "place" };
+  await db.commune.createMany({
+    data: [
+      { ...commune, code: "1", name: "Phường An Hội Tây", folded: "phuong an hoi tay", lat: 10.83, lng: 106.66 },
+      { ...commune, code: "2", name: "Phường Sài Gòn", folded: "phuong sai gon", lat: 10.775, lng: 106.7 },
+    ],
+    skipDuplicates: true,
+  });
+}
+
 /** A small true world for database tests: one farm in Go Vap, doors in the centre, couriers around. */
 export function deliveryWorld(db: TestDb) {
   let couriers = 0;
   const at = (minutes = 0): Moment => ({ now: new Date(now.getTime() + minutes * 60_000), ids: systemIds });
 
+  let areas: Promise<unknown> | null = null;
+  /** The two communes everything happens between. */
+  const withAreas = () => (areas ??= makeAreas(db));
+
   async function aPackedSubOrder({ grams = 5_000, parcelCodes = ["P1"] as string[], dropCommune = "2" } = {}) {
+    await withAreas();
     const [orderId, subOrderId, sellerId] = [v7(), v7(), v7()];
     await db.seller.create({
       data: {
@@ -109,17 +127,25 @@ export function deliveryWorld(db: TestDb) {
     return { personId, phone, name: "Hải", isOperator: false, sellers: [], courierId, courierStatus: "approved" };
   }
 
+  /** A colour in force, as if an operator had set it. */
+  const aSpell = (communeCode: string | null, colour = "sealed", from = at().now) =>
+    db.areaSpell.create({
+      data: { id: v7(), provinceCode: "79", communeCode, colour, reason: "Dịch", from, setById: v7() },
+    });
+
   /** Nobody on shift, nothing waiting: each test starts with an empty road. */
   async function emptyRoad(): Promise<void> {
     await db.stop.deleteMany();
     await db.run.deleteMany();
     await db.offer.deleteMany();
     await db.shift.deleteMany();
-    await db.areaClosure.deleteMany();
+    await withAreas();
+    await db.areaSpell.deleteMany();
+    await db.dropPoint.deleteMany();
     await db.shipment.updateMany({ data: { status: "cancelled" } });
   }
 
   const shipmentOf = (id: string) => db.shipment.findUniqueOrThrow({ where: { id } });
   const offersOf = (shipmentId: string) => db.offer.findMany({ where: { shipmentId }, orderBy: { id: "asc" } });
-  return { at, aPackedSubOrder, aShipment, aCourier, emptyRoad, shipmentOf, offersOf };
+  return { at, withAreas, aSpell, aPackedSubOrder, aShipment, aCourier, emptyRoad, shipmentOf, offersOf };
 }

@@ -132,6 +132,29 @@ export const field = {
       context.addIssue({ code: "custom", message: value === "" ? m.fault_required() : m.fault_invalid() });
       return z.NEVER;
     }),
+  /** The same, or nothing: null. */
+  optionalVietnamTime: () =>
+    z
+      .string()
+      .default("")
+      .transform((value, context): Date | null => {
+        const at = value === "" ? null : readVietnamTime(value);
+        if (at !== null || value === "") return at;
+        context.addIssue({ code: "custom", message: m.fault_invalid() });
+        return z.NEVER;
+      }),
+  /** What `<input type="time">` sends → minutes from midnight; nothing: null. */
+  optionalClock: () =>
+    z
+      .string()
+      .default("")
+      .transform((value, context): number | null => {
+        if (value === "") return null;
+        const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)(?::\d\d)?$/.exec(value) ?? [];
+        if (hour !== undefined && minute !== undefined) return Number(hour) * 60 + Number(minute);
+        context.addIssue({ code: "custom", message: m.fault_invalid() });
+        return z.NEVER;
+      }),
   phone: () =>
     z.string().transform((value, context): Phone => {
       const phone = parsePhone(value);

@@ -13,7 +13,7 @@ const reason = "Phong tỏa để dập dịch";
 
 /** A run that broke off may have left it closed. */
 const open = () =>
-  facts("update area_closure set ends_at = now() where commune_code = $1 and (ends_at is null or ends_at > now())", [
+  facts("update area_spell set ends_at = now() where commune_code = $1 and (ends_at is null or ends_at > now())", [
     goVap.communeCode,
   ]);
 test.beforeEach(open);
@@ -39,6 +39,17 @@ test("a closed commune: checkout says so in plain words, affected orders are lis
   await pickOldAddress(page, "phuong 12 go vap", goVap.name);
   await page.getByLabel("Lý do").fill(reason);
   await album(page, "operator-2-closing");
+  await page.getByRole("button", { name: "Xem trước ảnh hưởng" }).click();
+  await expect(page.getByRole("heading", { name: "Nếu áp dụng" })).toBeVisible();
+  await expect(page.getByText("đơn phải chờ").first()).toBeVisible();
+  await page.getByText(/^Xem danh sách/).click();
+  await expect(page.getByText(order?.code ?? "no order").first()).toBeVisible();
+  await album(page, "operator-2-preview");
+  const [before] = await facts<{ count: number }>(
+    "select count(*)::int as count from area_spell where commune_code = $1 and ends_at is null",
+    [goVap.communeCode],
+  );
+  expect(before?.count).toBe(0);
   await page.getByRole("button", { name: "Đóng khu vực" }).click();
   await expect(page.getByRole("heading", { name: new RegExp(goVap.name) })).toBeVisible();
   await expect(page.getByText(order?.code ?? "no order").first()).toBeVisible();

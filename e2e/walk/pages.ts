@@ -50,8 +50,8 @@ const examples: Readonly<Record<string, string>> = {
   "/dieu-hanh/don/:orderId": "select id::text as value from orders order by created_at desc limit 1",
   "/dieu-hanh/nguoi-dung/:personId": "select id::text as value from person where phone = '+84900000002'",
   "/dieu-hanh/nguoi-dung/:personId/giay-di-duong": "select id::text as value from person where phone = '+84900000004'",
-  "/dieu-hanh/khu-vuc/:closureId": `insert into area_closure (id, province_code, commune_code, reason, starts_at, ends_at, closed_by_id)
-     select gen_random_uuid(), '79', '26743', 'Lũ', now() - interval '2 days', now() - interval '1 day', id from person
+  "/dieu-hanh/khu-vuc/:closureId": `insert into area_spell (id, province_code, commune_code, colour, reason, starts_at, ends_at, set_by_id)
+     select gen_random_uuid(), '79', '26743', 'red', 'Lũ', now() - interval '2 days', now() - interval '1 day', id from person
      where phone = '+84900000005' returning id::text as value`,
   "/nha-vuon/tien/:month": "select to_char(now() at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as value",
   "/dieu-hanh/tien/doi-soat/:day": "select day::text as value from settlement order by day desc limit 1",

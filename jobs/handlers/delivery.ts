@@ -1,10 +1,8 @@
 import { carriersOf } from "~/domain/delivery/carriers-queries.server";
 import { createShipment } from "~/domain/delivery/create-shipment.server";
-import { resumeAfterReopening } from "~/domain/delivery/decide-held.server";
 import { dispatchShipment } from "~/domain/delivery/dispatch-shipment.server";
 import { dispatchWaiting } from "~/domain/delivery/dispatch-waiting.server";
 import { expireOffers } from "~/domain/delivery/expire-offers.server";
-import { holdForClosure } from "~/domain/delivery/hold-for-closure.server";
 import { newsOfOffer } from "~/domain/delivery/offer-news.server";
 import { sendMessage } from "~/domain/notifications/send-message.server";
 import { markDelivered, markHandedOver, returnSubOrder } from "~/domain/ordering/mark-handed-over.server";
@@ -20,8 +18,6 @@ type DeliveryJob =
   | "tell-courier-of-offer"
   | "dispatch-waiting"
   | "expire-offers"
-  | "hold-closed-area"
-  | "resume-reopened"
   | "hand-over-sub-order"
   | "deliver-sub-order"
   | "return-sub-order";
@@ -43,8 +39,6 @@ export const deliveryHandlers: HandlersFor<DeliveryJob> = {
   },
   "dispatch-waiting": ({ db, moment, rankCouriers }) => dispatchWaiting(db, moment(), rankCouriers),
   "expire-offers": ({ db, moment }) => expireOffers(db, moment()),
-  "hold-closed-area": ({ db, moment }, area) => holdForClosure(db, moment(), area),
-  "resume-reopened": ({ db, moment }) => resumeAfterReopening(db, moment()),
   "hand-over-sub-order": async ({ db, moment }, { subOrderId }) =>
     inTurn(await markHandedOver(db, moment(), { subOrderId })),
   "deliver-sub-order": async ({ db, moment }, { subOrderId }) =>

@@ -1,6 +1,5 @@
-export type AreaFact = { closureId: string; provinceCode: string; communeCode: string | null };
+import type { AreaRef } from "./movement";
 
-export const areaClosed = (fact: AreaFact) =>
-  ({ type: "area.closed", subject: `area:${fact.provinceCode}`, payload: fact }) as const;
-export const areaReopened = (fact: AreaFact) =>
-  ({ type: "area.reopened", subject: `area:${fact.provinceCode}`, payload: fact }) as const;
+/** Colours, rules, borders or drop points have changed, or will; null: not about one area. */
+export const areaChanged = (area: AreaRef | null) =>
+  ({ type: "area.changed", subject: `area:${area?.provinceCode ?? "all"}`, payload: { area } }) as const;

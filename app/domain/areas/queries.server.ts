@@ -1,7 +1,9 @@
 import { metresBetween, type Point } from "~/domain/shared/geo";
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
-import type { CommuneChoice, OpenClosure, ProvinceChoice } from "./types";
+import { colours, type AreaRef } from "./movement";
+import type { SpellRow } from "./read-book.server";
+import type { CommuneChoice, ProvinceChoice, SpellView } from "./types";
 
 /** Cities first, then provinces by name: most parcels go to a city. */
 export const listProvinces = (reader: Reader): Promise<ProvinceChoice[]> =>
@@ -27,60 +29,52 @@ export async function nearestCommune(
   return best ? { code: best.code, provinceCode: best.provinceCode, name: best.name } : null;
 }
 
-/** Whether delivery to a commune is stopped now, by its own closure or its province's. */
-export async function isClosed(
-  reader: Reader,
-  area: { provinceCode: string; communeCode: string },
-  now: Date,
-): Promise<boolean> {
-  const closure = await reader.areaClosure.findFirst({
-    where: {
-      provinceCode: area.provinceCode,
-      AND: [
-        { OR: [{ communeCode: null }, { communeCode: area.communeCode }] },
-        { OR: [{ until: null }, { until: { gt: now } }] },
-      ],
-      from: { lte: now },
-    },
-    select: { id: true },
-  });
-  return closure !== null;
-}
-
-/** Every closure in force or announced, newest first. */
-export async function listClosures(reader: Reader, now: Date): Promise<OpenClosure[]> {
-  const closures = await reader.areaClosure.findMany({
+/** Every spell in force or announced, the latest first. */
+export async function listSpells(reader: Reader, now: Date): Promise<SpellView[]> {
+  const spells = await reader.areaSpell.findMany({
     where: { OR: [{ until: null }, { until: { gt: now } }] },
-    orderBy: { from: "desc" },
+    orderBy: [{ from: "desc" }, { id: "desc" }],
+    take: 300,
   });
-  return named(reader, closures);
+  const isWithdrawn = ({ from, until }: SpellRow): boolean => until !== null && until <= from;
+  return spellViews(
+    reader,
+    spells.filter((spell) => !isWithdrawn(spell)),
+    now,
+  );
 }
 
-export async function findClosure(reader: Reader, id: string): Promise<OpenClosure> {
-  const closure = present(await reader.areaClosure.findUnique({ where: { id } }), "area closure");
-  return present((await named(reader, [closure]))[0], "area closure");
+export async function findSpell(reader: Reader, id: string, now: Date): Promise<SpellView> {
+  const spell = present(await reader.areaSpell.findUnique({ where: { id } }), "area spell");
+  return present((await spellViews(reader, [spell], now))[0], "area spell");
 }
 
-type ClosureRow = Omit<OpenClosure, "provinceName" | "communeName" | "from" | "until"> & {
-  from: Date;
-  until: Date | null;
-};
+async function spellViews(reader: Reader, spells: readonly SpellRow[], now: Date): Promise<SpellView[]> {
+  const nameOf = await areaNames(reader, spells);
+  return spells.map((spell) => {
+    const { id, provinceCode, communeCode, colour, reason, source, from, until } = spell;
+    const ended = until !== null && (until <= now || until <= from);
+    return {
+      id,
+      area: { provinceCode, communeCode },
+      areaName: nameOf(spell),
+      colour: colours.find((known) => known === colour) ?? "sealed",
+      reason,
+      source,
+      from: from.toISOString(),
+      until: until?.toISOString() ?? null,
+      state: ended ? "over" : from > now ? "coming" : "running",
+    };
+  });
+}
 
-async function named(reader: Reader, closures: readonly ClosureRow[]): Promise<OpenClosure[]> {
-  const codes = closures.map(({ provinceCode }) => provinceCode);
-  const provinces = await reader.province.findMany({ where: { code: { in: codes } } });
-  const communeCodes = closures.flatMap(({ communeCode }) => communeCode ?? []);
-  const communes = await reader.commune.findMany({ where: { code: { in: communeCodes } } });
-  const nameOf = (rows: readonly { code: string; name: string }[], code: string): string =>
-    rows.find((row) => row.code === code)?.name ?? code;
-  return closures.map(({ id, provinceCode, communeCode, reason, from, until }) => ({
-    id,
-    provinceCode,
-    provinceName: nameOf(provinces, provinceCode),
-    communeCode,
-    communeName: communeCode && nameOf(communes, communeCode),
-    reason,
-    from: from.toISOString(),
-    until: until?.toISOString() ?? null,
-  }));
+/** "Phường An Hội Tây, Hồ Chí Minh", or the province alone. */
+export async function areaNames(reader: Reader, areas: readonly AreaRef[]): Promise<(area: AreaRef) => string> {
+  const rows = await reader.$queryRaw<{ code: string; name: string }[]>`
+    select code, name from province where code = any(${areas.map(({ provinceCode }) => provinceCode)})
+    union all select code, name from commune where code = any(${areas.flatMap(({ communeCode }) => communeCode ?? [])})`;
+  const names = new Map(rows.map(({ code, name }) => [code, name]));
+  const nameOf = (code: string): string => names.get(code) ?? code;
+  return ({ provinceCode, communeCode }) =>
+    communeCode === null ? nameOf(provinceCode) : `${nameOf(communeCode)}, ${nameOf(provinceCode)}`;
 }

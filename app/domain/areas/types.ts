@@ -1,3 +1,5 @@
+import type { AreaRef, Colour } from "./movement";
+
 export type ProvinceChoice = { code: string; name: string };
 export type CommuneChoice = { code: string; name: string };
 
@@ -21,15 +23,17 @@ export type ResolvedPlace = {
   isPinned: boolean;
 };
 
-export type OpenClosure = {
+/** A colour an area is under for a time, to be read by people. */
+export type SpellView = {
   id: string;
-  provinceCode: string;
-  provinceName: string;
-  communeCode: string | null;
-  communeName: string | null;
+  area: AreaRef;
+  areaName: string;
+  colour: Colour;
   reason: string;
+  source: string;
   from: string;
   until: string | null;
+  state: "coming" | "running" | "over";
 };
 
 /** How far and how long by road. */

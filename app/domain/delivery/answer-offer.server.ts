@@ -1,10 +1,10 @@
-import { closedAreas } from "~/domain/areas/closed-areas.server";
 import type { Courier } from "~/domain/identity/types";
 import { present } from "~/domain/shared/missing";
 import { refuse, refuseWith, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { advance } from "./internal/advance.server";
+import { permitsAt } from "./internal/permits.server";
 import { loadFleet } from "./internal/load-fleet.server";
 import { openRun, writeInsertion } from "./internal/run-stops.server";
 import { loadOf, lockShipment, type ShipmentRow } from "./internal/shipment-row.server";
@@ -67,12 +67,7 @@ async function accept(
   >`select 1 from shift where courier_id = ${courierId}::uuid and ends_at is null for update`;
   if (shift.length === 0) return refuse("off_shift");
   const fleet = await loadFleet(tx, { shipmentId: shipment.id, now: moment.now, courierId });
-  const { candidates, obstacles } = rankCouriers(
-    fleet,
-    loadOf(shipment),
-    await closedAreas(tx, moment.now),
-    moment.now,
-  );
+  const { candidates, obstacles } = rankCouriers(fleet, loadOf(shipment), await permitsAt(tx, moment.now), moment.now);
   const chosen = candidates[0];
   if (!chosen) return withdraw(tx, moment, courier, shipment, offer, obstacles);
   const runId = await openRun(tx, moment, courierId);

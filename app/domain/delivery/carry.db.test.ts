@@ -5,14 +5,14 @@ import { testDatabase } from "#test/test-database";
 import type { Courier } from "~/domain/identity/types";
 import { answerOffer } from "./answer-offer.server";
 import type { CourierEvent } from "./courier-event";
-import { decideHeld, resumeAfterReopening } from "./decide-held.server";
+import { carryOutAreaChanges } from "./carry-out-area-changes.server";
+import { decideHeld } from "./decide-held.server";
 import { dispatchShipment } from "./dispatch-shipment.server";
-import { holdForClosure } from "./hold-for-closure.server";
 import { recordCourierEvent } from "./record-courier-event.server";
 
 const { db } = await testDatabase();
 const world = deliveryWorld(db);
-const { at, aCourier, aShipment, shipmentOf } = world;
+const { at, aSpell, aCourier, aShipment, shipmentOf } = world;
 
 beforeEach(world.emptyRoad);
 
@@ -153,33 +153,27 @@ test("a stranger finds nothing", async () => {
   await expect(tell(await aCourier(), shipmentId, { type: "arrived" })).rejects.toMatchObject({ name: "Missing" });
 });
 
-const close = (communeCode: string | null) =>
-  db.areaClosure.create({
-    data: { id: v7(), provinceCode: "79", communeCode, reason: "", from: at().now, closedById: v7() },
-  });
-
 test("closing an area holds what goes there, takes back the offer, and opening it lets it go on", async () => {
   const waiting = await aShipment();
   const promised = await taken();
-  const { id } = await close("2");
-  const { held } = await holdForClosure(db, at(6), { provinceCode: "79", communeCode: "2" });
-  expect(held.sort()).toEqual([waiting.shipmentId, promised.shipmentId].sort());
+  const { id } = await aSpell("2");
+  expect(await carryOutAreaChanges(db, at(6))).toEqual({ ok: true, changes: 1, touched: { hold: 2 } });
   expect(await shipmentOf(promised.shipmentId)).toMatchObject({
     status: "held",
     heldWhy: "closed_area",
     courierId: null,
   });
   expect(await db.stop.count({ where: { status: "planned" } })).toBe(0);
-  expect(await resumeAfterReopening(db, at(7))).toMatchObject({ resumed: 0 });
-  await db.areaClosure.update({ where: { id }, data: { until: at(8).now } });
-  expect(await resumeAfterReopening(db, at(9))).toMatchObject({ resumed: 2 });
+  expect(await carryOutAreaChanges(db, at(7))).toMatchObject({ changes: 0 });
+  await db.areaSpell.update({ where: { id }, data: { until: at(8).now } });
+  expect(await carryOutAreaChanges(db, at(9))).toMatchObject({ touched: { go_on: 2 } });
   expect(await shipmentOf(waiting.shipmentId)).toMatchObject({ status: "ready", heldWhy: null });
 });
 
 test("goods on board of a closed area stay with their courier and wait", async () => {
   const { courier, shipmentId } = await atTheDoor();
-  await close(null);
-  await holdForClosure(db, at(6), { provinceCode: "79", communeCode: null });
+  await aSpell(null);
+  expect(await carryOutAreaChanges(db, at(6))).toMatchObject({ touched: { hand_over: 1 } });
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "held", courierId: courier.courierId });
   expect(await tell(courier, shipmentId, { type: "delivered", by: { kind: "photo", photoId: v7() } })).toMatchObject({
     reason: "conflict",
@@ -194,7 +188,7 @@ test("goods on board of a closed area stay with their courier and wait", async (
 
 test("while an area is closed only couriers with a pass are asked", async () => {
   const { shipmentId } = await aShipment();
-  await close("2");
+  await aSpell("2");
   const courier = await aCourier();
   expect(await dispatchShipment(db, at(), { shipmentId })).toMatchObject({ outcome: "nobody", why: { pass: 1 } });
   await db.pass.create({

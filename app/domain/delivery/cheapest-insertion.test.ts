@@ -116,7 +116,7 @@ test("couriers are ranked by price and every refused one is counted under its ru
   const near = aCourier({ id: "near", position: aLoad().pickup });
   const far = aCourier({ id: "far", position: { lat: 10.9, lng: 106.8 } });
   const small = aCourier({ id: "small", capacityG: 1_000 });
-  const { candidates, obstacles } = rankCouriers([far, small, near], aLoad(), () => false, now);
+  const { candidates, obstacles } = rankCouriers([far, small, near], aLoad(), () => "free", now);
   expect(candidates.map(({ courier }) => courier.id)).toEqual(["near", "far"]);
   expect(obstacles).toEqual({ capacity: 1 });
 });

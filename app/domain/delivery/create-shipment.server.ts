@@ -6,6 +6,8 @@ import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db, type Reader, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { shipmentFact } from "./events";
+import { addressText } from "./internal/address-text.server";
+import { followArea } from "./internal/follow-area.server";
 import type { Leg } from "./leg";
 import { doorOf, gateOf, legColumns } from "./leg-ends";
 import { planLegs, type Way } from "./plan-legs";
@@ -45,6 +47,7 @@ export const createShipment = (
       },
     });
     await record(tx, moment, shipmentFact("shipment.created", { ...shipment, courierId: null }));
+    await followArea(tx, moment, shipment.id);
     return { ok: true, shipmentId: shipment.id, isNew: true };
   });
 
@@ -106,14 +109,6 @@ const legRow = (moment: Moment, shipmentId: string) => (leg: Leg) => ({
   shipmentId,
   ...legColumns(leg),
 });
-
-async function addressText(tx: Tx, { street, communeCode }: { street: string; communeCode: string }): Promise<string> {
-  const commune = await tx.commune.findUnique({
-    where: { code: communeCode },
-    select: { name: true, province: { select: { name: true } } },
-  });
-  return [street, commune?.name, commune?.province.name].filter(Boolean).join(", ");
-}
 
 /** One parcel for each label printed at packing; the weight is shared out evenly, the first takes what is left over. */
 function parcelsOf(moment: Moment, printed: readonly string[], shipment: { id: string; grams: number }) {

@@ -1,9 +1,9 @@
-import { closedAreas } from "~/domain/areas/closed-areas.server";
 import { minutesAfter } from "~/domain/shared/time";
 import { transact, type Db, type JsonInput, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { shipmentFact } from "./events";
 import { advance } from "./internal/advance.server";
+import { permitsAt } from "./internal/permits.server";
 import { loadFleet } from "./internal/load-fleet.server";
 import { loadOf, lockShipment, type ShipmentRow } from "./internal/shipment-row.server";
 import type { RankCouriers } from "./ports";
@@ -34,7 +34,7 @@ export const dispatchShipment = (
     if (shipment.status !== "ready") return { ok: true, outcome: "not_waiting" };
     if (shipment.readyAt && shipment.readyAt > moment.now) return { ok: true, outcome: "not_yet" };
     const fleet = await loadFleet(tx, { shipmentId, now: moment.now });
-    const ranking = rank(fleet, loadOf(shipment), await closedAreas(tx, moment.now), moment.now);
+    const ranking = rank(fleet, loadOf(shipment), await permitsAt(tx, moment.now), moment.now);
     for (const candidate of ranking.candidates) {
       if (await takeTurn(tx, candidate.courier.id)) return offer(tx, moment, shipment, candidate, ranking);
     }

@@ -3,8 +3,9 @@ import { minutesAfter } from "~/domain/shared/time";
 import { firstObstacle } from "./eligibility";
 import { aCourier, aLoad, now } from "#test/delivery-examples";
 
-const open = (): boolean => false;
-const closed = (): boolean => true;
+const open = () => "free" as const;
+const closed = () => "with_pass" as const;
+const barred = () => "barred" as const;
 
 test("a fresh motorbike nearby may carry vegetables", () =>
   expect(firstObstacle(aCourier(), aLoad(), open, now)).toBeNull());
@@ -34,6 +35,7 @@ test("a closed area needs a pass that is valid now and covers both ends", () => 
   };
   expect(firstObstacle(aCourier(), aLoad(), closed, now)).toBe("pass");
   expect(firstObstacle(aCourier({ passes: [pass] }), aLoad(), closed, now)).toBeNull();
+  expect(firstObstacle(aCourier({ passes: [pass] }), aLoad(), barred, now)).toBe("pass");
   expect(firstObstacle(aCourier({ passes: [{ ...pass, validUntil: now }] }), aLoad(), closed, now)).toBe("pass");
   expect(firstObstacle(aCourier({ passes: [{ ...pass, communeCode: "elsewhere" }] }), aLoad(), closed, now)).toBe(
     "pass",

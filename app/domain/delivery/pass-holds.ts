@@ -1,8 +1,7 @@
 import { isWithinHours } from "~/domain/areas/day-hours";
 import { covers, type Commune } from "~/domain/areas/movement";
+import { minuteOf } from "~/domain/shared/time";
 import type { PassHeld } from "./types";
-
-const minuteOf = (date: Date): number => date.getTime() / 60_000;
 
 /** Whether this pass lets such goods into a commune at a minute since 1970. Anything that has run out says no. */
 export const passOpens = (pass: PassHeld, place: Commune, at: number, goods: string): boolean =>

@@ -11,7 +11,7 @@ import { passesOf } from "./pass-queries.server";
 import { revokePass } from "./revoke-pass.server";
 
 const { db } = await testDatabase();
-const { at, aShipment, aCourier } = deliveryWorld(db);
+const { at, withAreas, aSpell, aShipment, aCourier } = deliveryWorld(db);
 const operator: Operator = {
   personId: v7(),
   phone: "+84901000001" as Phone,
@@ -21,8 +21,7 @@ const operator: Operator = {
   courierId: null,
   courierStatus: null,
 };
-const province = { code: "79", name: "Hồ Chí Minh", folded: "ho chi minh", isCity: true, lat: 10.8, lng: 106.7 };
-await db.province.create({ data: province });
+await withAreas();
 const paper = (courierId: string): EnterPass => ({
   courierId,
   kind: "person",
@@ -37,9 +36,7 @@ const enter = (pass: EnterPass) => enterPass(db, at(), operator, pass);
 
 test("a pass opens a closed area to its courier until it is taken back", async () => {
   const { shipmentId } = await aShipment();
-  await db.areaClosure.create({
-    data: { id: v7(), provinceCode: "79", communeCode: "2", reason: "", from: at(-1).now, closedById: v7() },
-  });
+  await aSpell("2", "sealed", at(-1).now);
   const { courierId } = await aCourier();
   const entered = await enter(paper(courierId));
   const passId = entered.ok ? entered.passId : "";

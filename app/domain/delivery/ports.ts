@@ -1,4 +1,4 @@
-import type { Closures } from "./eligibility";
+import type { Permits } from "./eligibility";
 import type { Ranking } from "./rank-couriers";
 import type { Load, OnShift } from "./types";
 
@@ -7,4 +7,4 @@ import type { Load, OnShift } from "./types";
  * `rankCouriers` answers by cheapest insertion into the open runs; a solver that plans many loads at once takes its place in
  * the wiring. Whatever it answers, the assignment checks the rules again in its own transaction.
  */
-export type RankCouriers = (couriers: readonly OnShift[], load: Load, isClosed: Closures, now: Date) => Ranking;
+export type RankCouriers = (couriers: readonly OnShift[], load: Load, permits: Permits, now: Date) => Ranking;

@@ -30,6 +30,7 @@ export async function shipmentsOfOrder(reader: Reader, orderId: string) {
       from: { lat: row.pickupLat, lng: row.pickupLng },
       to: { lat: row.dropLat, lng: row.dropLng },
       fromName: row.pickupName,
+      dropPoint: row.dropPointId === null ? null : row.dropText,
     };
   });
 }

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { v7 } from "uuid";
 import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import { toGrams } from "~/domain/shared/weight";
@@ -31,11 +30,9 @@ test("frozen goods do not travel across the country, and closed areas take nothi
     await quoteDelivery(db, { ...ask, coldClass: "frozen", drop: { ...ask.drop, lat: 21, lng: 105.8 } }),
   ).toMatchObject({ reason: "too_far" });
   expect(await quoteDelivery(db, { ...ask, coldClass: "chilled" })).toMatchObject({ reason: "no_capacity" });
-  const closure = await db.areaClosure.create({
-    data: { id: v7(), provinceCode: "79", communeCode: "2", reason: "", from: now, closedById: v7() },
-  });
+  const closure = await world.aSpell("2");
   expect(await quoteDelivery(db, ask)).toEqual({ ok: false, reason: "area_closed" });
-  await db.areaClosure.delete({ where: { id: closure.id } });
+  await db.areaSpell.delete({ where: { id: closure.id } });
 });
 
 test("a full day moves the promise to the next", async () => {

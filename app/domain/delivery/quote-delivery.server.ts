@@ -1,13 +1,17 @@
-import { closedAreas } from "~/domain/areas/closed-areas.server";
+import type { Ground } from "~/domain/areas/ground";
+import { readGround } from "~/domain/areas/read-ground.server";
 import { reaches, roadMetres } from "~/domain/areas/reach";
 import type { Vehicle } from "~/domain/identity/types";
 import type { Point } from "~/domain/shared/geo";
 import type { DeliveryAsk, QuoteDelivery } from "~/domain/ordering/ports";
 import { refuse } from "~/domain/shared/refusal";
-import { hoursAfter } from "~/domain/shared/time";
+import { hoursAfter, minuteOf, type TimeWindow } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import { deliveryWindows } from "./delivery-window";
-import { firstStandingObstacle } from "./eligibility";
+import { firstStandingObstacle, type Permits } from "./eligibility";
+import { heldPass } from "./internal/held-pass.server";
+import { openWindow } from "./open-window";
+import { isPassOf } from "./pass";
 import { deliveryFee } from "./price-delivery";
 import type { Carrier, Load } from "./types";
 
@@ -25,14 +29,14 @@ export type Capacity = {
 };
 
 export const capacityIn = (reader: Reader, now: () => Date): Capacity => ({
-  carriers: () => readCarriers(reader),
+  carriers: () => readCarriers(reader, now()),
   promised: () => readPromised(reader, now()),
 });
 
 /**
  * Fee, road and the first window with room for one seller's goods. Room is what the couriers who may carry such a load can
- * serve in a day, less what is already promised to the province for that day. Closed areas are always asked for; capacity may
- * be some seconds old, since a day's figures are an estimate.
+ * serve in a day, less what is already promised to the province for that day. The rules of areas are always asked afresh, at the
+ * hours of the window; capacity may be some seconds old, since a day's figures are an estimate.
  */
 export const quoteFrom =
   (capacity: Capacity): QuoteDelivery =>
@@ -40,35 +44,45 @@ export const quoteFrom =
     const { seller, drop, coldClass, now } = ask;
     const distanceM = roadMetres(seller, drop);
     if (!reaches(seller, drop, coldClass)) return refuse("too_far");
-    const isClosed = await closedAreas(reader, now);
-    if (isClosed(seller) || isClosed(drop)) return refuse("area_closed");
-    const windows = deliveryWindows(distanceM, now, daysAhead);
-    const room = doorsPerDay(await capacity.carriers(), ask, windows[0]);
-    const promised = room === 0 ? new Map<string, number>() : await capacity.promised();
-    const window = windows.find(({ from }) => (promised.get(windowKey(drop.provinceCode, from)) ?? 0) < room);
-    if (!window) return refuse("no_capacity");
-    return { ok: true, quote: { feeVnd: deliveryFee({ distanceM, grams: ask.grams, coldClass }), distanceM, window } };
+    const ground = await readGround(reader);
+    const open = deliveryWindows(distanceM, now, daysAhead).flatMap((wanted) => openWindow(ground, ask, wanted) ?? []);
+    if (open.length === 0) return refuse("area_closed");
+    const carriers = await capacity.carriers();
+    const promised = await capacity.promised();
+    const found = open.find(
+      ({ wanted }) =>
+        (promised.get(windowKey(drop.provinceCode, wanted.from)) ?? 0) < doors(carriers, ask, ground, wanted),
+    );
+    if (!found) return refuse("no_capacity");
+    const { window, dropPoint } = found;
+    const feeVnd = deliveryFee({ distanceM, grams: ask.grams, coldClass });
+    return { ok: true, quote: { feeVnd, distanceM, window, dropPoint } };
   };
 
 /** Asks everything afresh. */
 export const quoteDelivery: QuoteDelivery = (reader, ask) => quoteFrom(capacityIn(reader, () => ask.now))(reader, ask);
 
-function doorsPerDay(
-  carriers: readonly Carrier[],
-  { seller, drop, grams, coldClass, now }: DeliveryAsk,
-  window = { from: now, until: now },
-): number {
+/** How many doors the couriers can serve who may carry such a load, and may enter both areas then. */
+function doors(carriers: readonly Carrier[], ask: DeliveryAsk, { movement }: Ground, window: TimeWindow): number {
+  const { seller, drop, grams, coldClass, now } = ask;
   const load: Load = { id: "", pickup: seller, drop, grams, coldClass, readyAt: now, window };
+  const permits: Permits = (place, vehicle, goods) =>
+    movement.verdictAt({ mover: "courier", place, vehicle, goods }, minuteOf(window.from)).permission;
   return carriers
-    .filter((carrier) => !firstStandingObstacle(carrier, load, () => false, now))
+    .filter((carrier) => !firstStandingObstacle(carrier, load, permits, window.from))
     .reduce((sum, { vehicle }) => sum + doorsADay[vehicle], 0);
 }
 
-async function readCarriers(reader: Reader): Promise<Carrier[]> {
-  const rows = await reader.$queryRaw<(Omit<Carrier, "home" | "passes"> & Point)[]>`
-    select id, vehicle, capacity_g as "capacityG", has_cold_box as "hasColdBox", lat, lng, range_m as "rangeM"
+async function readCarriers(reader: Reader, now: Date): Promise<Carrier[]> {
+  const rows = await reader.$queryRaw<(Omit<Carrier, "home" | "passes"> & Point & { plate: string })[]>`
+    select id, vehicle, plate, capacity_g as "capacityG", has_cold_box as "hasColdBox", lat, lng, range_m as "rangeM"
       from courier where status = 'approved'`;
-  return rows.map(({ lat, lng, ...courier }) => ({ ...courier, home: { lat, lng }, passes: [] }));
+  const passes = await reader.pass.findMany({ where: { validUntil: { gt: now }, revokedAt: null } });
+  return rows.map(({ lat, lng, ...courier }) => ({
+    ...courier,
+    home: { lat, lng },
+    passes: passes.filter((pass) => pass.courierId === courier.id && isPassOf(pass, courier)).map(heldPass),
+  }));
 }
 
 const windowKey = (provinceCode: string, start: Date): string => `${provinceCode} ${start.getTime()}`;

@@ -1,5 +1,5 @@
 import { cheapestInsertion, type Insertion } from "./cheapest-insertion";
-import { firstObstacle, type Closures, type EligibilityRule } from "./eligibility";
+import { firstObstacle, type Permits, type EligibilityRule } from "./eligibility";
 import type { Load, OnShift } from "./types";
 
 export type Candidate = { readonly courier: OnShift; readonly insertion: Insertion };
@@ -12,11 +12,11 @@ export type Ranking = {
 };
 
 /** Prices every courier on shift for one load. */
-export function rankCouriers(couriers: readonly OnShift[], load: Load, isClosed: Closures, now: Date): Ranking {
+export function rankCouriers(couriers: readonly OnShift[], load: Load, permits: Permits, now: Date): Ranking {
   const candidates: Candidate[] = [];
   const obstacles: Partial<Record<EligibilityRule, number>> = {};
   for (const courier of couriers) {
-    const result = firstObstacle(courier, load, isClosed, now) ?? cheapestInsertion(courier, load, now);
+    const result = firstObstacle(courier, load, permits, now) ?? cheapestInsertion(courier, load, now);
     if (typeof result === "string") obstacles[result] = (obstacles[result] ?? 0) + 1;
     else candidates.push({ courier, insertion: result });
   }

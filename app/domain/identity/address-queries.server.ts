@@ -1,5 +1,7 @@
-import { closedAreas } from "~/domain/areas/closed-areas.server";
+import { doorTerms } from "~/domain/areas/ground";
 import { presentCommunes, type PresentCommune } from "~/domain/areas/present-communes.server";
+import { readGround } from "~/domain/areas/read-ground.server";
+import { minuteOf } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import type { Actor } from "./types";
 import type { KeptAddress } from "./views";
@@ -24,16 +26,17 @@ export async function listAddresses(reader: Reader, actor: Actor, now: Date): Pr
     orderBy: [{ usedAt: "desc" }, { id: "desc" }],
   });
   if (rows.length === 0) return [];
-  const [communes, isClosed] = await Promise.all([
+  const [communes, ground] = await Promise.all([
     presentCommunes(
       reader,
       rows.map(({ communeCode }) => communeCode),
     ),
-    closedAreas(reader, now),
+    readGround(reader),
   ]);
   return rows.map((row) => {
     const commune = communes.get(row.communeCode);
-    return view(row, commune, commune !== undefined && isClosed(commune));
+    const terms = commune && doorTerms(ground, commune, "ambient", minuteOf(now));
+    return view(row, commune, terms === "closed");
   });
 }
 

@@ -104,14 +104,15 @@ test("another person's address is not there: not to see, rename, prefer, use, co
 test("a merged ward is found under its successor; a split one has to be chosen again; a closed one says so", async () => {
   const lan = await aPerson();
   for (const code of ["90001", "90002", "00001"]) await keepAddress(db, at(), lan, door(`ở ${code}`, code));
-  await db.areaClosure.create({
+  await db.areaSpell.create({
     data: {
       id: systemIds.next(),
       provinceCode: "79",
       communeCode: "00001",
       reason: "",
       from: now,
-      closedById: lan.personId,
+      colour: "sealed",
+      setById: lan.personId,
     },
   });
   const book = new Map((await listAddresses(db, lan, now)).map((address) => [address.street, address]));

@@ -7,7 +7,7 @@ import { isRefusal } from "~/domain/shared/refusal";
 import type { Reader } from "~/platform/db.server";
 import { readBasket } from "./basket-queries.server";
 import { isCatchWeight } from "./estimate-line";
-import type { NoDelivery, QuoteDelivery } from "./ports";
+import type { DropPlace, NoDelivery, QuoteDelivery } from "./ports";
 import { priceBasket } from "./price-basket";
 import { quoteCheckout } from "./quote-checkout.server";
 import type { BasketItem } from "./types";
@@ -31,7 +31,9 @@ export type CheckoutGroup = {
   readonly lines: readonly CheckoutLine[];
   /** Null until the shopper has said where to. */
   readonly delivery:
-    { readonly vnd: number; readonly from: string; readonly until: string } | { readonly why: NoDelivery } | null;
+    | { readonly vnd: number; readonly from: string; readonly until: string; readonly dropPoint: DropPlace | null }
+    | { readonly why: NoDelivery }
+    | null;
 };
 
 /** The checkout page; JSON-safe. `totalVnd` is null while something stands in the way. */
@@ -75,7 +77,10 @@ export async function readCheckout(
       : [],
   );
   const deliveries = new Map(
-    quote?.groups.map(({ sellerId, deliveryVnd, window }) => [sellerId, { vnd: deliveryVnd, ...isoWindow(window) }]),
+    quote?.groups.map(({ sellerId, deliveryVnd, window, dropPoint }) => [
+      sellerId,
+      { vnd: deliveryVnd, ...isoWindow(window), dropPoint },
+    ]),
   );
   return {
     idempotencyKey: checkoutKey(ask),

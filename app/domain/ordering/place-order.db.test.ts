@@ -19,7 +19,12 @@ const desk: OrderDesk = {
   quoteDelivery: () =>
     Promise.resolve({
       ok: true,
-      quote: { feeVnd: toVnd(20_000), distanceM: 9_000, window: { from: now, until: hoursAfter(now, 4) } },
+      quote: {
+        feeVnd: toVnd(20_000),
+        distanceM: 9_000,
+        window: { from: now, until: hoursAfter(now, 4) },
+        dropPoint: null,
+      },
     }),
 };
 

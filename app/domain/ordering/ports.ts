@@ -6,7 +6,16 @@ import type { TimeWindow } from "~/domain/shared/time";
 import type { Grams } from "~/domain/shared/weight";
 import type { Reader } from "~/platform/db.server";
 
-export type DeliveryQuote = { readonly feeVnd: Vnd; readonly distanceM: number; readonly window: TimeWindow };
+export type DeliveryQuote = {
+  readonly feeVnd: Vnd;
+  readonly distanceM: number;
+  readonly window: TimeWindow;
+  /** Not to the door: nobody may come there then. */
+  readonly dropPoint: DropPlace | null;
+};
+
+/** Where the goods are put down instead of at the door. */
+export type DropPlace = { readonly id: string; readonly name: string; readonly street: string };
 
 /** A place goods leave from or go to. */
 export type Spot = Point & { readonly provinceCode: string; readonly communeCode: string };

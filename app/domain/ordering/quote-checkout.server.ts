@@ -45,8 +45,8 @@ async function quoteGroup(
   const coldClass = coldestOf(group.lines);
   const answer = await quoteDelivery(reader, { seller, drop, grams: group.grams, coldClass, now });
   if (isRefusal(answer)) return { sellerId: seller.id, sellerName: seller.name, why: answer.reason };
-  const { feeVnd, distanceM, window } = answer.quote;
-  return { ...group, seller, coldClass, deliveryVnd: feeVnd, distanceM, window };
+  const { feeVnd, distanceM, window, dropPoint } = answer.quote;
+  return { ...group, seller, coldClass, deliveryVnd: feeVnd, distanceM, window, dropPoint };
 }
 
 /** One seller's goods travel together, so the most delicate of them decides. */

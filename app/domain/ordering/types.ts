@@ -4,7 +4,7 @@ import type { Quantity, Unit } from "~/domain/shared/quantity";
 import type { TimeWindow } from "~/domain/shared/time";
 import type { PricingTerms } from "./estimate-line";
 import type { QuantityLimits } from "./fit-quantity";
-import type { NoDelivery, Spot } from "./ports";
+import type { DropPlace, NoDelivery, Spot } from "./ports";
 import type { SellerGroup } from "./price-basket";
 
 export type BasketSeller = Spot & { readonly id: string; readonly name: string; readonly slug: string };
@@ -36,6 +36,7 @@ export type QuotedGroup = SellerGroup<BasketItem> & {
   readonly deliveryVnd: Vnd;
   readonly distanceM: number;
   readonly window: TimeWindow;
+  readonly dropPoint: DropPlace | null;
 };
 
 export type CheckoutQuote = {

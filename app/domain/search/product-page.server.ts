@@ -1,7 +1,9 @@
 import { reaches } from "~/domain/areas/reach";
-import { isClosed } from "~/domain/areas/queries.server";
+import { isReceiving, isSending } from "~/domain/areas/ground";
+import { readGround } from "~/domain/areas/read-ground.server";
 import type { FoundCommune } from "~/domain/areas/types";
 import { Missing } from "~/domain/shared/missing";
+import { minuteOf } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import type { ProductView, Reach } from "./view-types";
 
@@ -49,6 +51,8 @@ export async function reachOf(
 ): Promise<Reach> {
   const place = await reader.commune.findUnique({ where: { code: to.communeCode }, select: { lat: true, lng: true } });
   if (!place || !reaches(seller, place, coldClass)) return "too_far";
-  const closed = await Promise.all([isClosed(reader, to, now), isClosed(reader, seller, now)]);
-  return closed.includes(true) ? "area_closed" : "delivers";
+  const ground = await readGround(reader);
+  const at = minuteOf(now);
+  const isOpen = isReceiving(ground, to, coldClass, at) && isSending(ground, seller, coldClass, at);
+  return isOpen ? "delivers" : "area_closed";
 }

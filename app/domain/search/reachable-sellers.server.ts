@@ -1,26 +1,22 @@
 import { coldClasses, reaches, type ColdClass } from "~/domain/areas/reach";
-import { isClosed, listClosures } from "~/domain/areas/queries.server";
+import { isReceiving, isSending } from "~/domain/areas/ground";
+import { readGround } from "~/domain/areas/read-ground.server";
 import type { Point } from "~/domain/shared/geo";
+import { minuteOf } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import type { ReachableSellers } from "./types";
 
 type Place = Point & { readonly provinceCode: string; readonly communeCode: string };
 type SellerPlace = Place & { readonly id: string };
 
-/** Which sellers' goods can come to this commune now: near enough for their cold class, and neither end closed. */
+/** Which sellers' goods can come to this commune: near enough for their cold class, and the rules of both ends let them. */
 export async function reachableSellers(reader: Reader, to: Place, now: Date): Promise<ReachableSellers> {
-  if (await isClosed(reader, to, now)) return { ambient: [], chilled: [], frozen: [] };
-  const [sellers, closures] = await Promise.all([sellerPlaces(reader), listClosures(reader, now)]);
-  const inForce = closures.filter(({ from }) => new Date(from) <= now);
-  const open = sellers.filter(
-    (seller) =>
-      !inForce.some(
-        ({ provinceCode, communeCode }) =>
-          provinceCode === seller.provinceCode && (communeCode === null || communeCode === seller.communeCode),
-      ),
-  );
+  const [sellers, ground] = await Promise.all([sellerPlaces(reader), readGround(reader)]);
   const within = (cold: ColdClass): readonly string[] | null => {
-    const near = open.filter((seller) => reaches(seller, to, cold));
+    if (!isReceiving(ground, to, cold, minuteOf(now))) return [];
+    const near = sellers.filter(
+      (seller) => reaches(seller, to, cold) && isSending(ground, seller, cold, minuteOf(now)),
+    );
     return near.length === sellers.length ? null : near.map(({ id }) => id);
   };
   const [ambient, chilled, frozen] = coldClasses.map(within);

@@ -24,6 +24,8 @@ export type TrackedShipment = {
   readonly from: Point;
   readonly to: Point;
   readonly fromName: string;
+  /** Goes to a shared drop point instead of the door: its name and address. */
+  readonly dropPoint: string | null;
   /** Coarse, and only while the shopper's door is the next stop. */
   readonly courier: Point | null;
 };

@@ -1,12 +1,16 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
-import { findClosure } from "~/domain/areas/queries.server";
-import { reopenArea } from "~/domain/areas/reopen-area.server";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { endAreaColour, type ColourEnding } from "~/domain/areas/end-area-colour.server";
+import { findSpell } from "~/domain/areas/queries.server";
 import { affectedOrders } from "~/domain/reporting/affected-orders.server";
-import { formatDateTime } from "~/domain/shared/time";
-import { idParam } from "~/http/form.server";
+import { formatDateTime, isoInVietnam } from "~/domain/shared/time";
+import { field, idParam, readForm } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
+import { SpellCard } from "~/ui/areas/spell-card";
+import { FormFaults } from "~/ui/forms/faults";
+import { TextField } from "~/ui/forms/field";
 import { orderStatusText, statusTone } from "~/ui/order/words";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
@@ -18,38 +22,55 @@ export const meta: MetaFunction = () => [{ title: m.areas_ops_title() }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db, clock } = wiring();
   await requireOperator(db, request);
-  const closure = await findClosure(db, idParam(params["closureId"], "area closure"));
-  const isOver = closure.until !== null && new Date(closure.until) <= clock.now();
-  return { closure, isOver, orders: isOver ? [] : await affectedOrders(db, closure) };
+  const spell = await findSpell(db, idParam(params["closureId"], "area spell"), clock.now());
+  return { spell, orders: spell.state === "over" ? [] : await affectedOrders(db, spell.area) };
 }
 
-/** Reopening what is open already leaves it open, so both outcomes lead back to the page that says so. */
+const form = z.object({
+  intent: field.choice(["end", "change_end"]).default("end"),
+  until: field.optionalVietnamTime(),
+});
+
+/** Ending what is over already leaves it over, so that outcome leads back to the page that says so. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { db, moment } = wiring();
   const operator = await requireOperator(db, request);
-  const closureId = idParam(params["closureId"], "area closure");
-  await reopenArea(db, moment(), operator, closureId);
-  return redirect(`/dieu-hanh/khu-vuc/${closureId}`);
+  const spellId = idParam(params["closureId"], "area spell");
+  const reading = await readForm(request, form);
+  if (!reading.ok) return data({ faults: reading.faults, typed: reading.typed }, { status: reading.status });
+  const { intent, until } = reading.value;
+  const ends = intent === "end" ? "now" : until;
+  const outcome = await endAreaColour(db, moment(), operator, { spellId, until: ends });
+  if (outcome.ok || outcome.reason === "already_over") return redirect(`/dieu-hanh/khu-vuc/${spellId}`);
+  return data({ faults: { until: endingFault(outcome) }, typed: reading.typed }, { status: 422 });
 }
 
+const endingFault = ({ reason }: Extract<ColourEnding, { ok: false }>): string =>
+  reason === "ends_in_the_past" ? m.areas_no_past() : m.areas_no_order();
+
 export default function OpsAreaClosure() {
-  const { closure, isOver, orders } = useLoaderData<typeof loader>();
-  const { provinceName, communeName, reason, from, until } = closure;
+  const { spell, orders } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  const { areaName, from, until, state } = spell;
   return (
     <>
-      <h1>{communeName === null ? provinceName : `${communeName}, ${provinceName}`}</h1>
-      <p>{reason}</p>
-      <p className="muted">
-        {m.areas_ops_since({ at: formatDateTime(from) })}{" "}
-        {until === null ? m.areas_ops_until_reopened() : m.areas_ops_until({ at: formatDateTime(until) })}
-      </p>
-      {isOver ? (
-        <Notice tone="good">{m.areas_ops_reopened()}</Notice>
+      <Link className="tap" to="/dieu-hanh/khu-vuc">
+        {m.areas_ops_title()}
+      </Link>
+      <h1>{areaName}</h1>
+      <FormFaults faults={back?.faults} />
+      <div className="card stack stack-tight">
+        <SpellCard spell={spell} />
+        <span className="small muted">
+          {m.areas_ops_since({ at: formatDateTime(from) })}{" "}
+          {until === null ? m.areas_ops_until_reopened() : m.areas_ops_until({ at: formatDateTime(until) })}
+        </span>
+      </div>
+      {state === "over" ? (
+        <Notice tone="good">{spell.colour === "sealed" ? m.areas_ops_reopened() : m.areas_ops_over()}</Notice>
       ) : (
         <>
-          <Form method="post">
-            <Button>{m.areas_ops_reopen()}</Button>
-          </Form>
+          <EndForms spell={spell} faults={back?.faults ?? {}} typed={back?.typed ?? {}} />
           <h2>{m.areas_ops_affected_title()}</h2>
           {orders.length === 0 && <p className="muted">{m.areas_ops_affected_none()}</p>}
           {orders.map((order, index) => (
@@ -67,5 +88,34 @@ export default function OpsAreaClosure() {
         </>
       )}
     </>
+  );
+}
+
+type Texts = Readonly<Record<string, string>>;
+type Shape = { spell: Awaited<ReturnType<typeof loader>>["spell"]; faults: Texts; typed: Texts };
+
+function EndForms({ spell: { state, colour, until }, faults, typed }: Shape) {
+  const endText = colour === "sealed" ? m.areas_ops_reopen() : m.areas_ops_end();
+  return (
+    <div className="card stack">
+      <Form method="post" reloadDocument>
+        <Button name="intent" value="end">
+          {state === "coming" ? m.areas_ops_withdraw() : endText}
+        </Button>
+      </Form>
+      <Form method="post" reloadDocument className="stack stack-tight">
+        <TextField
+          label={m.areas_ops_other_end()}
+          hint={m.areas_set_until_hint()}
+          name="until"
+          type="datetime-local"
+          defaultValue={typed["until"] ?? (until === null ? "" : isoInVietnam(new Date(until)).slice(0, 16))}
+          fault={faults["until"]}
+        />
+        <Button name="intent" value="change_end">
+          {m.areas_ops_change_end()}
+        </Button>
+      </Form>
+    </div>
   );
 }

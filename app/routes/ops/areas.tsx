@@ -1,19 +1,23 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { closeArea } from "~/domain/areas/close-area.server";
+import { colours } from "~/domain/areas/movement";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
-import { listClosures } from "~/domain/areas/queries.server";
-import { affectedOrders } from "~/domain/reporting/affected-orders.server";
-import { formatDateTime, hoursAfter } from "~/domain/shared/time";
+import { areaNames, listSpells } from "~/domain/areas/queries.server";
+import { mayColourArea, setAreaColour, type ColourRefusal } from "~/domain/areas/set-area-colour.server";
+import { areaTimeline } from "~/domain/areas/timeline-queries.server";
+import { previewAreaChange, type AreaPreview } from "~/domain/reporting/preview-area-change.server";
+import { formatDateTime } from "~/domain/shared/time";
 import { field, readForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
-import { AddressPicker } from "~/ui/address-picker/address-picker";
+import { AreaTabs } from "~/ui/areas/area-tabs";
+import { AreaTimeline } from "~/ui/areas/area-timeline";
+import { ColourForm } from "~/ui/areas/colour-form";
+import { colourText } from "~/ui/areas/colour-words";
+import { PreviewCard } from "~/ui/areas/preview-card";
+import { SpellCard } from "~/ui/areas/spell-card";
 import { FormFaults } from "~/ui/forms/faults";
-import { SelectField, TextField } from "~/ui/forms/field";
-import { Badge } from "~/ui/primitives/badge";
-import { Button } from "~/ui/primitives/button";
 import { Empty } from "~/ui/primitives/empty";
 import { wiring } from "~/wiring.server";
 
@@ -22,14 +26,13 @@ export const meta: MetaFunction = () => [{ title: m.areas_ops_title() }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db, clock } = wiring();
   await requireOperator(db, request);
-  const closures = await listClosures(db, clock.now());
-  const counted = await Promise.all(
-    closures.map(async (closure) => ({ ...closure, affected: (await affectedOrders(db, closure)).length })),
-  );
-  return { closures: counted, picker: await pickerView(db) };
+  const now = clock.now();
+  const [spells, timeline, picker] = await Promise.all([listSpells(db, now), areaTimeline(db, now), pickerView(db)]);
+  return { spells, timeline, picker };
 }
 
 const form = z.object({
+  intent: field.choice(["preview", "confirm"]).default("preview"),
   provinceCode: z
     .string()
     .min(1)
@@ -38,11 +41,11 @@ const form = z.object({
     .string()
     .regex(/^(?:\d{5})?$/)
     .default(""),
+  colour: field.choice(colours),
   reason: field.text(200, 3),
-  hours: z.preprocess(
-    (value) => (value === "" ? undefined : Number(value)),
-    z.number().int().min(1).max(8_760).optional(),
-  ),
+  source: field.optionalText(200),
+  from: field.optionalVietnamTime(),
+  until: field.optionalVietnamTime(),
 });
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -51,79 +54,79 @@ export async function action({ request }: ActionFunctionArgs) {
   const reading = await readForm(request, form);
   if (isPicking(reading.typed)) return again({}, reading.typed, 200);
   if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
-  const { provinceCode, communeCode, reason, hours } = reading.value;
+  const { intent, provinceCode, communeCode, ...change } = reading.value;
+  const command = { ...change, area: { provinceCode, communeCode: communeCode || null } };
   const now = moment();
-  const until = hours === undefined ? null : hoursAfter(now.now, hours);
-  const outcome = await closeArea(db, now, operator, { provinceCode, communeCode: communeCode || null, reason, until });
-  if (outcome.ok) return redirect(`/dieu-hanh/khu-vuc/${outcome.closureId}`);
-  switch (outcome.reason) {
-    case "already_closed":
-      return again({ form: m.areas_ops_already_closed() }, reading.typed, 409);
+  if (intent === "preview") {
+    const refusal = await mayColourArea(db, now.now, command);
+    if (refusal) return refused(refusal.reason, reading.typed);
+    return again({}, reading.typed, 200, await previewAreaChange(db, now.now, command));
+  }
+  const outcome = await setAreaColour(db, now, operator, command);
+  return outcome.ok ? redirect(`/dieu-hanh/khu-vuc/${outcome.spellId}`) : refused(outcome.reason, reading.typed);
+}
+
+function refused(reason: ColourRefusal["reason"], typed: Typed) {
+  switch (reason) {
+    case "already_so":
+      return again({ form: m.areas_ops_already_so() }, typed, 409);
     case "unknown_area":
-      return again({ provinceCode: m.areas_ops_unknown() }, reading.typed, 422);
-    case "ends_in_the_past":
-      return again({ hours: m.fault_invalid() }, reading.typed, 422);
+      return again({ provinceCode: m.areas_ops_unknown() }, typed, 422);
+    case "starts_in_the_past":
+      return again({ from: m.areas_no_past() }, typed, 422);
+    case "ends_before_it_starts":
+      return again({ until: m.areas_no_order() }, typed, 422);
+    case "too_far_ahead":
+      return again({ until: m.areas_no_far() }, typed, 422);
   }
 }
 
-const again = async (faults: FieldFaults, typed: Typed, status: number) =>
-  data({ faults, typed, picker: await pickerView(wiring().db, typed) }, { status });
+const again = async (faults: FieldFaults, typed: Typed, status: number, preview: AreaPreview | null = null) => {
+  const { db } = wiring();
+  const title = preview && (await titleOf(typed));
+  return data({ faults, typed, preview, title, picker: await pickerView(db, typed) }, { status });
+};
+
+/** "Phường An Hội Tây, Hồ Chí Minh: vùng đỏ" */
+async function titleOf(typed: Typed): Promise<string> {
+  const area = { provinceCode: typed["provinceCode"] ?? "", communeCode: typed["communeCode"] || null };
+  const nameOf = await areaNames(wiring().db, [area]);
+  const colour = colours.find((known) => known === typed["colour"]) ?? "sealed";
+  return `${nameOf(area)}: ${colourText(colour)}`;
+}
 
 export default function OpsAreas() {
-  const { closures, picker } = useLoaderData<typeof loader>();
+  const { spells, timeline, picker } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
+  const isSealing = back?.typed["colour"] === "sealed";
   return (
     <>
       <h1>{m.areas_ops_title()}</h1>
-      <h2>{m.areas_ops_closed_now()}</h2>
-      {closures.length === 0 && <Empty icon="pin" title={m.areas_ops_none()} />}
-      {closures.map(({ id, provinceName, communeName, reason, from, until, affected }) => (
-        <Link key={id} className="card person-line" to={`/dieu-hanh/khu-vuc/${id}`}>
-          <div className="row row-spread">
-            <b>{communeName === null ? provinceName : `${communeName}, ${provinceName}`}</b>
-            <Badge tone={affected > 0 ? "warning" : "info"}>{m.areas_ops_affected({ count: String(affected) })}</Badge>
-          </div>
-          <div>{reason}</div>
-          <div className="small muted">
-            {m.areas_ops_since({ at: formatDateTime(from) })}{" "}
-            {until === null ? m.areas_ops_until_reopened() : m.areas_ops_until({ at: formatDateTime(until) })}
-          </div>
+      <AreaTabs />
+      {back?.preview && (
+        <PreviewCard
+          preview={back.preview}
+          title={back.title ?? ""}
+          typed={back.typed}
+          confirmText={isSealing ? m.areas_ops_close() : m.areas_preview_confirm()}
+        />
+      )}
+      <FormFaults faults={back?.faults} />
+      {timeline.rows.length > 0 && <AreaTimeline timeline={timeline} />}
+      <h2>{m.areas_ops_standing()}</h2>
+      {spells.length === 0 && <Empty icon="pin" title={m.areas_ops_none()} />}
+      {spells.map((spell) => (
+        <Link key={spell.id} className="card person-line" to={`/dieu-hanh/khu-vuc/${spell.id}`}>
+          <SpellCard spell={spell} />
+          <span className="small muted">
+            {m.areas_ops_since({ at: formatDateTime(spell.from) })}{" "}
+            {spell.until === null
+              ? m.areas_ops_until_reopened()
+              : m.areas_ops_until({ at: formatDateTime(spell.until) })}
+          </span>
         </Link>
       ))}
-      <h2>{m.areas_ops_close_title()}</h2>
-      <Form method="post" reloadDocument className="card stack">
-        <p className="muted">{m.areas_ops_close_text()}</p>
-        <FormFaults faults={back?.faults} />
-        <AddressPicker
-          view={back?.picker ?? picker}
-          faults={back?.faults ?? {}}
-          typed={back?.typed ?? {}}
-          withStreet={false}
-          withPin={false}
-        />
-        <TextField
-          label={m.areas_ops_reason()}
-          hint={m.areas_ops_reason_hint()}
-          name="reason"
-          defaultValue={back?.typed["reason"]}
-          fault={back?.faults["reason"]}
-          maxLength={200}
-          required
-        />
-        <SelectField
-          label={m.areas_ops_hours()}
-          name="hours"
-          defaultValue={back?.typed["hours"] ?? ""}
-          fault={back?.faults["hours"]}
-        >
-          <option value="">{m.areas_ops_until_reopened()}</option>
-          <option value="6">{m.areas_ops_hours_6()}</option>
-          <option value="24">{m.areas_ops_hours_24()}</option>
-          <option value="72">{m.areas_ops_hours_72()}</option>
-          <option value="168">{m.areas_ops_hours_168()}</option>
-        </SelectField>
-        <Button look="danger">{m.areas_ops_close()}</Button>
-      </Form>
+      <ColourForm picker={back?.picker ?? picker} faults={back?.faults ?? {}} typed={back?.typed ?? {}} />
     </>
   );
 }

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { placesAround } from "~/domain/areas/places-around.server";
+import { areaNewsOf } from "~/domain/delivery/area-news.server";
 import { cancellable } from "~/domain/ordering/cancellable";
 import { orderForTracking } from "~/domain/ordering/order-queries.server";
 import { present } from "~/domain/shared/missing";
 import { storyOf } from "~/domain/tracking/queries.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { AreaNotice } from "~/ui/tracking/area-notice";
 import { TrackedPart } from "~/ui/tracking/tracked-part";
 import { ReceiptCard } from "~/ui/tracking/receipt-card";
 import { StoryCard } from "~/ui/tracking/story-card";
@@ -17,12 +19,13 @@ import { wiring } from "~/wiring.server";
 export async function loader({ params }: LoaderFunctionArgs) {
   const { db, moment } = wiring();
   const order = await orderForTracking(db, present(params["trackingToken"], "order"));
-  const story = await storyOf(db, order.id, moment().now);
+  const { now } = moment();
+  const [story, area] = await Promise.all([storyOf(db, order.id, now), areaNewsOf(db, order.id, now)]);
   const towns = await placesAround(
     db,
     story.shipments.flatMap(({ from, to }) => [from, to]),
   );
-  return { order, story, towns: towns.map(({ name, lat, lng }) => ({ name, lat, lng })) };
+  return { order, story, area, towns: towns.map(({ name, lat, lng }) => ({ name, lat, lng })) };
 }
 
 export const headers = () => ({
@@ -37,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Track() {
-  const { order, story, towns } = useLoaderData<typeof loader>();
+  const { order, story, area, towns } = useLoaderData<typeof loader>();
   return (
     <article className="track stack" data-follow={`/don/${order.trackingToken}/events?after=${story.lastId}`}>
       <noscript>
@@ -47,6 +50,7 @@ export default function Track() {
         <h1>{m.tracking_title({ code: order.code })}</h1>
         <p className="small muted">{m.tracking_live()}</p>
       </header>
+      {area && <AreaNotice news={area} />}
       {order.payUrl !== null && <PayCard payUrl={order.payUrl} until={order.holdExpiresAt} />}
       {order.parts.map((part) => (
         <TrackedPart

@@ -45,13 +45,19 @@ function GroupCard({ group }: { group: CheckoutGroup }) {
 function GroupDelivery({ delivery }: { delivery: CheckoutGroup["delivery"] }) {
   if (delivery === null) return null;
   if ("why" in delivery) return <Notice tone="bad">{noDeliveryText(delivery.why)}</Notice>;
+  const { dropPoint } = delivery;
   return (
-    <p className="row row-spread small">
-      <span className="row">
-        <Icon name="truck" />
-        {m.checkout_arrives({ window: windowText(delivery.from, delivery.until) })}
-      </span>
-      <span>{formatVnd(delivery.vnd)}</span>
-    </p>
+    <>
+      {dropPoint && (
+        <Notice tone="warning">{m.checkout_drop_point({ place: `${dropPoint.name}, ${dropPoint.street}` })}</Notice>
+      )}
+      <p className="row row-spread small">
+        <span className="row">
+          <Icon name="truck" />
+          {m.checkout_arrives({ window: windowText(delivery.from, delivery.until) })}
+        </span>
+        <span>{formatVnd(delivery.vnd)}</span>
+      </p>
+    </>
   );
 }

@@ -29,6 +29,16 @@ export function TrackedPart({ part, shipment, towns }: Shape) {
         </Notice>
       )}
       {shipment?.status === "held" && <Notice tone="warning">{m.tracking_held()}</Notice>}
+      {shipment && shipment.dropPoint !== null && shipment.deliveredAt === null && (
+        <Notice tone="warning">
+          {m.tracking_drop_point({
+            place: shipment.dropPoint,
+            from: formatTime(windowFrom),
+            until: formatTime(windowUntil),
+            day: formatDate(windowUntil),
+          })}
+        </Notice>
+      )}
       <dl className="facts">
         {shipment?.deliveredAt ? (
           <Fact label={m.tracking_delivered_at()} value={formatDateTime(shipment.deliveredAt)} />

@@ -6,17 +6,23 @@ import type { Point } from "~/domain/shared/geo";
 import { passOpens } from "../pass-holds";
 import { travelMinutes } from "../travel";
 import type { DutyCourier } from "./board";
-import type { Passage, RightOfWay } from "./decision";
+import type { Passage } from "./decision";
 
 /** What forbids a place or a way: the names of reasons, as counted for "why does nobody carry it". */
 type WayRule = "pass" | "area_barred" | "border_barred" | "unknown_area";
 
 type Goer = Pick<DutyCourier, "vehicle" | "passes">;
 
+/** `RightOfWay` of the dispatcher, asked for anybody with a vehicle and passes. */
+type WayFor<Who> = {
+  readonly stop: (courier: Who, place: Commune, at: number, goods: ColdClass) => Passage;
+  readonly leg: (courier: Who, from: Point, to: Point & Commune, leavesAt: number, goods: ColdClass) => Passage;
+};
+
 const free: Passage = { ok: true, delayMinutes: 0 };
 
 /** The dated rules and the courier's passes, asked at the minute a place is entered. What nobody knows is a no. */
-export function rightOfWay(movement: Movement, map: CommuneMap): RightOfWay {
+export function rightOfWay(movement: Movement, map: CommuneMap): WayFor<Goer> {
   const no = (rule: WayRule, at: number): Passage => ({ ok: false, rule, until: movement.nextChange(at) });
 
   const enter = (courier: Goer, place: Commune, at: number, goods: ColdClass): Passage => {

@@ -23,6 +23,7 @@ type Change = Partial<{
   readyAt: Date;
   attempts: number;
   heldWhy: string | null;
+  handOverId: string | null;
   deliveredAt: Date;
   offersMade: number;
 }>;

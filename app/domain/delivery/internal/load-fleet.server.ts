@@ -3,6 +3,7 @@ import { hoursAfter, minutesAfter, startOfDayInVietnam } from "~/domain/shared/t
 import type { Reader, Tx } from "~/platform/db.server";
 import { noSql, sql } from "~/platform/db.server";
 import { isPassOf } from "../pass";
+import { heldPass } from "./held-pass.server";
 import type { OnShift, PassHeld, PlannedStop, StopKind } from "../types";
 
 type CourierLine = {
@@ -69,7 +70,7 @@ export async function loadFleet(reader: Reader | Tx, { shipmentId, now, courierI
     onShift(
       line,
       stops.filter((stop) => stop.courierId === line.id),
-      passes.filter((pass) => pass.courierId === line.id && isPassOf(pass, line)),
+      passes.filter((pass) => pass.courierId === line.id && isPassOf(pass, line)).map(heldPass),
       now,
     ),
   );

@@ -33,6 +33,15 @@ export async function findShipment(reader: Reader | Tx, shipmentId: string): Pro
   return row && readRow(row);
 }
 
+/** Many at once, by their ids. */
+export async function readShipments(reader: Reader, ids: readonly string[]): Promise<Map<string, ShipmentRow>> {
+  const rows = await reader.shipment.findMany({
+    where: { id: { in: [...ids] } },
+    include: { legs: { orderBy: { seq: "asc" } } },
+  });
+  return new Map(rows.map((row) => [row.id, readRow(row)]));
+}
+
 function readRow({ legs: rows, ...row }: Row & { legs: LegColumns[] }): ShipmentRow {
   const { status } = row;
   const coldClass = coldClasses.find((known) => known === row.coldClass);

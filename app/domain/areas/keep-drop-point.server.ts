@@ -1,0 +1,75 @@
+import { isInVietnam, metresBetween } from "~/domain/shared/geo";
+import { present } from "~/domain/shared/missing";
+import { refuse, type Refusal } from "~/domain/shared/refusal";
+import { audit } from "~/platform/audit.server";
+import { transact, type Db } from "~/platform/db.server";
+import { record, type Moment } from "~/platform/outbox.server";
+import type { DropPoint } from "./drop-point";
+import { areaChanged } from "./events";
+import { lockGround } from "./read-ground.server";
+
+/** Without a pin it lies in the middle of its commune. */
+export type KeepDropPoint = Omit<DropPoint, "id" | "lat" | "lng"> & {
+  readonly pin: { lat: number; lng: number } | null;
+};
+export type DropPointKeeping =
+  { ok: true; dropPointId: string } | Refusal<"unknown_area" | "pin_far" | "hours_too_short" | "already_kept">;
+
+const farthestPinM = 60_000;
+const shortestMinutes = 60;
+
+/** A place goods can be put down at. One commune has one ward drop point, so that everybody knows where. */
+export const keepDropPoint = (
+  db: Db,
+  moment: Moment,
+  actor: { personId: string },
+  { pin, hours, ...point }: KeepDropPoint,
+): Promise<DropPointKeeping> =>
+  transact(db, async (tx): Promise<DropPointKeeping> => {
+    await lockGround(tx);
+    const { provinceCode, communeCode, kind } = point;
+    if (hours.until - hours.from < shortestMinutes) return refuse("hours_too_short");
+    const commune = await tx.commune.findFirst({ where: { code: communeCode, provinceCode } });
+    if (!commune) return refuse("unknown_area");
+    if (pin && (!isInVietnam(pin) || metresBetween(pin, commune) > farthestPinM)) return refuse("pin_far");
+    const others = await tx.dropPoint.count({ where: { provinceCode, communeCode, kind: "ward", closedAt: null } });
+    if (kind === "ward" && others > 0) return refuse("already_kept");
+    const dropPointId = moment.ids.next();
+    const { lat, lng } = pin ?? commune;
+    const when = { hoursFrom: hours.from, hoursUntil: hours.until, createdAt: moment.now };
+    await tx.dropPoint.create({ data: { id: dropPointId, ...point, lat, lng, ...when, keptById: actor.personId } });
+    await audit(tx, moment.now, {
+      actorId: actor.personId,
+      action: "drop_point.kept",
+      subject: `area:${communeCode}`,
+      detail: { dropPointId, kind, name: point.name },
+    });
+    await record(tx, moment, areaChanged({ provinceCode, communeCode }));
+    return { ok: true, dropPointId };
+  });
+
+/** Nothing new is sent there; what is on its way still arrives. Closing it again changes nothing. */
+export const closeDropPoint = (
+  db: Db,
+  moment: Moment,
+  actor: { personId: string },
+  dropPointId: string,
+): Promise<{ ok: true }> =>
+  transact(db, async (tx) => {
+    await lockGround(tx);
+    const point = present(await tx.dropPoint.findUnique({ where: { id: dropPointId } }), "drop point");
+    const { provinceCode, communeCode, name } = point;
+    const { count } = await tx.dropPoint.updateMany({
+      where: { id: dropPointId, closedAt: null },
+      data: { closedAt: moment.now },
+    });
+    if (count === 0) return { ok: true };
+    await audit(tx, moment.now, {
+      actorId: actor.personId,
+      action: "drop_point.closed",
+      subject: `area:${communeCode}`,
+      detail: { dropPointId, name },
+    });
+    await record(tx, moment, areaChanged({ provinceCode, communeCode }));
+    return { ok: true };
+  });

@@ -1,0 +1,30 @@
+import { minutesAfter } from "~/domain/shared/time";
+import type { Tx } from "~/platform/db.server";
+import type { Moment } from "~/platform/outbox.server";
+import { aboardStatus } from "../leg";
+import type { StopKind } from "../types";
+import { advance, type EventNote } from "./advance.server";
+import { appendStop, openRun } from "./run-stops.server";
+import type { ShipmentRow } from "./shipment-row.server";
+
+/** A held shipment goes on: goods on board back into the run of whoever holds them; the rest waits for a courier again. */
+export async function goOn(tx: Tx, moment: Moment, shipment: ShipmentRow, note: EventNote): Promise<ShipmentRow> {
+  const free = { heldWhy: null, handOverId: null };
+  if (!shipment.courierId) return advance(tx, moment, shipment, "ready", note, { ...free, readyAt: moment.now });
+  const runId = await backInRun(tx, moment, shipment.courierId, shipment.id, "dropoff", minutesAfter(moment.now, 60));
+  return advance(tx, moment, shipment, aboardStatus(shipment.leg.kind), note, { ...free, runId });
+}
+
+export async function backInRun(
+  tx: Tx,
+  moment: Moment,
+  courierId: string,
+  shipmentId: string,
+  kind: Extract<StopKind, "dropoff" | "return">,
+  eta: Date,
+): Promise<string> {
+  await tx.$queryRaw`select 1 from shift where courier_id = ${courierId}::uuid and ends_at is null for update`;
+  const runId = await openRun(tx, moment, courierId);
+  await appendStop(tx, moment, runId, shipmentId, kind, eta);
+  return runId;
+}

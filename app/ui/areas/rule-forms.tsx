@@ -1,0 +1,199 @@
+import { Form } from "@remix-run/react";
+import { vehicleLabel } from "~/ui/account/approval-badge";
+import { coldLabel } from "~/ui/delivery/delivery-words";
+import { colours, movers, permissions } from "~/domain/areas/movement";
+import { coldClasses } from "~/domain/areas/reach";
+import type { PickerView, ProvinceChoice } from "~/domain/areas/types";
+import { vehicles } from "~/domain/identity/types";
+import { m } from "~/paraglide/messages";
+import { AddressPicker } from "~/ui/address-picker/address-picker";
+import { SelectField, TextField } from "~/ui/forms/field";
+import { Button } from "~/ui/primitives/button";
+import { DatedFields } from "./colour-form";
+import { borderText, colourText, moverText } from "./colour-words";
+
+type Texts = Readonly<Record<string, string>>;
+type Props = { faults: Texts; typed: Texts };
+
+/** Who, what, where, when; what is left open is meant for all. */
+export function RuleForm({ picker, faults, typed }: Props & { picker: PickerView }) {
+  return (
+    <Form method="post" reloadDocument className="card stack">
+      <h2>{m.areas_rules_add()}</h2>
+      <div className="area-steps">
+        <Choice
+          name="mover"
+          label={m.areas_rules_mover()}
+          values={movers}
+          text={moverText}
+          faults={faults}
+          typed={typed}
+        />
+        <Choice
+          name="permission"
+          label={m.areas_rules_permission()}
+          values={permissions}
+          text={borderText}
+          faults={faults}
+          typed={typed}
+        />
+        <Choice
+          name="colour"
+          label={m.areas_rules_colour()}
+          values={colours}
+          text={colourText}
+          any
+          faults={faults}
+          typed={typed}
+        />
+        <Choice
+          name="vehicle"
+          label={m.areas_rules_vehicle()}
+          values={vehicles}
+          text={vehicleLabel}
+          any
+          faults={faults}
+          typed={typed}
+        />
+        <Choice
+          name="goods"
+          label={m.areas_rules_goods()}
+          values={coldClasses}
+          text={coldLabel}
+          any
+          faults={faults}
+          typed={typed}
+        />
+        <TextField
+          label={m.areas_hours_from()}
+          hint={m.areas_hours_hint()}
+          name="hoursFrom"
+          type="time"
+          defaultValue={typed["hoursFrom"]}
+          fault={faults["hoursFrom"]}
+        />
+        <TextField
+          label={m.areas_hours_until()}
+          name="hoursUntil"
+          type="time"
+          defaultValue={typed["hoursUntil"]}
+          fault={faults["hoursUntil"]}
+        />
+      </div>
+      <p className="muted">{m.areas_rules_area_hint()}</p>
+      <AddressPicker view={picker} faults={faults} typed={typed} withStreet={false} withPin={false} />
+      <DatedFields faults={faults} typed={typed} />
+      <Button name="intent" value="add_rule">
+        {m.areas_rules_save()}
+      </Button>
+    </Form>
+  );
+}
+
+/** Two sides, what holds between them, and the checkpoint. */
+export function CrossingForm({ provinces, faults, typed }: Props & { provinces: readonly ProvinceChoice[] }) {
+  return (
+    <Form method="post" reloadDocument className="card stack">
+      <h2>{m.areas_border_add()}</h2>
+      <SideFields
+        side="leaving"
+        legend={m.areas_border_leaving()}
+        provinces={provinces}
+        faults={faults}
+        typed={typed}
+      />
+      <SideFields
+        side="entering"
+        legend={m.areas_border_entering()}
+        provinces={provinces}
+        faults={faults}
+        typed={typed}
+      />
+      <div className="area-steps">
+        <Choice
+          name="permission"
+          label={m.areas_rules_permission()}
+          values={permissions}
+          text={borderText}
+          faults={faults}
+          typed={typed}
+        />
+        <TextField
+          label={m.areas_border_gate()}
+          name="gate"
+          maxLength={120}
+          defaultValue={typed["gate"]}
+          fault={faults["gate"]}
+        />
+        <TextField
+          label={m.areas_border_delay()}
+          name="delayMinutes"
+          inputMode="numeric"
+          defaultValue={typed["delayMinutes"] ?? "0"}
+          fault={faults["delayMinutes"]}
+        />
+      </div>
+      <DatedFields faults={faults} typed={typed} />
+      <Button name="intent" value="add_crossing">
+        {m.areas_border_save()}
+      </Button>
+    </Form>
+  );
+}
+
+type SideShape = Props & { side: "leaving" | "entering"; legend: string; provinces: readonly ProvinceChoice[] };
+
+function SideFields({ side, legend, provinces, faults, typed }: SideShape) {
+  const [province, commune] = [`${side}Province`, `${side}Commune`];
+  return (
+    <fieldset className="area-steps">
+      <legend>{legend}</legend>
+      <Choice
+        name={`${side}Colour`}
+        label={m.areas_rules_colour()}
+        values={colours}
+        text={colourText}
+        any
+        faults={faults}
+        typed={typed}
+      />
+      <SelectField label={m.areas_province()} name={province} defaultValue={typed[province]} fault={faults[province]}>
+        <option value="">{m.areas_border_anywhere()}</option>
+        {provinces.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={m.areas_commune()}
+        hint={m.areas_border_commune_hint()}
+        name={commune}
+        maxLength={120}
+        defaultValue={typed[commune]}
+        fault={faults[commune]}
+      />
+    </fieldset>
+  );
+}
+
+type ChoiceShape<Word extends string> = Props & {
+  name: string;
+  label: string;
+  values: readonly Word[];
+  text: (word: Word) => string;
+  any?: boolean;
+};
+
+function Choice<Word extends string>({ name, label, values, text, any = false, faults, typed }: ChoiceShape<Word>) {
+  return (
+    <SelectField label={label} name={name} defaultValue={typed[name]} fault={faults[name]}>
+      {any && <option value="">{m.areas_rules_any()}</option>}
+      {values.map((value) => (
+        <option key={value} value={value}>
+          {text(value)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
