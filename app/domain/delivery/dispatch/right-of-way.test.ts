@@ -182,14 +182,14 @@ test("whatever is not said to be allowed is refused: random rules against a plai
 
 test("a question costs microseconds", () => {
   const asked = courier(pass);
-  const ask = (): void => {
-    for (let turn = 0; turn < 50_000; turn += 1) {
+  const ask = (): number => {
+    const from = performance.now();
+    for (let turn = 0; turn < 2_000; turn += 1) {
       lockdown.stop(asked, place(turn % 5), ten + turn, "ambient");
       lockdown.leg(asked, place(turn % 5), place((turn * 3) % 5), ten + (turn % 500), "ambient");
     }
+    return (performance.now() - from) / 2;
   };
-  ask();
-  const from = performance.now();
-  ask();
-  expect((performance.now() - from) / 50).toBeLessThan(60);
+  // The quickest of many: a busy machine may stand still in any one of them.
+  expect(Math.min(...Array.from({ length: 30 }, ask))).toBeLessThan(30);
 });
