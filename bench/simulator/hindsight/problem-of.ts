@@ -1,0 +1,75 @@
+import type { RoutingProblem, TransportRequest, VehicleOffer } from "~/domain/delivery/solver/model";
+import type { Vehicle } from "~/domain/identity/types";
+import { metresBetween, type Point } from "~/domain/shared/geo";
+import type { Day, DayCourier, DayOrder } from "../day";
+import type { Piece } from "./split-day";
+
+/** A piece of the day as a routing problem: every order known, roads as expected, windows hard, the cost in metres. */
+export function problemOf(day: Day, { orders, couriers }: Piece, readyOf: (order: DayOrder) => number): RoutingProblem {
+  const places: Point[] = [];
+  const rows = new Map<string, number>();
+  const rowOf = (point: Point): number => {
+    const key = `${point.lat} ${point.lng}`;
+    const row = rows.get(key) ?? places.push(point) - 1;
+    rows.set(key, row);
+    return row;
+  };
+  const classes = [...new Set(couriers.map(({ vehicle }) => vehicle))];
+  const requests = orders.map((order) => requestOf(day, order, readyOf(order), couriers, rowOf));
+  const vehicles = couriers.map((courier) => offerOf(courier, classes.indexOf(courier.vehicle), rowOf));
+  const cost = table(places, (from, to) => day.roads.metres(from, to));
+  const roads = classes.map((vehicle) => ({ places: places.length, cost, minutes: minutesOf(day, places, vehicle) }));
+  return { roads, vehicles, requests };
+}
+
+function requestOf(
+  { people, ends }: Day,
+  order: DayOrder,
+  readyAt: number,
+  couriers: readonly DayCourier[],
+  rowOf: (point: Point) => number,
+): TransportRequest {
+  const { id, from, to, grams, coldClass, window, rideLimit, lane } = order;
+  // Parcels of a wave are fetched together: all but the first take the minute of a further one.
+  const service = lane === "wave" ? people.nextParcelMinutes : people.pickupMinutes;
+  const latest = Math.min(ends, window.until);
+  const tooFar = couriers.filter(({ home, rangeM }) => [from, to].some((place) => metresBetween(home, place) > rangeM));
+  return {
+    id,
+    pickup: { place: rowOf(from), earliest: Math.min(readyAt, latest), latest, service },
+    delivery: {
+      place: rowOf(to),
+      earliest: window.from,
+      latest: Math.max(window.from, latest),
+      service: people.doorMinutes,
+    },
+    load: [grams, coldClass === "ambient" ? 0 : grams],
+    ...(rideLimit === null ? {} : { rideLimit }),
+    barred: new Map(tooFar.map((courier) => [courier.id, "area"])),
+  };
+}
+
+const offerOf = (
+  { id, start, shift, capacityG, coldG }: DayCourier,
+  roads: number,
+  rowOf: (point: Point) => number,
+): VehicleOffer => ({
+  ...{ id, roads, start: rowOf(start), end: null, from: shift.from },
+  // Like the others, couriers finish their run after the shift.
+  until: shift.until + 60,
+  capacity: [capacityG, coldG],
+});
+
+const minutesOf = ({ roads }: Day, places: readonly Point[], vehicle: Vehicle): Float64Array =>
+  table(places, (from, to) => roads.minutes(from, to, vehicle));
+
+function table(places: readonly Point[], value: (from: Point, to: Point) => number): Float64Array {
+  const count = places.length;
+  const values = new Float64Array(count * count);
+  places.forEach((from, row) => {
+    places.forEach((to, column) => {
+      if (row !== column) values[row * count + column] = value(from, to);
+    });
+  });
+  return values;
+}

@@ -1,0 +1,1 @@
+export { decide as ours } from "~/domain/delivery/dispatch/decide";

@@ -1,0 +1,59 @@
+import type { RunStop } from "~/domain/delivery/dispatch/board";
+import type { City } from "./city";
+import { frozenStopsOf } from "./fill-board";
+import { isSameStop, type Load, type Rider } from "./state";
+
+/** Why a proposed run can no longer be driven; null when it can. What is asked under lock before a promise is written. */
+export function whyNot(
+  city: City,
+  rider: Rider,
+  proposed: readonly RunStop[],
+  added: readonly string[],
+): string | null {
+  if (!rider.isOnDuty) return "off_duty";
+  if (rider.lastHeard !== null) return "offline";
+  const loads = new Set([...rider.stops.map(({ loadId }) => loadId), ...added]);
+  const stops = remaining(rider, proposed, added);
+  if (stops.length !== rider.stops.length + 2 * added.length) return "run_changed";
+  if (stops.some(({ loadId }) => !loads.has(loadId))) return "run_changed";
+  for (let at = 0; at < frozenStopsOf(rider); at += 1) {
+    const [kept, next] = [rider.stops[at], stops[at]];
+    if (kept !== undefined && (next === undefined || !isSameStop(kept, next))) return "frozen";
+  }
+  return whyNotCarried(city, rider, stops);
+}
+
+/** The proposal without what has been done since, each stop once. */
+export function remaining(rider: Rider, proposed: readonly RunStop[], added: readonly string[]): RunStop[] {
+  return proposed.filter(
+    (stop, at) =>
+      (added.includes(stop.loadId) || rider.stops.some((own) => isSameStop(own, stop))) &&
+      proposed.findIndex((other) => isSameStop(other, stop)) === at,
+  );
+}
+
+function whyNotCarried(city: City, rider: Rider, stops: readonly RunStop[]): string | null {
+  const { spec, passes } = rider;
+  const aboard = new Set(stops.map(({ loadId }) => loadId).filter((id) => isAboard(city.load(id), spec.id)));
+  const fits = (): boolean =>
+    gramsOf(city, aboard, false) <= spec.capacityG && gramsOf(city, aboard, true) <= spec.coldG;
+  for (const { loadId, kind, place } of stops) {
+    if (kind === "pickup") aboard.add(loadId);
+    else if (!aboard.delete(loadId)) return "door_before_pickup";
+    if (!fits()) return "capacity";
+    if (city.areas.closedTo({ passes, vehicle: spec.vehicle }, place, city.now) !== undefined) return "pass";
+  }
+  return aboard.size > 0 ? "not_delivered" : null;
+}
+
+const isAboard = ({ standing }: Load, courierId: string): boolean =>
+  standing.kind === "on_board" && standing.courierId === courierId;
+
+function gramsOf(city: City, ids: ReadonlySet<string>, isCold: boolean): number {
+  let grams = 0;
+  for (const id of ids) {
+    const { order } = city.load(id);
+    if (!isCold || order.coldClass !== "ambient") grams += order.grams;
+  }
+  return grams;
+}

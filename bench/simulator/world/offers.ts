@@ -1,0 +1,97 @@
+import type { Decision } from "~/domain/delivery/dispatch/decision";
+import { metresBetween } from "~/domain/shared/geo";
+import { chanceOf } from "../draws";
+import type { City } from "./city";
+import { positionOf, proceed } from "./drive";
+import { goOffDuty, reopen } from "./duty";
+import type { Offer } from "./events";
+import { remaining, whyNot } from "./holds";
+import type { Rider } from "./state";
+
+const offerMinutes = 1;
+const refusalRestMinutes = 5;
+/** The same trip is not offered again to one who stayed silent for so long. */
+const silenceMinutes = 60;
+const silencesBeforeOffDuty = 3;
+const awayMinutes = 20;
+
+type Proposal = Pick<Extract<Decision, { kind: "offer" | "roster" }>, "loadIds" | "stops" | "arrivals" | "detourM">;
+
+/** The run as proposed, with the new loads, is the courier's own. */
+export function accept(city: City, rider: Rider, run: Pick<Proposal, "loadIds" | "stops" | "arrivals">): void {
+  const { loadIds, stops, arrivals } = run;
+  rider.stops = remaining(rider, stops, loadIds);
+  for (const [at, { loadId, kind }] of stops.entries())
+    if (kind !== "pickup") city.load(loadId).expectedAt = arrivals[at] ?? null;
+  for (const id of loadIds) city.load(id).standing = { kind: "accepted", courierId: rider.spec.id };
+  proceed(city, rider);
+}
+
+export function sendOffer(city: City, rider: Rider, proposal: Proposal): void {
+  const { loadIds, stops, arrivals } = proposal;
+  const courierId = rider.spec.id;
+  const until = city.now + offerMinutes;
+  rider.restsUntil = until;
+  let made = 0;
+  for (const id of loadIds) {
+    const load = city.load(id);
+    load.standing = { kind: "offered", courierId, until };
+    load.offersMade += 1;
+    made = Math.max(made, load.offersMade);
+  }
+  const { answer, minutes } = answerTo(city, rider, proposal, made);
+  city.agenda.add(city.now + Math.min(minutes, offerMinutes), {
+    kind: "answer",
+    offer: { courierId, loadIds, stops, arrivals, answer },
+  });
+}
+
+/**
+ * How couriers answer: nine of ten yes, fewer for far or long trips and little pay, within seconds. Two of a hundred do not look;
+ * a silent phone never does.
+ */
+function answerTo(
+  city: City,
+  rider: Rider,
+  { loadIds, stops, detourM }: Proposal,
+  attempt: number,
+): { answer: Offer["answer"]; minutes: number } {
+  const chance = chanceOf(city.day.seed, "answer", rider.spec.id, loadIds.join("+"), attempt);
+  if (rider.lastHeard !== null || chance.unit() < 0.02) return { answer: "expired", minutes: offerMinutes };
+  const payVnd = loadIds.reduce((sum, id) => sum + city.load(id).order.payVnd, 0);
+  const first = stops.find(({ loadId, kind }) => loadIds.includes(loadId) && kind === "pickup");
+  const awayKm = first === undefined ? 0 : metresBetween(positionOf(rider, city.now), first.place) / 1000;
+  const vndPerKm = payVnd / Math.max(1, detourM / 1000);
+  const liking = 3 - 0.2 * Math.max(0, awayKm - 2) + 0.5 * Math.log(Math.max(0.1, vndPerKm / 3000));
+  const isYes = chance.unit() < 1 / (1 + Math.exp(-liking));
+  return { answer: isYes ? "accepted" : "declined", minutes: 0.1 - 0.3 * Math.log(1 - chance.unit()) };
+}
+
+export function hearAnswer(city: City, { courierId, loadIds, stops, arrivals, answer }: Offer): void {
+  const rider = city.rider(courierId);
+  const loads = loadIds.map((id) => city.load(id));
+  const isMine = ({ end, standing }: (typeof loads)[number]): boolean =>
+    end === null && standing.kind === "offered" && standing.courierId === courierId;
+  const isWhole = loads.every(isMine);
+  const fits = isWhole && answer === "accepted" && whyNot(city, rider, stops, loadIds) === null;
+  const outcome = answer === "accepted" && !fits ? "withdrawn" : answer;
+  city.journal.answers[outcome] += 1;
+  rider.restsUntil = city.now;
+  if (fits) return accept(city, rider, { loadIds, stops, arrivals });
+  for (const load of loads.filter(isMine)) reopen(load);
+  if (outcome === "withdrawn") return;
+  const restsFor = answer === "declined" ? Infinity : silenceMinutes;
+  for (const load of loads) load.notToAsk.set(courierId, city.now + restsFor);
+  if (answer === "declined") rider.restsUntil = city.now + refusalRestMinutes;
+  else countSilence(city, rider);
+}
+
+/** Who never looks is off duty until they tap the screen again. */
+function countSilence(city: City, rider: Rider): void {
+  rider.silences += 1;
+  if (rider.silences < silencesBeforeOffDuty || rider.stops.length > 0 || rider.hasLeft) return;
+  rider.silences = 0;
+  goOffDuty(city, rider);
+  rider.hasLeft = false;
+  city.agenda.add(city.now + awayMinutes, { kind: "back_on_duty", courierId: rider.spec.id });
+}
