@@ -69,7 +69,7 @@ export const leftOver = (load: OpenLoad, reasons: Readonly<Record<string, number
 
 /** Goods on board whose door has been closed to their courier are taken back. */
 export function heldGoods(board: Board, { rightOfWay }: Surroundings): Decision[] {
-  return board.loads.flatMap((load) => {
+  return board.loads.flatMap((load): Decision[] => {
     const { standing } = load;
     if (standing.kind !== "on_board" && standing.kind !== "accepted") return [];
     const courier = board.couriers.find(({ id }) => id === standing.courierId);
