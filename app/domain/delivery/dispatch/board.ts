@@ -49,6 +49,8 @@ export type OpenLoad = {
   readonly pinnedTo: string | null;
   /** The minute it was first to be decided about, for the batch window and its age; absent: long ago. */
   readonly openSince?: number;
+  /** Near a border: the shard that answers for it. Others may carry it, but say nothing else about it. Absent: this one. */
+  readonly ownedBy?: string;
 };
 
 /** Freeze levels F0 … F5 follow from where a load stands; see `freeze.ts`. */

@@ -230,8 +230,9 @@ function checkRelease(
   if (!isBroken && courier.changesSeen >= 2) report(courierId, "loses a promised load after two changes");
 }
 
-/** Nobody is forgotten: each load that is open is spoken about. */
+/** Nobody is forgotten: each load that is open, and this shard's own, is spoken about. */
 function checkAllAnswered(board: Board, spoken: ReadonlySet<string>, report: Report): void {
-  for (const { id, standing } of board.loads)
-    if ((standing.kind === "waiting" || standing.kind === "planned") && !spoken.has(id)) report(id, "forgotten");
+  for (const { id, standing, ownedBy = board.shard } of board.loads)
+    if (ownedBy === board.shard && (standing.kind === "waiting" || standing.kind === "planned") && !spoken.has(id))
+      report(id, "forgotten");
 }

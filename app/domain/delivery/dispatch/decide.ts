@@ -25,7 +25,8 @@ export const decide: Decide = async (board, surroundings) => {
   const later = open.filter((load) => !soon.includes(load)).map(notYet);
   const asked = new Set(settled.flatMap((decision) => ("courierId" in decision ? decision.courierId : [])));
   const reordered = reorderings.filter(({ run }) => !asked.has(run.courier.id)).map((each) => reorder(each, desk));
-  return [...mended, ...settled, ...reordered, ...leftOver(draft.left, desk), ...later];
+  const all = [...mended, ...settled, ...reordered, ...leftOver(draft.left, desk), ...later];
+  return all.filter((decision) => isOurs(decision, desk));
 };
 
 const reorder = ({ run, savesVnd }: Reordering, desk: Desk): Decision => ({
@@ -35,6 +36,13 @@ const reorder = ({ run, savesVnd }: Reordering, desk: Desk): Decision => ({
   stops: promised(run.stops, run.walk, desk),
   arrivals: run.walk.arrivals,
 });
+
+/** About a neighbour's load near the border there is nothing to say but that somebody here would take it. */
+function isOurs(decision: Decision, { loads, board }: Desk): boolean {
+  if (decision.kind !== "wait" && decision.kind !== "hold" && decision.kind !== "unassigned") return true;
+  const owner = loads.get(decision.loadId)?.ownedBy;
+  return owner === undefined || owner === board.shard;
+}
 
 const isOpen = (standing: OpenLoad["standing"], now: number): boolean =>
   standing.kind === "waiting" || standing.kind === "planned" || (standing.kind === "offered" && standing.until <= now);

@@ -2,7 +2,7 @@ import type { Board, DutyCourier, OpenLoad } from "./board";
 import type { Surroundings } from "./decision";
 import { firstObstacle, type HardRule } from "./feasibility";
 import { NearCouriers } from "./near-couriers";
-import { couriersToPrice } from "./offer-rules";
+import { couriersToPrice, isResting } from "./offer-rules";
 import { OpenRun } from "./open-run";
 import { medianVndPerHour } from "./price";
 import type { Ask } from "./walk";
@@ -34,9 +34,10 @@ export class Desk implements Ask {
     this.near = new NearCouriers(board.couriers.filter((courier) => this.isOpenToMore(courier)));
   }
 
-  /** Those whose run cannot be told, for a load on it is not on the board, get nothing more. */
-  private isOpenToMore({ id, stops }: DutyCourier): boolean {
-    return !this.asked.has(id) && stops.every(({ loadId }) => this.loads.has(loadId));
+  /** Not those who look at an offer, who rest, or whose run cannot be told, for a load on it is not on the board. */
+  isOpenToMore(courier: DutyCourier): boolean {
+    const isFree = !this.asked.has(courier.id) && !isResting(courier, this.now);
+    return isFree && courier.stops.every(({ loadId }) => this.loads.has(loadId));
   }
 
   /** The run as promised. */

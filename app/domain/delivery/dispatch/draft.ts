@@ -44,7 +44,7 @@ export class Draft {
 
   private seatAsPlanned(load: OpenLoad): boolean {
     const courier = load.standing.kind === "planned" ? this.desk.couriers.get(load.standing.courierId) : undefined;
-    if (courier === undefined || this.desk.asked.has(courier.id) || this.desk.obstacle(courier, load) !== null)
+    if (courier === undefined || !this.desk.isOpenToMore(courier) || this.desk.obstacle(courier, load) !== null)
       return false;
     const outcome = this.price(courier, [load]);
     if (outcome.ok) this.put(outcome.run());

@@ -1,7 +1,7 @@
 import type { OpenLoad } from "./board";
 import type { Decision } from "./decision";
 import type { Desk } from "./desk";
-import { isResting, needsPerson } from "./offer-rules";
+import { needsPerson } from "./offer-rules";
 import { placeLoad } from "./place-load";
 
 /** Loads that nobody can take: held when it is only areas and passes that forbid it, else unassigned; with the reasons either way. */
@@ -68,7 +68,7 @@ function firstNo(
 ): { rule: string; detail: string | null; until: number | null } {
   const rule = desk.obstacle(courier, load);
   if (rule !== null) return { rule, detail: null, until: null };
-  if (desk.asked.has(courier.id) || isResting(courier, desk.now)) return { rule: "resting", detail: null, until: null };
+  if (!desk.isOpenToMore(courier)) return { rule: "resting", detail: null, until: null };
   const outcome = placeLoad(desk.runOf(courier), load, desk);
   return outcome.ok ? { rule: "others_first", detail: null, until: null } : outcome;
 }

@@ -34,25 +34,48 @@ function exact(costs: readonly ReadonlyMap<number, number>[], alone: readonly nu
 
 /** The row that would lose most by not getting its best column goes first. */
 function byRegret(costs: readonly ReadonlyMap<number, number>[], alone: readonly number[]): Pair[] {
-  const options = costs.map((row) => [...row].sort(([, one], [, other]) => one - other));
   const taken = new Set<number>();
-  const waiting = new Set(costs.keys());
+  const bids = costs.map((row, at) => new Bid(row, alone[at] ?? 0));
   const pairs: Pair[] = [];
-  while (waiting.size > 0) {
-    let chosen: { row: number; column: number; regret: number } | null = null;
-    for (const row of waiting) {
-      const own = alone[row] ?? 0;
-      const [best, next] = (options[row] ?? []).filter(([column, cost]) => !taken.has(column) && cost < own);
-      if (best === undefined) waiting.delete(row);
-      else {
-        const regret = (next?.[1] ?? own) - best[1];
-        if (chosen === null || regret > chosen.regret) chosen = { row, column: best[0], regret };
-      }
-    }
-    if (chosen === null) break;
-    waiting.delete(chosen.row);
-    taken.add(chosen.column);
-    pairs.push({ row: chosen.row, column: chosen.column });
+  for (;;) {
+    let chosen = -1;
+    for (const [row, { regret }] of bids.entries())
+      if (regret >= 0 && (chosen < 0 || regret > (bids[chosen]?.regret ?? -1))) chosen = row;
+    const column = bids[chosen]?.best;
+    if (column === undefined) return pairs;
+    pairs.push({ row: chosen, column });
+    taken.add(column);
+    bids[chosen]?.close();
+    for (const bid of bids) if (bid.best === column || bid.next === column) bid.look(taken);
   }
-  return pairs;
+}
+
+/** What a row would take, and how much worse its second choice is; a regret below 0: it stays alone. */
+class Bid {
+  best: number | undefined;
+  next: number | undefined;
+  regret = -1;
+  private options: readonly (readonly [column: number, cost: number])[];
+
+  constructor(
+    row: ReadonlyMap<number, number>,
+    private readonly alone: number,
+  ) {
+    this.options = [...row].filter(([, cost]) => cost < alone).sort(([, one], [, other]) => one - other);
+    this.look(new Set());
+  }
+
+  look(taken: ReadonlySet<number>): void {
+    this.options = this.options.filter(([column]) => !taken.has(column));
+    const [best, next] = this.options;
+    this.best = best?.[0];
+    this.next = next?.[0];
+    this.regret = best === undefined ? -1 : (next?.[1] ?? this.alone) - best[1];
+  }
+
+  close(): void {
+    this.options = [];
+    this.best = this.next = undefined;
+    this.regret = -1;
+  }
 }

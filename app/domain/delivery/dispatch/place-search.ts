@@ -12,7 +12,7 @@ const rounding = 1e-6;
 
 /**
  * Looks for the cheapest pair of gaps for one load on one run: road, work and lateness, in đồng. Load, promised stops and the end of
- * the shift are kept; areas and rides are for `judgeRun` to say. A pair whose detour alone costs more than the best is not driven.
+ * the shift are kept, and its own longest ride; areas and the rides of others are for `judgeRun` to say. A pair whose detour alone costs more than the best is not driven.
  */
 export class PlaceSearch {
   readonly stops: readonly [pickup: RunStop, door: RunStop];
@@ -71,6 +71,7 @@ export class PlaceSearch {
     const { run, load } = this;
     const reached = (run.leaves[first] ?? 0) + (this.toPickup[first]?.minutes ?? 0);
     let leaves = Math.max(reached, this.stops[0].earliest) + parcelMinutes;
+    const rideUntil = leaves + (load.rideLimit ?? Infinity) + rounding;
     let last: readonly Road[] = this.fromPickup;
     let late = 0;
     for (let door = first; door <= run.stops.length; door += 1) {
@@ -80,12 +81,13 @@ export class PlaceSearch {
         late += this.moreLate(door, arrival);
         leaves = arrival + parcelMinutes;
         last = noRoads;
-        if (this.isOver(door, load)) return;
+        if (this.isOver(door, load) || leaves > rideUntil) return;
       }
       if (this.mayFollow[door] !== true) continue;
       const gap = { pickupAfter: first, doorAfter: door };
       const costVnd = this.detourVnd(first, door) + late;
-      if (costVnd < this.bestVnd && !tried.some((old) => isSameGap(old, gap))) this.finish(gap, leaves, costVnd);
+      if (costVnd < this.bestVnd && !tried.some((old) => isSameGap(old, gap)))
+        this.finish(gap, leaves, costVnd, rideUntil);
     }
   }
 
@@ -107,11 +109,12 @@ export class PlaceSearch {
   }
 
   /** The door after the last stop driven, then the rest of the run as long as it is late for it. */
-  private finish(gap: Gap, leaves: number, soFarVnd: number): void {
+  private finish(gap: Gap, leaves: number, soFarVnd: number, rideUntil: number): void {
     const { run, load } = this;
     const { doorAfter } = gap;
     const wayIn = gap.pickupAfter === doorAfter ? this.direct : this.toDoor[doorAfter];
     const door = Math.max(leaves + (wayIn?.minutes ?? 0), load.window.from);
+    if (door > rideUntil) return;
     let costVnd = soFarVnd + latenessVnd(door, load.window.until);
     let at = door + parcelMinutes;
     for (let next = doorAfter + 1; next <= run.stops.length && costVnd < this.bestVnd; next += 1) {

@@ -62,8 +62,8 @@ export const searching = {
   /** Rounds in which each courier gets one bundle at most; what is left then goes where it is cheapest. */
   matchRounds: 3,
   /** Milliseconds of improvement per shard and tick at most, and per load in it; and what is given to it. */
-  improveMilliseconds: 300,
-  millisecondsPerLoad: 4,
+  improveMilliseconds: 200,
+  millisecondsPerLoad: 2,
   improveLoads: 220,
   improveCouriersPerLoad: 8,
 } as const;
@@ -73,6 +73,8 @@ export const timing = {
   batchMinutes: 0.5,
   /** Less room than this between the latest departure and now: nothing waits. Minutes. */
   pressedMinutes: 45,
+  /** With less than this to spare on the direct trip a load is asked about at once, whatever the plan. Minutes. */
+  lastChanceMinutes: 25,
   /** An offer goes out this long before the courier must leave for the pickup: 60 s to answer, and once more. Minutes. */
   offerLeadMinutes: 4,
   /** A roster for a wave or a haul this long before. */

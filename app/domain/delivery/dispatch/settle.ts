@@ -1,9 +1,9 @@
-import type { OpenLoad, RunStop } from "./board";
+import type { DutyCourier, OpenLoad, RunStop } from "./board";
 import type { Decision } from "./decision";
 import { alternativesFor } from "./explain";
 import type { Desk } from "./desk";
 import { judgeRun } from "./feasibility";
-import { batchEnds, isResting } from "./offer-rules";
+import { batchEnds } from "./offer-rules";
 import { promised, type OpenRun } from "./open-run";
 import { runVnd } from "./price";
 import { lateness, parcelMinutes, timing } from "./settings";
@@ -19,7 +19,7 @@ type Newcomer = { readonly load: OpenLoad; readonly pickupAt: number; readonly s
  */
 export function settle(run: OpenRun, desk: Desk): Decision[] {
   const newcomers = newcomersOf(run, desk);
-  const isFree = !isResting(run.courier, desk.now) && desk.now >= run.courier.shift.from;
+  const isFree = desk.now >= run.courier.shift.from;
   const due = newcomers.filter(({ settleAt }) => settleAt <= desk.now);
   const offered = isFree ? promise(run, together(newcomers, due), desk) : null;
   const waits = newcomers
@@ -45,10 +45,15 @@ function newcomersOf(run: OpenRun, desk: Desk): Newcomer[] {
     const isPressed = latestLeave - desk.now <= timing.pressedMinutes;
     // Everything that goes with a wave is known beforehand: nothing is gained by leaving late.
     const pressedAt = load.lane === "on_demand" ? latestLeave - timing.pressedMinutes : -Infinity;
-    const settleAt = Math.max(Math.max(leaves, pressedAt) - lead, isPressed ? -Infinity : batchEnds(load));
+    const planned = Math.min(Math.max(leaves, pressedAt) - lead, lastChance(load, run.courier, desk));
+    const settleAt = Math.max(planned, isPressed ? -Infinity : batchEnds(load));
     return [{ load, pickupAt, settleAt }];
   });
 }
+
+/** However late it would be on this run: by now somebody must have said yes, or nobody can keep the promise. */
+const lastChance = ({ from, to, window }: OpenLoad, { vehicle }: DutyCourier, { surroundings }: Desk): number =>
+  window.until - surroundings.roads.minutes(from, to, vehicle) - timing.lastChanceMinutes;
 
 /** For each stop, the latest minute to leave the point before it with every door still reached a little before its promise. */
 function latestLeaves({ stops, walk, due, limit, limits }: OpenRun): number[] {
@@ -117,7 +122,7 @@ function promise(
 
 function wait({ load, settleAt }: Newcomer, run: OpenRun, desk: Desk): Wait {
   const { now } = desk;
-  const until = Math.max(settleAt, run.courier.restsUntil, now + timing.batchMinutes);
+  const until = Math.max(settleAt, now + timing.batchMinutes);
   const why = load.lane !== "on_demand" ? "wave" : batchEnds(load) > now ? "batch" : "courier_soon";
   return { kind: "wait", loadId: load.id, until, plannedFor: run.courier.id, why, alternatives: [] };
 }
