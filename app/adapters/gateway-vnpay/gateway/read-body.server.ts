@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { Fault, invalidParameter } from "../stripe/fault";
 
@@ -21,5 +22,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   if (size > mostBytes) {
     throw new Fault(413, { type: "invalid_request_error", message: `A request may have ${mostBytes} bytes at most.` });
   }
-  return Buffer.concat(chunks).toString("utf8");
+  const body = Buffer.concat(chunks);
+  if (!isUtf8(body)) throw invalidParameter("The request body is not UTF-8.");
+  return body.toString("utf8");
 }
