@@ -86,7 +86,7 @@ test.each<[what: string, body: BodyInit, headers: Record<string, string>, answer
     "an idempotency key of 256 signs",
     good,
     { "idempotency-key": "k".repeat(256) },
-    { status: 400, type: "idempotency_error" },
+    { status: 400, type: "invalid_request_error" },
   ],
 ])("%s is refused as at Stripe", async (_, body, headers, answer) => {
   expect(await send("/v1/checkout/sessions", body, headers)).toMatchObject(answer);
