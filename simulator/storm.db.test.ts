@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import fc from "fast-check";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { brokenMoneyRules } from "#test/invariants";
@@ -121,6 +122,31 @@ test("a storm of genuine, repeated and forged IPNs credits every order exactly o
   for (const { payableId } of visits) expect(await balanceOf(db, `escrow:${payableId}`)).toBe(-150_000);
   expect(await balanceOf(db, "vnpay_clearing:TESTTMN1")).toBe(30 * 150_000);
   expect(await brokenMoneyRules(db)).toEqual([]);
+});
+
+test("whatever comes instead of VNPAY's word is answered in VNPAY's codes, and nothing is booked", async () => {
+  const { txnRef } = await atVnpay();
+  const booked = () => db.ledgerTransaction.count();
+  const before = await booked();
+  const name = fc.constantFrom("vnp_TxnRef", "vnp_Amount", "vnp_TmnCode", "vnp_SecureHash", "vnp_é", "%", "x", "");
+  const value = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(txnRef, "00", "15000000", "%ff", "%00", "[]"));
+  const pairs = fc.array(fc.tuple(name, value), { maxLength: 12 });
+  const query = fc.oneof(
+    fc.string(),
+    pairs.map((list) => list.map(([key, text]) => `${key}=${text}`).join("&")),
+    fc.string({ minLength: 128, maxLength: 128 }).map((hash) => `vnp_TxnRef=${txnRef}&vnp_SecureHash=${hash}`),
+  );
+  await fc.assert(
+    fc.asyncProperty(query, async (rawQuery) => {
+      const reply = await receiveIpn(db, moment(), { gateway, log }, { rawQuery, ip: "10.0.0.9" }, () => {
+        throw new Error("believed");
+      });
+      // A sign that PostgreSQL does not keep as evidence is our trouble, not a payment.
+      expect(reply.RspCode).toBe(rawQuery.includes("\0") ? "99" : "97");
+    }),
+    { numRuns: 150 },
+  );
+  expect(await booked()).toBe(before);
 });
 
 test("the shop passes VNPAY's acceptance test", async () => {

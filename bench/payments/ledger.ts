@@ -1,4 +1,7 @@
-/** How fast the ledger writes, and reads an account with a million entries: `DATABASE_URL=… npm run bench:ledger`. Use a throw-away database. */
+/**
+ * How fast the ledger writes, how long VNPAY waits for a payment to be in it, and how long an account with a million entries takes:
+ *   DATABASE_URL=<a throw-away database, npm run db:deploy> npm run bench:ledger [-- --only writes]
+ */
 import pg from "pg";
 import { post } from "../../app/domain/ledger/post.server";
 import type { Posting } from "../../app/domain/ledger/postings";
@@ -6,6 +9,7 @@ import { balanceOf } from "../../app/domain/ledger/queries.server";
 import { statementPage } from "../../app/domain/ledger/statement-queries.server";
 import { systemIds } from "../../app/platform/clock.server";
 import { openDb, transact } from "../../app/platform/db.server";
+import { ipnTimes } from "./ipn";
 
 const db = openDb({ url: process.env["DATABASE_URL"] ?? "", pool: 8 });
 const seconds = 6;
@@ -84,6 +88,13 @@ async function time(what: string, goal: string, work: () => Promise<unknown>): P
 console.log(
   `| ledger transactions, 8 at once, one shared clearing account | ≥ 500/s | ${(await rate()).toFixed(0)}/s |`,
 );
+const waits = await ipnTimes(db, 1_500, 8);
+const wait = (part: number): string => (waits[Math.floor(waits.length * part)] ?? 0).toFixed(1);
+console.log(`| IPN → committed ledger, 8 at once | p95 ≤ 20 ms | p50 ${wait(0.5)} ms, p95 ${wait(0.95)} ms |`);
+if (process.argv.includes("writes")) {
+  await db.$disconnect();
+  process.exit(0);
+}
 await fill();
 const [counted] = await db.$queryRaw<{ entries: bigint }[]>`
   SELECT count(*) AS entries FROM ledger_entry WHERE account_id = (SELECT id FROM ledger_account WHERE code = ${hot})`;
