@@ -97,6 +97,10 @@ const ops = prefix("dieu-hanh", [
     route("van-don", "routes/ops/unassigned.tsx"),
     route("van-don/tat-ca", "routes/ops/shipments.tsx"),
     route("van-don/:shipmentId", "routes/ops/shipment.tsx"),
+    route("kho", "routes/ops/hubs.tsx"),
+    route("kho/moi", "routes/ops/hub-new.tsx"),
+    route("kho/:code", "routes/ops/hub.tsx"),
+    route("kho/:code/sua", "routes/ops/hub-edit.tsx"),
     ...prefix("tien", [
       index("routes/ops/money.tsx"),
       route("thanh-toan", "routes/ops/payments.tsx"),

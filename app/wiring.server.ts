@@ -47,7 +47,7 @@ function wire() {
   armFailpoint(env.FAILPOINT);
   const log = openLog(env.LOG_LEVEL, process.argv[1]?.split("/").at(-1) ?? "cho-que");
   const db = openDb({ url: env.DATABASE_URL, pool: env.DATABASE_POOL });
-  const { carriers, promised } = capacityIn(db, systemClock.now);
+  const { carriers, promised, hubs } = capacityIn(db, systemClock.now);
   return {
     env,
     log,
@@ -76,6 +76,7 @@ function wire() {
     quoteDelivery: quoteFrom({
       carriers: kept(5_000, systemClock.now, carriers),
       promised: kept(2_000, systemClock.now, promised),
+      hubs: kept(5_000, systemClock.now, hubs),
     }),
     /** The dispatch engine: cheapest insertion, until a solver that plans many loads at once takes this place. */
     rankCouriers: rankCouriers satisfies RankCouriers,

@@ -86,6 +86,11 @@ export const catalogue = {
     timeoutMs: 120_000,
   }),
   "tell-shopper-rerouted": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
+  /** A hub has closed: what is on its way there is led around it. */
+  "reroute-around-hub": job({ queue: "shop", payload: z.object({ hubId: z.uuid() }), timeoutMs: 120_000 }),
+  "resume-at-hub": job({ queue: "shop", payload: z.object({ hubId: z.uuid() }), timeoutMs: 120_000 }),
+  "tell-courier-of-other-hub": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
+  "renew-estimates": job({ queue: "shop", payload: nothing, attempts: 1 }),
   "hand-over-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "deliver-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "return-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),

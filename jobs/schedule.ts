@@ -16,6 +16,7 @@ export const schedule: readonly { readonly job: JobName; readonly everyMs: numbe
   { job: "expire-offers", everyMs: 10 * second },
   { job: "dispatch-waiting", everyMs: 20 * second },
   { job: "carry-out-area-changes", everyMs: 15 * second },
+  { job: "renew-estimates", everyMs: minute },
   { job: "forget-positions", everyMs: hour },
   { job: "forget-old-facts", everyMs: hour },
 ];

@@ -32,7 +32,14 @@ export function deliveryWorld(db: TestDb) {
   /** The two communes everything happens between. */
   const withAreas = () => (areas ??= makeAreas(db));
 
-  async function aPackedSubOrder({ grams = 5_000, parcelCodes = ["P1"] as string[], dropCommune = "2" } = {}) {
+  async function aPackedSubOrder({
+    grams = 5_000,
+    parcelCodes = ["P1"] as string[],
+    dropCommune = "2",
+    gate = { lat: 10.83, lng: 106.66 },
+    dueInHours = 4,
+    coldClass = "ambient",
+  } = {}) {
     await withAreas();
     const [orderId, subOrderId, sellerId] = [v7(), v7(), v7()];
     await db.seller.create({
@@ -46,8 +53,7 @@ export function deliveryWorld(db: TestDb) {
         provinceCode: "79",
         communeCode: "1",
         street: "12 Thống Nhất",
-        lat: 10.83,
-        lng: 106.66,
+        ...gate,
         appliedAt: now,
       },
     });
@@ -85,10 +91,10 @@ export function deliveryWorld(db: TestDb) {
         deliveryVnd: 20_000,
         estimatedG: grams,
         packedG: grams,
-        coldClass: "ambient",
+        coldClass,
         distanceM: 10_000,
-        windowFrom: now,
-        windowUntil: hoursAfter(now, 4),
+        windowFrom: hoursAfter(now, dueInHours - 4),
+        windowUntil: hoursAfter(now, dueInHours),
         parcelCodes: parcelCodes.map((code) => `${code}${subOrderId}`),
       },
     });
@@ -102,7 +108,15 @@ export function deliveryWorld(db: TestDb) {
     return { ...packed, shipmentId: made.shipmentId };
   }
 
-  async function aCourier({ onShift = true, capacityG = 30_000, lat = 10.8, lng = 106.68 } = {}): Promise<Courier> {
+  async function aCourier({
+    onShift = true,
+    capacityG = 30_000,
+    lat = 10.8,
+    lng = 106.68,
+    vehicle = "motorbike",
+    rangeM = 25_000,
+    hasColdBox = false,
+  } = {}): Promise<Courier> {
     const [courierId, personId] = [v7(), v7()];
     const phone = parsePhone(`09${String(10_000_000 + (couriers += 1))}`);
     if (phone === null) throw new Error("not a phone number");
@@ -113,13 +127,14 @@ export function deliveryWorld(db: TestDb) {
         personId,
         name: "Hải",
         status: "approved",
-        vehicle: "motorbike",
+        vehicle,
+        hasColdBox,
         capacityG,
         provinceCode: "79",
         communeCode: "1",
         lat,
         lng,
-        rangeM: 25_000,
+        rangeM,
         appliedAt: now,
       },
     });
@@ -133,6 +148,27 @@ export function deliveryWorld(db: TestDb) {
       data: { id: v7(), provinceCode: "79", communeCode, colour, reason: "Dịch", from, setById: v7() },
     });
 
+  /** Open round the clock, twenty minutes to sort, with a cold room. */
+  async function aHub({ name = "Kho Thủ Đức", lat = 10.85, lng = 106.77, hasColdRoom = true } = {}): Promise<string> {
+    const id = v7();
+    await db.hub.create({
+      data: {
+        ...{
+          id,
+          code: id,
+          name,
+          phone: "+84283000000",
+          street: "1 Xa lộ Hà Nội",
+          provinceCode: "79",
+          communeCode: "1",
+        },
+        ...{ lat, lng, opensMinute: 0, closesMinute: 1_440, sortMinutes: 20, hasColdRoom, dayKg: 5_000, dockSlots: 4 },
+        createdAt: now,
+      },
+    });
+    return id;
+  }
+
   /** Nobody on shift, nothing waiting: each test starts with an empty road. */
   async function emptyRoad(): Promise<void> {
     await db.stop.deleteMany();
@@ -142,10 +178,11 @@ export function deliveryWorld(db: TestDb) {
     await withAreas();
     await db.areaSpell.deleteMany();
     await db.dropPoint.deleteMany();
-    await db.shipment.updateMany({ data: { status: "cancelled" } });
+    await db.shipment.updateMany({ data: { status: "cancelled", hubId: null } });
+    await db.hub.updateMany({ data: { status: "closed", closedAt: now } });
   }
 
   const shipmentOf = (id: string) => db.shipment.findUniqueOrThrow({ where: { id } });
   const offersOf = (shipmentId: string) => db.offer.findMany({ where: { shipmentId }, orderBy: { id: "asc" } });
-  return { at, withAreas, aSpell, aPackedSubOrder, aShipment, aCourier, emptyRoad, shipmentOf, offersOf };
+  return { at, withAreas, aSpell, aPackedSubOrder, aShipment, aCourier, aHub, emptyRoad, shipmentOf, offersOf };
 }

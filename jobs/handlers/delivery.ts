@@ -3,7 +3,10 @@ import { createShipment } from "~/domain/delivery/create-shipment.server";
 import { dispatchShipment } from "~/domain/delivery/dispatch-shipment.server";
 import { dispatchWaiting } from "~/domain/delivery/dispatch-waiting.server";
 import { expireOffers } from "~/domain/delivery/expire-offers.server";
+import { newsOfOtherHub } from "~/domain/delivery/hub-news.server";
 import { newsOfOffer } from "~/domain/delivery/offer-news.server";
+import { renewEstimates } from "~/domain/delivery/renew-estimates.server";
+import { rerouteAroundHub, resumeAtHub } from "~/domain/delivery/reroute-around-hub.server";
 import { sendMessage } from "~/domain/notifications/send-message.server";
 import { markDelivered, markHandedOver, returnSubOrder } from "~/domain/ordering/mark-handed-over.server";
 import { formatVnd } from "~/domain/shared/money";
@@ -18,6 +21,10 @@ type DeliveryJob =
   | "tell-courier-of-offer"
   | "dispatch-waiting"
   | "expire-offers"
+  | "reroute-around-hub"
+  | "resume-at-hub"
+  | "tell-courier-of-other-hub"
+  | "renew-estimates"
   | "hand-over-sub-order"
   | "deliver-sub-order"
   | "return-sub-order";
@@ -39,6 +46,19 @@ export const deliveryHandlers: HandlersFor<DeliveryJob> = {
   },
   "dispatch-waiting": ({ db, moment, rankCouriers }) => dispatchWaiting(db, moment(), rankCouriers),
   "expire-offers": ({ db, moment }) => expireOffers(db, moment()),
+  "reroute-around-hub": ({ db, moment }, hub) => rerouteAroundHub(db, moment(), hub),
+  "resume-at-hub": ({ db, moment }, hub) => resumeAtHub(db, moment(), hub),
+  "tell-courier-of-other-hub": async ({ db, moment, env }, { shipmentId }) => {
+    const news = await newsOfOtherHub(db, shipmentId);
+    if (!news) return;
+    const { phone, locale, code, hubName, legId, hubId } = news;
+    const body = m.delivery_push_other_hub({ code, hub: hubName, link: `${env.publicUrl}/giao-hang` }, { locale });
+    const cause = `other_hub:${legId}:${hubId}`;
+    await transact(db, (tx) =>
+      sendMessage(tx, moment(), { channel: "push", recipient: phone, template: "other_hub", body, cause }),
+    );
+  },
+  "renew-estimates": ({ db, moment }) => renewEstimates(db, moment()),
   "hand-over-sub-order": async ({ db, moment }, { subOrderId }) =>
     inTurn(await markHandedOver(db, moment(), { subOrderId })),
   "deliver-sub-order": async ({ db, moment }, { subOrderId }) =>

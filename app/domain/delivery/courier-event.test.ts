@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { allowedEvents, decideEvent, type CourierEvent, type ShipmentFacts } from "./courier-event";
+import { legKinds } from "./leg";
 import { shipmentStatuses } from "./shipment-status";
 
 const facts = (over: Partial<ShipmentFacts> = {}): ShipmentFacts => ({
   status: "at_dropoff",
+  legKind: "direct",
   attempts: 0,
   dropPin: "4821",
   pinTriesLeft: 5,
-  parcels: [{ code: "AAA", isScanned: false }],
+  parcels: [{ code: "AAA", isScanned: false, isAtHub: false }],
   unansweredCalls: 0,
   ...over,
 });
@@ -34,8 +36,8 @@ test("goods are on board when the last parcel is scanned, in any order and howev
     facts({
       status: "at_pickup",
       parcels: [
-        { code: "AAA", isScanned: first },
-        { code: "BBB", isScanned: false },
+        { code: "AAA", isScanned: first, isAtHub: false },
+        { code: "BBB", isScanned: false, isAtHub: false },
       ],
     });
   expect(decideEvent(two(false), { type: "scanned", code: "AAA" })).toMatchObject({ path: [] });
@@ -77,9 +79,43 @@ test("what the phone offers is never a conflict", () => {
     pin("4821"),
     { type: "returned" },
   ];
-  for (const status of shipmentStatuses) {
-    for (const event of samples.filter(({ type }) => allowedEvents(status).includes(type))) {
-      expect(decideEvent(facts({ status }), event)).not.toMatchObject({ reason: "conflict" });
+  const cases = shipmentStatuses.flatMap((status) => legKinds.map((legKind) => ({ status, legKind })));
+  for (const { status, legKind } of cases) {
+    for (const event of samples.filter(({ type }) => allowedEvents(status, legKind).includes(type))) {
+      expect(decideEvent(facts({ status, legKind }), event)).not.toMatchObject({ reason: "conflict" });
     }
   }
+});
+
+const onTheWayToAHub = (over: Partial<ShipmentFacts> = {}) => facts({ status: "picked_up", legKind: "first", ...over });
+
+test("at a hub the last scan hands the goods in; there is no door, no code and nobody to call", () => {
+  const one = { code: "AAA", isScanned: true, isAtHub: false };
+  const two = onTheWayToAHub({ parcels: [one, { ...one, code: "BBB" }] });
+  expect(decideEvent(two, { type: "scanned", code: "AAA" })).toMatchObject({ path: [] });
+  expect(decideEvent(onTheWayToAHub(), { type: "scanned", code: "AAA" })).toMatchObject({ path: ["at_hub"] });
+  expect(decideEvent(onTheWayToAHub(), { type: "scanned", code: "ZZZ" })).toMatchObject({ reason: "wrong_parcel" });
+  expect(decideEvent(onTheWayToAHub(), pin("4821"))).toMatchObject({ reason: "conflict" });
+  expect(decideEvent(onTheWayToAHub(), { type: "arrived" })).toMatchObject({ path: [] });
+  expect(allowedEvents("in_transit", "haul")).toEqual(["scanned", "failed"]);
+});
+
+test("each leg has a state of its own for goods on board", () => {
+  const scan = (legKind: ShipmentFacts["legKind"]) =>
+    decideEvent(facts({ status: "at_pickup", legKind }), { type: "scanned", code: "AAA" });
+  expect(scan("first")).toMatchObject({ path: ["picked_up"] });
+  expect(scan("haul")).toMatchObject({ path: ["in_transit"] });
+  expect(scan("last")).toMatchObject({ path: ["out_for_delivery"] });
+});
+
+test("on the way to a hub only the road and the cold chain stop goods, and then a person decides", () => {
+  expect(decideEvent(onTheWayToAHub(), failed("zone_locked"))).toMatchObject({ path: ["held"], after: "hold" });
+  expect(decideEvent(onTheWayToAHub(), failed("changed_mind"))).toMatchObject({ reason: "wrong_leg" });
+});
+
+test("goods that the last leg could not deliver go back to the hub they left, others to the seller", () => {
+  expect(decideEvent(facts({ status: "returning", legKind: "last" }), { type: "returned" })).toMatchObject({
+    path: ["at_hub"],
+  });
+  expect(decideEvent(facts({ status: "returning" }), { type: "returned" })).toMatchObject({ path: ["returned"] });
 });

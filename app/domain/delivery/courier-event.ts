@@ -1,5 +1,12 @@
 import { refuse, type Refusal } from "~/domain/shared/refusal";
-import { actionAfterFailure, failureReasons, type FailureAction, type FailureReason } from "./failure-reasons";
+import {
+  actionAfterFailure,
+  failureReasons,
+  isRoadTrouble,
+  type FailureAction,
+  type FailureReason,
+} from "./failure-reasons";
+import { aboardStatus, beginsAtHub, endsAtHub, type LegKind } from "./leg";
 import { canMove, isBeforePickup, isOnBoard, type ShipmentStatus } from "./shipment-status";
 
 /** What a courier can say about a shipment they carry. */
@@ -20,10 +27,12 @@ export type CourierEventType = CourierEvent["type"];
 
 export type ShipmentFacts = {
   readonly status: ShipmentStatus;
+  readonly legKind: LegKind;
   readonly attempts: number;
   readonly dropPin: string;
   readonly pinTriesLeft: number;
-  readonly parcels: readonly { readonly code: string; readonly isScanned: boolean }[];
+  /** On this leg: taken on board, handed in at the hub where it ends. */
+  readonly parcels: readonly { readonly code: string; readonly isScanned: boolean; readonly isAtHub: boolean }[];
   /** Calls recorded on this leg that nobody answered. */
   readonly unansweredCalls: number;
 };
@@ -46,9 +55,9 @@ const through = (...path: ShipmentStatus[]): Decided => ({ ok: true, path, after
 export function decideEvent(shipment: ShipmentFacts, event: CourierEvent): Decided | EventRefusal {
   switch (event.type) {
     case "departed":
-      return firstMove(shipment.status, ["en_route_pickup", "en_route_dropoff"]);
+      return isBoundForHub(shipment) ? stay : firstMove(shipment.status, ["en_route_pickup", "en_route_dropoff"]);
     case "arrived":
-      return firstMove(shipment.status, ["at_pickup", "at_dropoff"]);
+      return isBoundForHub(shipment) ? stay : firstMove(shipment.status, ["at_pickup", "at_dropoff"]);
     case "scanned":
       return decideScan(shipment, event.code);
     case "called":
@@ -56,9 +65,9 @@ export function decideEvent(shipment: ShipmentFacts, event: CourierEvent): Decid
     case "delivered":
       return decideDelivered(shipment, event.by);
     case "failed":
-      return decideFailed(shipment, event.reason);
+      return isBoundForHub(shipment) ? decideStopped(event.reason) : decideFailed(shipment, event.reason);
     case "returned":
-      return firstMove(shipment.status, ["returned"]);
+      return firstMove(shipment.status, [beginsAtHub(shipment.legKind) ? "at_hub" : "returned"]);
   }
 }
 
@@ -67,11 +76,22 @@ function firstMove(from: ShipmentStatus, wanted: readonly ShipmentStatus[]): Dec
   return to ? through(to) : refuse("conflict");
 }
 
-/** The last parcel scanned means everything is on board. Scanning one twice is harmless. */
-function decideScan({ status, parcels }: ShipmentFacts, code: string): Decided | EventRefusal {
-  if (!canMove(status, "picked_up") || status === "held") return refuse("conflict");
+/** Goods on board whose leg ends at a hub: there is no door, no shopper and no code there. */
+export const isBoundForHub = ({ status, legKind }: Pick<ShipmentFacts, "status" | "legKind">): boolean =>
+  endsAtHub(legKind) && (status === "picked_up" || status === "in_transit");
+
+/**
+ * The last parcel scanned means that everything is on board, or, where the leg ends at a hub, handed in. Scanning one twice is
+ * harmless.
+ */
+function decideScan(shipment: ShipmentFacts, code: string): Decided | EventRefusal {
+  const { status, legKind, parcels } = shipment;
+  const handsIn = isBoundForHub(shipment);
+  if (status !== "at_pickup" && !handsIn) return refuse("conflict");
   if (!parcels.some((parcel) => parcel.code === code)) return refuse("wrong_parcel");
-  return parcels.every((parcel) => parcel.isScanned || parcel.code === code) ? through("picked_up") : stay;
+  const isComplete = parcels.every((parcel) => parcel.code === code || (handsIn ? parcel.isAtHub : parcel.isScanned));
+  if (!isComplete) return stay;
+  return through(handsIn ? "at_hub" : aboardStatus(legKind));
 }
 
 function decideDelivered(
@@ -85,16 +105,23 @@ function decideDelivered(
 }
 
 function decideFailed(
-  { status, attempts, unansweredCalls }: ShipmentFacts,
+  { status, legKind, attempts, unansweredCalls }: ShipmentFacts,
   reason: FailureReason,
 ): Decided | EventRefusal {
-  const { leg, needsCall } = failureReasons[reason];
+  const { leg, needsCall, group } = failureReasons[reason];
   const failed = leg === "pickup" ? "pickup_failed" : "delivery_failed";
   if (!canMove(status, failed))
     return isBeforePickup(status) || isOnBoard(status) ? refuse("wrong_leg") : refuse("conflict");
+  // At a hub there is no seller who could be late or absent.
+  if (group === "seller" && beginsAtHub(legKind)) return refuse("wrong_leg");
   if (needsCall && unansweredCalls === 0) return refuse("call_first");
   const after = actionAfterFailure(reason, attempts + 1);
   return { ok: true, path: [failed, ...statusesOf(after)], after };
+}
+
+/** On the way to a hub nobody refuses the goods: what stops them is the road or the cold chain, and a person decides. */
+function decideStopped(reason: FailureReason): Decided | EventRefusal {
+  return isRoadTrouble(reason) ? { ok: true, path: ["held"], after: "hold" } : refuse("wrong_leg");
 }
 
 function statusesOf(action: FailureAction): ShipmentStatus[] {
@@ -104,10 +131,11 @@ function statusesOf(action: FailureAction): ShipmentStatus[] {
 }
 
 /** What the phone may offer in a state; the server decides again. */
-export function allowedEvents(status: ShipmentStatus): CourierEventType[] {
+export function allowedEvents(status: ShipmentStatus, legKind: LegKind): CourierEventType[] {
+  if (isBoundForHub({ status, legKind })) return ["scanned", "failed"];
   if (status === "assigned" || status === "en_route_pickup") return ["arrived", "called", "failed"];
   if (status === "at_pickup") return ["scanned", "called", "failed"];
-  if (status === "picked_up" || status === "en_route_dropoff" || status === "delivery_failed")
+  if (["picked_up", "out_for_delivery", "en_route_dropoff", "delivery_failed"].includes(status))
     return ["arrived", "called"];
   if (status === "at_dropoff") return ["delivered", "called", "failed"];
   return status === "returning" ? ["returned"] : [];

@@ -4,6 +4,7 @@ import { maskPhone } from "~/domain/shared/phone";
 import { startOfDayInVietnam } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import { allowedEvents, type CourierEventType } from "./courier-event";
+import { isLegKind } from "./leg";
 import { fromOf, toOf } from "./leg-ends";
 import { openOfferStatuses } from "./offer-status";
 import { isShipmentStatus, type ShipmentStatus } from "./shipment-status";
@@ -45,7 +46,7 @@ export type CourierStop = {
   maskedPhone: string;
   /** The number behind the call button, only for the stop at hand. */
   phone: string | null;
-  parcels: { code: string; isScanned: boolean }[];
+  parcels: { code: string; isScanned: boolean; isAtHub: boolean }[];
   pinTriesLeft: number;
   /** What the phone may offer now; empty for stops further down. */
   allowed: CourierEventType[];
@@ -136,7 +137,7 @@ async function runStops(reader: Reader, courierId: string): Promise<CourierStop[
     const shipment = shipments.find(({ id }) => id === stop.shipmentId);
     const kind = stopKinds.find((known) => known === stop.kind);
     const leg = shipment?.legs.find(({ seq }) => seq === shipment.legSeq);
-    if (!shipment || !leg || !kind || !isShipmentStatus(shipment.status)) return [];
+    if (!shipment || !leg || !isLegKind(leg.kind) || !kind || !isShipmentStatus(shipment.status)) return [];
     const end = kind === "dropoff" ? toOf(leg) : fromOf(leg);
     return [
       {
@@ -156,9 +157,13 @@ async function runStops(reader: Reader, courierId: string): Promise<CourierStop[
         isHub: end.hubId !== null,
         maskedPhone: maskPhone(end.phone),
         phone: index === 0 ? end.phone : null,
-        parcels: shipment.parcels.map(({ code, scannedAt }) => ({ code, isScanned: scannedAt !== null })),
+        parcels: shipment.parcels.map(({ code, scannedAt, hubAt }) => ({
+          code,
+          isScanned: scannedAt !== null,
+          isAtHub: hubAt !== null,
+        })),
         pinTriesLeft: shipment.pinTriesLeft,
-        allowed: isStopOfStatus(kind, shipment.status) ? allowedEvents(shipment.status) : [],
+        allowed: isStopOfStatus(kind, shipment.status) ? allowedEvents(shipment.status, leg.kind) : [],
       },
     ];
   });

@@ -8,16 +8,16 @@ import { record, type Moment } from "~/platform/outbox.server";
 import { shipmentFact } from "./events";
 import { addressText } from "./internal/address-text.server";
 import { followArea } from "./internal/follow-area.server";
-import type { Leg } from "./leg";
-import { doorOf, gateOf, legColumns } from "./leg-ends";
-import { planLegs, type Way } from "./plan-legs";
+import { layWay, legRow } from "./internal/legs.server";
+import { doorOf, gateOf } from "./leg-ends";
+import type { Way } from "./plan-legs";
 import { courierPay } from "./price-delivery";
 
 export type CreateShipment = { readonly subOrderId: string; readonly pinSecret: string };
 
 export type ShipmentCreated = { ok: true; shipmentId: string; isNew: boolean } | Refusal<"not_packed">;
 
-/** A packed sub-order becomes a shipment that waits for a courier. Asked again, it answers with the one that exists. */
+/** A packed sub-order becomes a shipment that waits for a courier, with its way laid: straight to the door, or through hubs. Asked again, it answers with the one that exists. */
 export const createShipment = (
   db: Db,
   moment: Moment,
@@ -29,12 +29,19 @@ export const createShipment = (
     const carriage = await carriageOf(tx, subOrderId);
     if (carriage.status !== "packed") return refuse("not_packed");
     const shipment = { id: moment.ids.next(), status: "ready", ...(await describe(tx, moment, carriage)) };
+    const { legs, route } = await layWay(tx, moment.now, wayOf(moment, shipment));
     const { count } = await tx.shipment.createMany({
-      data: { ...shipment, dropPin: doorPin(pinSecret, shipment.id), readyAt: moment.now, createdAt: moment.now },
+      data: {
+        ...shipment,
+        ...route,
+        dropPin: doorPin(pinSecret, shipment.id),
+        readyAt: moment.now,
+        createdAt: moment.now,
+      },
       skipDuplicates: true,
     });
     if (count === 0) return { ok: true, shipmentId: await idOf(tx, subOrderId), isNew: false };
-    await tx.shipmentLeg.createMany({ data: planLegs(wayOf(moment, shipment)).map(legRow(moment, shipment.id)) });
+    await tx.shipmentLeg.createMany({ data: legs.map(legRow(moment, shipment.id)) });
     await tx.parcel.createMany({ data: parcelsOf(moment, carriage.parcelCodes, shipment) });
     await tx.shipmentEvent.create({
       data: {
@@ -93,21 +100,14 @@ async function describe(tx: Tx, moment: Moment, carriage: Carriage) {
 
 type Described = Awaited<ReturnType<typeof describe>>;
 
-const wayOf = (moment: Moment, shipment: Described): Way => ({
+const wayOf = (moment: Moment, shipment: Described): Omit<Way, "hubs"> => ({
   from: gateOf(shipment),
-  hubs: [],
   door: doorOf(shipment),
   grams: shipment.grams,
   coldClass: shipment.coldClass,
   payVnd: shipment.payVnd,
   readyAt: moment.now,
   window: { from: shipment.windowFrom, until: shipment.windowUntil },
-});
-
-const legRow = (moment: Moment, shipmentId: string) => (leg: Leg) => ({
-  id: moment.ids.next(),
-  shipmentId,
-  ...legColumns(leg),
 });
 
 /** One parcel for each label printed at packing; the weight is shared out evenly, the first takes what is left over. */

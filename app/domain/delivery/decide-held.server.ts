@@ -22,8 +22,9 @@ export const decideHeld = (
   transact(db, async (tx) => {
     const shipment = await lockShipment(tx, shipmentId);
     if (shipment.status !== "held") return refuse("not_held");
-    if (decision === "cancel" && shipment.courierId) return refuse("goods_on_board");
-    if (decision === "send_back" && !shipment.courierId) return refuse("nothing_on_board");
+    const hasGoods = shipment.courierId !== null || shipment.hubId !== null;
+    if (decision === "cancel" && hasGoods) return refuse("goods_on_board");
+    if (decision === "send_back" && !hasGoods) return refuse("nothing_on_board");
     await audit(tx, moment.now, {
       actorId: operator.personId,
       action: `shipment.${decision}`,
@@ -38,7 +39,10 @@ export const decideHeld = (
   });
 
 async function sendBack(tx: Tx, moment: Moment, shipment: ShipmentRow, note: EventNote): Promise<void> {
-  if (!shipment.courierId) return;
+  if (!shipment.courierId) {
+    await advance(tx, moment, shipment, "at_hub", note, { heldWhy: null, goesBack: true });
+    return;
+  }
   const runId = await backInRun(tx, moment, shipment.courierId, shipment.id, "return", hoursAfter(moment.now, 2));
   await advance(tx, moment, shipment, "returning", note, { heldWhy: null, handOverId: null, runId });
 }

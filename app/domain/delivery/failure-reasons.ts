@@ -61,8 +61,17 @@ export type FailureReason = keyof typeof failureReasons;
 
 export const isFailureReason = (text: string): text is FailureReason => Object.hasOwn(failureReasons, text);
 
-export const reasonsOfLeg = (leg: FailureRule["leg"]): FailureReason[] =>
-  (Object.keys(failureReasons) as FailureReason[]).filter((reason) => failureReasons[reason].leg === leg);
+/** What can go wrong at one end of a leg; at a hub there is neither a seller nor a shopper. */
+export const reasonsOfLeg = (leg: FailureRule["leg"], isHub = false): FailureReason[] =>
+  (Object.keys(failureReasons) as FailureReason[])
+    .filter((reason) => failureReasons[reason].leg === leg)
+    .filter((reason) => !isHub || isRoadTrouble(reason) || failureReasons[reason].group === "courier");
+
+/** Nobody's refusal and nobody's absence: closed roads and areas, weather, goods grown warm. May happen on the way to a hub too. */
+export const isRoadTrouble = (reason: FailureReason): boolean =>
+  ["cold_chain", "system"].includes(failureReasons[reason].group) ||
+  reason === "checkpoint_refused" ||
+  reason === "zone_locked";
 
 /** Vietnamese warehouses stop at three; the third failure starts the way back. */
 export const maximumAttempts = 3;

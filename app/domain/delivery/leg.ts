@@ -27,6 +27,8 @@ export type Leg = {
   readonly eta: Date;
 };
 
+export const isLegKind = (text: string): text is LegKind => (legKinds as readonly string[]).includes(text);
+
 export const endsAtHub = (kind: LegKind): boolean => kind === "first" || kind === "haul";
 export const beginsAtHub = (kind: LegKind): boolean => kind === "haul" || kind === "last";
 

@@ -1,8 +1,8 @@
 import { roadMetres, type ColdClass } from "~/domain/areas/reach";
 import type { Vehicle } from "~/domain/identity/types";
-import { splitVnd, toVnd, type Vnd } from "~/domain/shared/money";
+import { splitVnd, toVnd } from "~/domain/shared/money";
 import { minutesAfter, type TimeWindow } from "~/domain/shared/time";
-import { openFrom, type HubHours } from "./hub-hours";
+import { openFrom, sortedBy, type HubHours } from "./hub-hours";
 import type { Leg, LegEnd, LegKind } from "./leg";
 import { courierPay } from "./price-delivery";
 import { serviceMinutes, travelMinutes } from "./travel";
@@ -21,41 +21,43 @@ export type Way = {
   readonly readyAt: Date;
   /** The shopper's promise, at the door. */
   readonly window: TimeWindow;
-  /** Number of the first leg; later ones when a way is changed half way. */
+  /** Number of the first leg; more than 1 when the rest of a way is planned anew. */
   readonly firstSeq?: number;
 };
 
-/** Minutes until somebody stands at the place the goods leave from. */
+/** Minutes until somebody stands where the goods leave from. */
 const fetchMinutes = 45;
 
+type Joint = Pick<Leg, "from" | "to" | "distanceM" | "kind">;
+type Times = Pick<Leg, "readyAt" | "eta">;
+
 /**
- * The legs of a way, joined end to end: pay shared by what each leg would cost alone, times forward from `readyAt` through
- * hours and sorting of the hubs, deadlines back from the promise. An estimate may lie after the promise; then the deadlines are
- * the estimates.
+ * The legs of a way, joined end to end. Pay is shared by what each leg would cost alone. Times go forward from `readyAt` through
+ * the hours and the sorting of the hubs. What can be spared until the promise is shared: a leg that ends at a hub is due half way
+ * between its estimate and the last moment from which the rest is still in time; when the promise is lost, at its estimate.
  */
 export function planLegs(way: Way): Leg[] {
-  const ends: readonly LegEnd[] = [way.from, ...way.hubs, way.door];
-  const joints = ends.slice(1).flatMap((to, index) => {
+  const joints = jointsOf(way);
+  const times = timesOf(way, joints);
+  const latest = latestEnds(way, joints);
+  const { grams, coldClass } = way;
+  const pays = splitVnd(
+    toVnd(way.payVnd),
+    joints.map(({ distanceM }) => courierPay({ distanceM, grams, coldClass })),
+  );
+  return joints.map((joint, index) => {
+    const { readyAt, eta } = times[index] ?? { readyAt: way.readyAt, eta: way.window.until };
+    const isLast = index === joints.length - 1;
+    const window = isLast ? way.window : { from: readyAt, until: between(eta, latest[index] ?? eta) };
+    return { ...joint, seq: (way.firstSeq ?? 1) + index, payVnd: pays[index] ?? 0, readyAt, eta, window };
+  });
+}
+
+function jointsOf({ from: start, hubs, door }: Way): Joint[] {
+  const ends: readonly LegEnd[] = [start, ...hubs, door];
+  return ends.slice(1).flatMap((to, index): Joint[] => {
     const from = ends[index];
     return from ? [{ from, to, kind: kindOf(from, to), distanceM: roadMetres(from, to) }] : [];
-  });
-  const pays = sharePay(
-    way,
-    joints.map(({ distanceM }) => distanceM),
-  );
-  const times = forward(way, joints);
-  const untils = backward(way, joints, times);
-  return joints.map((joint, index) => {
-    const { readyAt, eta } = times[index] ?? { readyAt: way.readyAt, eta: way.readyAt };
-    const isLast = index === joints.length - 1;
-    return {
-      ...joint,
-      seq: (way.firstSeq ?? 1) + index,
-      payVnd: pays[index] ?? 0,
-      readyAt,
-      eta,
-      window: isLast ? way.window : { from: readyAt, until: untils[index] ?? eta },
-    };
   });
 }
 
@@ -64,45 +66,37 @@ function kindOf(from: LegEnd, to: LegEnd): LegKind {
   return to.hubId === null ? "last" : "haul";
 }
 
-function sharePay({ payVnd, grams, coldClass }: Way, roads: readonly number[]): Vnd[] {
-  return splitVnd(
-    toVnd(payVnd),
-    roads.map((distanceM) => courierPay({ distanceM, grams, coldClass })),
-  );
-}
-
-type Joint = Pick<Leg, "from" | "to" | "distanceM" | "kind">;
-type Times = Pick<Leg, "readyAt" | "eta">;
-
 /** A motorbike in the neighbourhood, a van through the province, a truck across the country. */
 const vehicleFor = (distanceM: number): Vehicle =>
   distanceM <= 60_000 ? "motorbike" : distanceM <= 300_000 ? "van" : "truck";
 
-export const legMinutes = ({ from, to, distanceM }: Pick<Joint, "from" | "to" | "distanceM">): number =>
-  Math.ceil(travelMinutes(from, to, vehicleFor(distanceM)) + 2 * serviceMinutes);
+const legMinutes = ({ from, to, distanceM }: Joint): number =>
+  Math.ceil(fetchMinutes + travelMinutes(from, to, vehicleFor(distanceM)) + 2 * serviceMinutes);
 
-function forward({ hubs, readyAt, window }: Way, joints: readonly Joint[]): Times[] {
+function timesOf({ hubs, readyAt, window }: Way, joints: readonly Joint[]): Times[] {
   const times: Times[] = [];
   let ready = readyAt;
   for (const [index, joint] of joints.entries()) {
-    const arrives = minutesAfter(ready, fetchMinutes + legMinutes(joint));
+    const arrives = minutesAfter(ready, legMinutes(joint));
     const hub = hubs[index];
-    const eta = hub ? openFrom(hub, arrives) : arrives > window.from ? arrives : window.from;
+    const eta = hub ? openFrom(hub, arrives) : later(arrives, window.from);
     times.push({ readyAt: ready, eta });
-    if (hub) ready = openFrom(hub, minutesAfter(eta, hub.sortMinutes));
+    if (hub) ready = sortedBy(hub, eta);
   }
   return times;
 }
 
-/** The latest end of each leg from which the rest can still be on time. */
-function backward({ hubs, window }: Way, joints: readonly Joint[], times: readonly Times[]): Date[] {
-  const untils: Date[] = [];
+/** The end of each leg from which the rest can just be in time, hours of the hubs left aside. */
+function latestEnds({ hubs, window }: Way, joints: readonly Joint[]): Date[] {
+  const ends: Date[] = [];
   let until = window.until;
   for (const [index, joint] of [...joints.entries()].reverse()) {
-    const estimate = times[index]?.eta ?? until;
-    untils[index] = until > estimate ? until : estimate;
-    const hub = hubs[index - 1];
-    if (hub) until = minutesAfter(until, -(legMinutes(joint) + fetchMinutes + hub.sortMinutes));
+    ends[index] = until;
+    until = minutesAfter(until, -(legMinutes(joint) + (hubs[index - 1]?.sortMinutes ?? 0)));
   }
-  return untils;
+  return ends;
 }
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other);
+const between = (eta: Date, latest: Date): Date =>
+  latest <= eta ? eta : new Date((eta.getTime() + latest.getTime()) / 2);

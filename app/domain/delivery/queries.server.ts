@@ -1,12 +1,17 @@
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
+import { arrivalOf, hubsOf, legView } from "./leg-views";
 import { isFinal, isShipmentStatus, type ShipmentStatus } from "./shipment-status";
 
 const knownStatus = (text: string): ShipmentStatus => (isShipmentStatus(text) ? text : "created");
 
 /** What the shopper's page needs of each shipment of an order; JSON-safe. */
 export async function shipmentsOfOrder(reader: Reader, orderId: string) {
-  const rows = await reader.shipment.findMany({ where: { orderId }, orderBy: { id: "asc" } });
+  const rows = await reader.shipment.findMany({
+    where: { orderId },
+    orderBy: { id: "asc" },
+    include: { legs: { orderBy: { seq: "asc" } } },
+  });
   const doors = await reader.stop.findMany({
     where: {
       shipmentId: { in: rows.map(({ id }) => id) },
@@ -24,13 +29,14 @@ export async function shipmentsOfOrder(reader: Reader, orderId: string) {
       status,
       windowFrom: row.windowFrom.toISOString(),
       windowUntil: row.windowUntil.toISOString(),
-      stopEta: doors.find(({ shipmentId }) => shipmentId === row.id)?.eta.toISOString() ?? null,
+      stopEta: arrivalOf(row, doors.find(({ shipmentId }) => shipmentId === row.id)?.eta)?.toISOString() ?? null,
       deliveredAt: row.deliveredAt?.toISOString() ?? null,
       pin: isFinal(status) || status === "returning" ? null : row.dropPin,
       from: { lat: row.pickupLat, lng: row.pickupLng },
       to: { lat: row.dropLat, lng: row.dropLng },
       fromName: row.pickupName,
       dropPoint: row.dropPointId === null ? null : row.dropText,
+      hubs: hubsOf(row.legs, row.hubId),
     };
   });
 }
@@ -137,7 +143,11 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
   const row = present(
     await reader.shipment.findUnique({
       where: { id: shipmentId },
-      include: { parcels: { orderBy: { code: "asc" } }, events: { orderBy: { id: "asc" } } },
+      include: {
+        parcels: { orderBy: { code: "asc" } },
+        events: { orderBy: { id: "asc" } },
+        legs: { orderBy: { seq: "asc" } },
+      },
     }),
     "shipment",
   );
@@ -148,6 +158,7 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
   const names = await courierNames(reader, [
     ...offers.map(({ courierId }) => courierId),
     ...(row.courierId ? [row.courierId] : []),
+    ...row.legs.flatMap(({ courierId }) => courierId ?? []),
   ]);
   return {
     id: row.id,
@@ -155,7 +166,7 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
     orderId: row.orderId,
     status: knownStatus(row.status),
     heldWhy: row.heldWhy,
-    hasCourier: row.courierId !== null,
+    hasGoods: row.courierId !== null || row.hubId !== null,
     courierName: (row.courierId && names.get(row.courierId)) ?? null,
     attempts: row.attempts,
     pinTriesLeft: row.pinTriesLeft,
@@ -173,6 +184,9 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
     offersMade: row.offersMade,
     windowFrom: row.windowFrom.toISOString(),
     windowUntil: row.windowUntil.toISOString(),
+    ...{ via: row.routeVia, routeWhy: row.routeWhy, directVnd: row.directVnd, hubVnd: row.hubVnd },
+    hubs: hubsOf(row.legs, row.hubId),
+    legs: row.legs.map((leg) => legView(leg, row.legSeq, (leg.courierId && names.get(leg.courierId)) ?? null)),
     parcels: row.parcels.map(({ code, grams, scannedAt }) => ({
       code,
       grams,

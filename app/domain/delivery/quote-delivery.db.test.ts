@@ -35,6 +35,21 @@ test("frozen goods do not travel across the country, and closed areas take nothi
   await db.areaSpell.delete({ where: { id: closure.id } });
 });
 
+test("goods from far away are promised when couriers for each leg through the hubs can keep it, not sooner", async () => {
+  const far = { ...ask, seller: { ...ask.seller, lat: 11.95, lng: 108.45 } };
+  expect(await quoteDelivery(db, far)).toEqual({ ok: false, reason: "no_capacity" });
+  const truck = { onShift: false, vehicle: "truck", capacityG: 5_000_000, rangeM: 1_400_000, lat: 11.94, lng: 108.44 };
+  const { courierId } = await world.aCourier(truck);
+  const direct = await quoteDelivery(db, far);
+  await world.aHub({ name: "Kho Đà Lạt", lat: 11.94, lng: 108.44 });
+  await world.aHub();
+  const byHub = await quoteDelivery(db, far);
+  expect(direct.ok && byHub.ok && byHub.quote.window.from >= direct.quote.window.from).toBe(true);
+  expect(direct.ok && byHub.ok && byHub.quote.feeVnd === direct.quote.feeVnd).toBe(true);
+  await db.hub.updateMany({ data: { status: "closed", closedAt: now } });
+  await db.courier.delete({ where: { id: courierId } });
+});
+
 test("a full day moves the promise to the next", async () => {
   for (let count = 0; count < 20; count += 1) {
     const { subOrderId } = await world.aPackedSubOrder({ parcelCodes: [] });

@@ -7,11 +7,15 @@ import type { DeliveryAsk, QuoteDelivery } from "~/domain/ordering/ports";
 import { refuse } from "~/domain/shared/refusal";
 import { hoursAfter, minuteOf, type TimeWindow } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
+import { chooseWay, type KnownHub } from "./choose-way";
 import { deliveryWindows } from "./delivery-window";
 import { firstStandingObstacle, type Permits } from "./eligibility";
 import { heldPass } from "./internal/held-pass.server";
+import { knownHubs } from "./internal/hubs.server";
+import type { Leg } from "./leg";
 import { openWindow } from "./open-window";
 import { isPassOf } from "./pass";
+import { planLegs, type Way } from "./plan-legs";
 import { deliveryFee } from "./price-delivery";
 import type { Carrier, Load } from "./types";
 
@@ -26,11 +30,13 @@ type Promised = ReadonlyMap<string, number>;
 export type Capacity = {
   readonly carriers: () => Promise<readonly Carrier[]>;
   readonly promised: () => Promise<Promised>;
+  readonly hubs: () => Promise<readonly KnownHub[]>;
 };
 
 export const capacityIn = (reader: Reader, now: () => Date): Capacity => ({
   carriers: () => readCarriers(reader, now()),
   promised: () => readPromised(reader, now()),
+  hubs: () => knownHubs(reader, now(), 0),
 });
 
 /**
@@ -47,11 +53,10 @@ export const quoteFrom =
     const ground = await readGround(reader);
     const open = deliveryWindows(distanceM, now, daysAhead).flatMap((wanted) => openWindow(ground, ask, wanted) ?? []);
     if (open.length === 0) return refuse("area_closed");
-    const carriers = await capacity.carriers();
-    const promised = await capacity.promised();
+    const [carriers, hubs, promised] = await Promise.all([capacity.carriers(), capacity.hubs(), capacity.promised()]);
     const found = open.find(
       ({ wanted }) =>
-        (promised.get(windowKey(drop.provinceCode, wanted.from)) ?? 0) < doors(carriers, ask, ground, wanted),
+        (promised.get(windowKey(drop.provinceCode, wanted.from)) ?? 0) < doors({ carriers, hubs, ground }, ask, wanted),
     );
     if (!found) return refuse("no_capacity");
     const { window, dropPoint } = found;
@@ -62,12 +67,34 @@ export const quoteFrom =
 /** Asks everything afresh. */
 export const quoteDelivery: QuoteDelivery = (reader, ask) => quoteFrom(capacityIn(reader, () => ask.now))(reader, ask);
 
-/** How many doors the couriers can serve who may carry such a load, and may enter both areas then. */
-function doors(carriers: readonly Carrier[], ask: DeliveryAsk, { movement }: Ground, window: TimeWindow): number {
-  const { seller, drop, grams, coldClass, now } = ask;
-  const load: Load = { id: "", pickup: seller, drop, grams, coldClass, readyAt: now, window };
+/** Sellers need this long from the payment to a packed parcel. */
+const packHours = 4;
+
+type Supply = {
+  readonly carriers: readonly Carrier[];
+  readonly hubs: readonly KnownHub[];
+  readonly ground: Ground;
+};
+
+/**
+ * How many doors can be served so by a window. Goods that would go through hubs are counted by the leg with the fewest couriers;
+ * where a leg has none, or the way would be late, somebody has to bring them all the way.
+ */
+function doors(supply: Supply, { seller, drop, grams, coldClass, now }: DeliveryAsk, window: TimeWindow): number {
+  const unnamed = { hubId: null, name: "", phone: "", text: "" };
+  const ends = { from: { ...unnamed, ...seller }, door: { ...unnamed, ...drop } };
+  const way: Way = { ...ends, hubs: [], grams, coldClass, payVnd: 0, readyAt: hoursAfter(now, packHours), window };
+  const through = chooseWay(way, supply.hubs).hubs;
+  const doorsOf = (legs: readonly Leg[]): number => Math.min(...legs.map((leg) => doorsOfLeg(supply, leg, way)));
+  const byHub = through.length > 0 ? doorsOf(planLegs({ ...way, hubs: through })) : 0;
+  return byHub > 0 ? byHub : doorsOf(planLegs(way));
+}
+
+/** What the couriers can serve who may carry such a load, and may enter both areas then. */
+function doorsOfLeg({ carriers, ground }: Supply, { from, to, readyAt, window }: Leg, way: Way): number {
+  const load: Load = { id: "", pickup: from, drop: to, grams: way.grams, coldClass: way.coldClass, readyAt, window };
   const permits: Permits = (place, vehicle, goods) =>
-    movement.verdictAt({ mover: "courier", place, vehicle, goods }, minuteOf(window.from)).permission;
+    ground.movement.verdictAt({ mover: "courier", place, vehicle, goods }, minuteOf(window.from)).permission;
   return carriers
     .filter((carrier) => !firstStandingObstacle(carrier, load, permits, window.from))
     .reduce((sum, { vehicle }) => sum + doorsADay[vehicle], 0);

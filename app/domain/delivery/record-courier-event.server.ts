@@ -124,15 +124,20 @@ function detailOf(event: CourierEvent): Record<string, string | boolean> {
 async function factsOf(tx: Tx, shipment: ShipmentRow): Promise<ShipmentFacts> {
   const parcels = await tx.parcel.findMany({
     where: { shipmentId: shipment.id },
-    select: { code: true, scannedAt: true },
+    select: { code: true, scannedAt: true, hubAt: true },
   });
   const { status, attempts, dropPin, pinTriesLeft } = shipment;
   return {
     status,
+    legKind: shipment.leg.kind,
     attempts,
     dropPin,
     pinTriesLeft,
-    parcels: parcels.map(({ code, scannedAt }) => ({ code, isScanned: scannedAt !== null })),
+    parcels: parcels.map(({ code, scannedAt, hubAt }) => ({
+      code,
+      isScanned: scannedAt !== null,
+      isAtHub: hubAt !== null,
+    })),
     unansweredCalls: await countUnanswered(tx, shipment),
   };
 }

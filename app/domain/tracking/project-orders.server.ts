@@ -12,11 +12,11 @@ export const projectOrders = (db: Db, orderIds: readonly string[]): Promise<{ ad
     await lockStories(tx, orderIds);
     const added = await tx.$queryRaw<{ orderId: string }[]>`
       insert into tracking_event (order_id, shipment_id, kind, data, at, source_key)
-      select order_id, shipment_id, 'status', jsonb_build_object('what', what, 'subOrderId', sub_order_id), at, source_key from (
-        select e.order_id, null::uuid as shipment_id, e.type as what, e.sub_order_id, e.at, 'order:' || e.id as source_key, 0 as side, e.id
+      select order_id, shipment_id, 'status', jsonb_strip_nulls(jsonb_build_object('what', what, 'subOrderId', sub_order_id, 'hub', hub)), at, source_key from (
+        select e.order_id, null::uuid as shipment_id, e.type as what, e.sub_order_id, null as hub, e.at, 'order:' || e.id as source_key, 0 as side, e.id
           from order_event e where e.order_id = any(${orderIds}::uuid[]) and e.type = any(${[...orderEventsShown]})
         union all
-        select s.order_id, s.id, 'shipment.' || e.to_status, s.sub_order_id, e.at, 'shipment:' || e.id, 1, e.id
+        select s.order_id, s.id, 'shipment.' || e.to_status, s.sub_order_id, e.detail ->> 'hub', e.at, 'shipment:' || e.id, 1, e.id
           from shipment s join shipment_event e on e.shipment_id = s.id
          where s.order_id = any(${orderIds}::uuid[]) and e.to_status = any(${[...shipmentEventsShown]})
       ) as told

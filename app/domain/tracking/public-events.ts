@@ -13,6 +13,10 @@ export const orderEventsShown = [
 export const shipmentEventsShown = [
   "assigned",
   "picked_up",
+  "at_hub",
+  "sorted",
+  "in_transit",
+  "out_for_delivery",
   "at_dropoff",
   "delivered",
   "delivery_failed",

@@ -46,10 +46,14 @@ export async function newsAfter(
 }
 
 function readLine({ id, data, at }: { id: bigint; data: unknown; at: Date }): StoryLine[] {
-  const { what, subOrderId } = fields(data);
+  const { what, subOrderId, hub } = fields(data);
   if (typeof what !== "string" || !isPublicEvent(what)) return [];
   return [
-    { id: String(id), what, subOrderId: typeof subOrderId === "string" ? subOrderId : null, at: at.toISOString() },
+    {
+      ...{ id: String(id), what, at: at.toISOString() },
+      subOrderId: typeof subOrderId === "string" ? subOrderId : null,
+      hub: typeof hub === "string" ? hub : null,
+    },
   ];
 }
 

@@ -7,6 +7,8 @@ export type StoryLine = {
   readonly id: string;
   readonly what: PublicEvent;
   readonly subOrderId: string | null;
+  /** The hub a line speaks of; null for all others. */
+  readonly hub: string | null;
   readonly at: string;
 };
 
@@ -26,6 +28,8 @@ export type TrackedShipment = {
   readonly fromName: string;
   /** Goes to a shared drop point instead of the door: its name and address. */
   readonly dropPoint: string | null;
+  /** In the order of the way; none when it goes straight to the door. */
+  readonly hubs: readonly (Point & { readonly name: string; readonly isPast: boolean; readonly isHere: boolean })[];
   /** Coarse, and only while the shopper's door is the next stop. */
   readonly courier: Point | null;
 };

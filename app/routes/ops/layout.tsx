@@ -25,6 +25,7 @@ export default function OpsLayout() {
       stops={[
         { to: "/dieu-hanh", icon: "chart", label: m.nav_ops_orders(), end: true },
         { to: "/dieu-hanh/van-don", icon: "truck", label: m.nav_ops_shipments() },
+        { to: "/dieu-hanh/kho", icon: "parcel", label: m.hub_nav() },
         { to: "/dieu-hanh/tien", icon: "wallet", label: m.money_nav() },
         { to: "/dieu-hanh/nguoi-dung", icon: "people", label: m.nav_ops_people() },
         { to: "/dieu-hanh/khu-vuc", icon: "pin", label: m.nav_ops_areas() },

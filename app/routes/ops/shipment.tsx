@@ -10,6 +10,7 @@ import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { heldLabel, shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { ShipmentEvents, ShipmentFacts, ShipmentOffers } from "~/ui/delivery/shipment-story";
+import { ShipmentWay } from "~/ui/delivery/shipment-way";
 import { FormFaults } from "~/ui/forms/faults";
 import { RouteMap } from "~/ui/map/route-map";
 import { Badge } from "~/ui/primitives/badge";
@@ -62,13 +63,15 @@ export default function OpsShipment() {
         <Badge tone={shipment.status === "delivered" ? "good" : "info"}>{shipmentStatusLabel(shipment.status)}</Badge>
       </div>
       <FormFaults faults={answer?.faults} />
-      {shipment.status === "held" && <HeldChoices why={shipment.heldWhy} hasGoods={shipment.hasCourier} />}
+      {shipment.status === "held" && <HeldChoices why={shipment.heldWhy} hasGoods={shipment.hasGoods} />}
       <ShipmentFacts shipment={shipment} />
+      <ShipmentWay shipment={shipment} />
       <RouteMap
         title={m.tracking_map()}
         towns={towns}
         stops={[
           { ...shipment.from, kind: "farm", label: shipment.pickupName },
+          ...shipment.hubs.map(({ lat, lng, name }) => ({ lat, lng, kind: "hub" as const, label: name })),
           { ...shipment.to, kind: "door", label: shipment.dropName },
         ]}
       />

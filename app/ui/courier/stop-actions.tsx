@@ -25,11 +25,11 @@ export function StopActions({ stop, pageId, outbox }: Shape) {
           </Button>
         </EventForm>
       )}
-      {can("scanned") && <TakeParcels {...{ stop, pageId, outbox }} />}
+      {can("scanned") && <ScanParcels {...{ stop, pageId, outbox }} />}
       {can("delivered") && <HandOver {...{ stop, pageId, outbox }} />}
       {can("returned") && (
         <EventForm {...form} type="returned">
-          <Button wide>{m.courier_returned()}</Button>
+          <Button wide>{stop.isHub ? m.courier_hub_returned() : m.courier_returned()}</Button>
         </EventForm>
       )}
       {can("called") && <Called {...{ stop, pageId, outbox }} />}
@@ -38,14 +38,18 @@ export function StopActions({ stop, pageId, outbox }: Shape) {
   );
 }
 
-function TakeParcels({ stop, pageId, outbox }: Shape) {
-  const done = stop.parcels.filter(({ isScanned }) => isScanned).length;
+/** Parcels are scanned when they come on board, and again when a hub takes them. */
+function ScanParcels({ stop, pageId, outbox }: Shape) {
+  const handsIn = stop.kind === "dropoff";
+  const done = stop.parcels.filter(({ isScanned, isAtHub }) => (handsIn ? isAtHub : isScanned)).length;
+  const counted = { done, all: stop.parcels.length };
   return (
     <EventForm outbox={outbox} pageId={pageId} shipmentId={stop.shipmentId} type="scanned">
-      {stop.parcels.length > 1 && <p>{m.courier_parcels_left({ done, all: stop.parcels.length })}</p>}
+      {handsIn && <p className="muted">{m.courier_hub_text()}</p>}
+      {counted.all > 1 && <p>{handsIn ? m.courier_parcels_handed(counted) : m.courier_parcels_left(counted)}</p>}
       <ScanField key={`${pageId}${done}`} />
       <Button wide>
-        <Icon name="parcel" /> {m.courier_parcel_take()}
+        <Icon name="parcel" /> {handsIn ? m.courier_parcel_hand_in() : m.courier_parcel_take()}
       </Button>
     </EventForm>
   );
@@ -106,12 +110,17 @@ function Called({ stop, pageId, outbox }: Shape) {
 
 function Failed({ stop, pageId, outbox }: Shape) {
   const isPickup = stop.kind === "pickup";
+  const title = isPickup
+    ? m.courier_failed_pickup_open()
+    : stop.isHub
+      ? m.courier_failed_hub_open()
+      : m.courier_failed_open();
   return (
     <details>
-      <summary>{isPickup ? m.courier_failed_pickup_open() : m.courier_failed_open()}</summary>
+      <summary>{title}</summary>
       <EventForm outbox={outbox} pageId={pageId} shipmentId={stop.shipmentId} type="failed">
         <SelectField label={m.courier_failed_reason()} name="reason" required>
-          {reasonsOfLeg(isPickup ? "pickup" : "dropoff").map((reason) => (
+          {reasonsOfLeg(isPickup ? "pickup" : "dropoff", stop.isHub).map((reason) => (
             <option key={reason} value={reason}>
               {failureLabel(reason)}
             </option>

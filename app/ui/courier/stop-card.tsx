@@ -8,10 +8,15 @@ import { Icon } from "~/ui/primitives/icon";
 import { StopActions } from "./stop-actions";
 import type { Outbox } from "./use-outbox";
 
-const kindLabel = {
+const atPeople = {
   pickup: m.courier_stop_pickup,
   dropoff: m.courier_stop_dropoff,
   return: m.courier_stop_return,
+} as const;
+const atHub = {
+  pickup: m.courier_stop_hub_take,
+  dropoff: m.courier_stop_hub_give,
+  return: m.courier_stop_hub_back,
 } as const;
 
 /** One place to go to. The next one is open with everything to do there; those after it are a line to look ahead. */
@@ -33,7 +38,7 @@ export function StopCard({
       data-status={stop.shipmentStatus}
     >
       <div className="row row-spread">
-        <h3>{kindLabel[stop.kind]()}</h3>
+        <h3>{(stop.isHub ? atHub : atPeople)[stop.kind]()}</h3>
         <Badge tone={isNext ? "good" : "info"}>
           {isNext ? m.courier_stop_now() : shipmentStatusLabel(stop.shipmentStatus)}
         </Badge>
@@ -46,7 +51,9 @@ export function StopCard({
       <p className="small muted">
         {stop.shipmentCode} · {formatGrams(stop.grams)} · {m.courier_stop_eta({ time: formatTime(stop.eta) })} ·{" "}
         {m.courier_stop_until({ time: formatTime(stop.windowUntil) })}
-        {stop.attempts > 0 && stop.kind === "dropoff" && <> · {m.courier_stop_visit({ n: stop.attempts + 1 })}</>}
+        {stop.attempts > 0 && stop.kind === "dropoff" && !stop.isHub && (
+          <> · {m.courier_stop_visit({ n: stop.attempts + 1 })}</>
+        )}
       </p>
       {isNext && (
         <div className="row">

@@ -102,13 +102,26 @@ export const obstacleLabel = (rule: string): string => obstacles[rule]?.() ?? ru
 export const coldLabel = (coldClass: string): string => colds[coldClass]?.() ?? coldClass;
 export const offerLabel = (status: string): string => offers[status]?.() ?? status;
 
-/** Why a shipment is on hold: a closed area, or the reason the courier gave. */
+/** Why a shipment is on hold: a closed area or hub, or the reason the courier gave. */
 export const heldLabel = (why: string | null): string =>
   why === null || why === "closed_area"
     ? m.delivery_held_closed_area()
-    : isFailureReason(why)
-      ? failureLabel(why)
-      : why;
+    : why === "hub_closed"
+      ? m.delivery_held_hub_closed()
+      : isFailureReason(why)
+        ? failureLabel(why)
+        : why;
+
+const wayReasons: Readonly<Record<string, () => string>> = {
+  near: m.delivery_way_why_near,
+  cheaper: m.delivery_way_why_cheaper,
+  no_hub: m.delivery_way_why_no_hub,
+  no_cold_room: m.delivery_way_why_no_cold_room,
+  too_late: m.delivery_way_why_too_late,
+};
+
+/** Why goods go straight or through hubs. */
+export const wayReason = (why: string): string => (wayReasons[why] ?? m.delivery_way_why_only_way)();
 
 /** 12345 → "12,3 km" */
 export const kilometres = (metres: number): string =>

@@ -1,7 +1,7 @@
 import type { Point } from "~/domain/shared/geo";
 import { frameAround, isInside, spacedOut } from "./project-map";
 
-export type MapStop = Point & { readonly kind: "farm" | "door" | "courier"; readonly label: string };
+export type MapStop = Point & { readonly kind: "farm" | "hub" | "door" | "courier"; readonly label: string };
 export type MapTown = Point & { readonly name: string };
 
 type Shape = { stops: readonly MapStop[]; towns: readonly MapTown[]; title: string };
@@ -16,7 +16,7 @@ export function RouteMap({ stops, towns, title }: Shape) {
   const marks = stops.map((stop) => ({ ...stop, ...frame.place(stop) }));
   const dots = towns.map((town) => ({ name: town.name, ...frame.place(town) })).filter((dot) => isInside(frame, dot));
   const names = spacedOut(dots, marks, 7);
-  const door = marks.find(({ kind }) => kind === "door");
+  const ways = waysBetween(marks);
   return (
     <svg className="route-map" viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={title}>
       <rect className="route-map-ground" width={frame.width} height={frame.height} rx="12" />
@@ -28,12 +28,13 @@ export function RouteMap({ stops, towns, title }: Shape) {
           {name}
         </text>
       ))}
-      {door &&
-        marks
-          .filter(({ kind }) => kind !== "door")
-          .map(({ kind, x, y }, index) => (
-            <line key={index} className={`route-map-way route-map-way-${kind}`} x1={x} y1={y} x2={door.x} y2={door.y} />
-          ))}
+      {ways.map(({ from, to }, index) => (
+        <line
+          key={index}
+          className={`route-map-way route-map-way-${from.kind}`}
+          {...{ x1: from.x, y1: from.y, x2: to.x, y2: to.y }}
+        />
+      ))}
       {marks.map(({ kind, label, x, y }, index) => (
         <g key={index} className={`route-map-stop route-map-${kind}`}>
           <circle cx={x} cy={y} r="7" />
@@ -44,4 +45,18 @@ export function RouteMap({ stops, towns, title }: Shape) {
       ))}
     </svg>
   );
+}
+
+type Mark = MapStop & { readonly x: number; readonly y: number };
+
+/** From the farm through the hubs to the door, in the order given; and from the courier to the door. */
+function waysBetween(marks: readonly Mark[]): { from: Mark; to: Mark }[] {
+  const way = marks.filter(({ kind }) => kind !== "courier");
+  const legs = way.slice(1).flatMap((to, index) => {
+    const from = way[index];
+    return from ? [{ from, to }] : [];
+  });
+  const door = marks.find(({ kind }) => kind === "door");
+  const couriers = door ? marks.filter(({ kind }) => kind === "courier").map((from) => ({ from, to: door })) : [];
+  return [...legs, ...couriers];
 }

@@ -13,9 +13,9 @@ export function StoryCard({ lines, parts }: { lines: readonly StoryLine[]; parts
       <h2>{m.tracking_story()}</h2>
       {lines.length === 0 && <p className="muted">{m.tracking_story_empty()}</p>}
       <ol className="track-story">
-        {lines.toReversed().map(({ id, what, subOrderId, at }) => (
+        {lines.toReversed().map(({ id, what, hub, subOrderId, at }) => (
           <li key={id}>
-            <b>{eventLabel(what)}</b>
+            <b>{eventLabel({ what, hub })}</b>
             {parts.length > 1 && sellerOf(subOrderId) && <span> · {sellerOf(subOrderId)}</span>}
             <br />
             <time className="small muted" dateTime={isoInVietnam(new Date(at))}>

@@ -2,11 +2,13 @@ import type { ReceiptPart } from "~/domain/ordering/order-queries.server";
 import { formatDate, formatDateTime, formatTime } from "~/domain/shared/time";
 import type { TrackedShipment } from "~/domain/tracking/types";
 import { m } from "~/paraglide/messages";
+import { getLocale } from "~/paraglide/runtime";
 import { shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { partStatusText, reasonText, statusTone } from "~/ui/order/words";
 import { RouteMap, type MapStop, type MapTown } from "~/ui/map/route-map";
 import { Badge } from "~/ui/primitives/badge";
 import { Notice } from "~/ui/primitives/notice";
+import { inSentence } from "./tracking-words";
 
 type Shape = { part: ReceiptPart; shipment: TrackedShipment | null; towns: readonly MapTown[] };
 
@@ -39,6 +41,7 @@ export function TrackedPart({ part, shipment, towns }: Shape) {
           })}
         </Notice>
       )}
+      {shipment && <HubNote shipment={shipment} />}
       <dl className="facts">
         {shipment?.deliveredAt ? (
           <Fact label={m.tracking_delivered_at()} value={formatDateTime(shipment.deliveredAt)} />
@@ -68,6 +71,14 @@ export function TrackedPart({ part, shipment, towns }: Shape) {
   );
 }
 
+/** Whoever waits for goods from far away wants to know where they change vehicles, and that they lie well there. */
+function HubNote({ shipment: { hubs, deliveredAt } }: { shipment: TrackedShipment }) {
+  if (hubs.length === 0 || deliveredAt) return null;
+  const here = hubs.find(({ isHere }) => isHere);
+  const names = new Intl.ListFormat(getLocale()).format(hubs.map(({ name }) => inSentence(name)));
+  return <p>{here ? m.tracking_at_hub({ hub: inSentence(here.name) }) : m.tracking_by_hub({ hubs: names })}</p>;
+}
+
 function Fact({ label, value }: { label: string; value: string }) {
   return (
     <>
@@ -77,8 +88,9 @@ function Fact({ label, value }: { label: string; value: string }) {
   );
 }
 
-const stopsOf = ({ from, to, courier }: TrackedShipment): MapStop[] => [
+const stopsOf = ({ from, to, hubs, courier }: TrackedShipment): MapStop[] => [
   { ...from, kind: "farm", label: m.tracking_map_farm() },
+  ...hubs.map(({ lat, lng, name }) => ({ lat, lng, kind: "hub" as const, label: name })),
   { ...to, kind: "door", label: m.tracking_map_door() },
   ...(courier ? [{ ...courier, kind: "courier" as const, label: m.tracking_map_courier() }] : []),
 ];

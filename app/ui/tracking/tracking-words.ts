@@ -1,7 +1,8 @@
+import type { StoryLine } from "~/domain/tracking/types";
 import type { PublicEvent } from "~/domain/tracking/public-events";
 import { m } from "~/paraglide/messages";
 
-const events: Record<PublicEvent, () => string> = {
+const events: Record<PublicEvent, (line: { hub: string }) => string> = {
   "order.placed": m.tracking_event_order_placed,
   "order.paid": m.tracking_event_order_paid,
   "order.expired": m.tracking_event_order_expired,
@@ -12,6 +13,10 @@ const events: Record<PublicEvent, () => string> = {
   "sub_order.packed": m.tracking_event_sub_order_packed,
   "shipment.assigned": m.tracking_event_shipment_assigned,
   "shipment.picked_up": m.tracking_event_shipment_picked_up,
+  "shipment.at_hub": m.tracking_event_shipment_at_hub,
+  "shipment.sorted": m.tracking_event_shipment_sorted,
+  "shipment.in_transit": m.tracking_event_shipment_in_transit,
+  "shipment.out_for_delivery": m.tracking_event_shipment_out_for_delivery,
   "shipment.at_dropoff": m.tracking_event_shipment_at_dropoff,
   "shipment.delivered": m.tracking_event_shipment_delivered,
   "shipment.delivery_failed": m.tracking_event_shipment_delivery_failed,
@@ -21,4 +26,8 @@ const events: Record<PublicEvent, () => string> = {
   "shipment.cancelled": m.tracking_event_shipment_cancelled,
 };
 
-export const eventLabel = (what: PublicEvent): string => events[what]();
+export const eventLabel = ({ what, hub }: Pick<StoryLine, "what" | "hub">): string =>
+  events[what]({ hub: hub === null ? m.tracking_hub() : inSentence(hub) });
+
+/** "Kho Thủ Đức" within a sentence: "Đã đến kho Thủ Đức". */
+export const inSentence = (hubName: string): string => hubName.replace(/^Kho /, "kho ");

@@ -36,6 +36,7 @@ export type WayChoice = {
 /** A load pays for its share of a vehicle: by weight, or as one of so many when it is light. */
 type Carriage = { readonly vehicle: Vehicle; readonly loads: number; readonly grams: number };
 const collecting: Carriage = { vehicle: "van", loads: 12, grams: 600_000 };
+const hauling: Carriage = { vehicle: "truck", loads: 60, grams: 5_000_000 };
 const lastMile: Carriage = { vehicle: "motorbike", loads: 4, grams: 30_000 };
 const alone: Carriage = { vehicle: "motorbike", loads: 1, grams: 30_000 };
 
@@ -125,6 +126,13 @@ export function rejoined(
   const reaches = readyAt + serviceMinutes + roads.minutes(second.from, second.to, lastMile.vehicle);
   return { leg: { ...second, readyAt }, isInTime: reaches <= second.window.until };
 }
+
+/** The price of a way through two hubs with a shared truck between them, in đồng; whether it is in time is not asked here. */
+export const twoHubsVnd = (goods: Consignment, near: Hub, far: Hub, roads: RoadTimes): number =>
+  shareOf(goods, collecting, tripVnd(roads, goods.from, near.place, collecting.vehicle)) +
+  shareOf(goods, hauling, tripVnd(roads, near.place, far.place, hauling.vehicle)) +
+  shareOf(goods, lastMile, tripVnd(roads, far.place, goods.to, lastMile.vehicle)) +
+  2 * handlingVnd;
 
 const tripVnd = (roads: RoadTimes, from: Place, to: Place, vehicle: Vehicle): number =>
   (roads.metres(from, to) / 1000) * perKmVnd[vehicle] +

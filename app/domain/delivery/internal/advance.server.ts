@@ -26,6 +26,14 @@ type Change = Partial<{
   handOverId: string | null;
   deliveredAt: Date;
   offersMade: number;
+  alertedAt: Date | null;
+  legSeq: number;
+  hubId: string | null;
+  goesBack: boolean;
+  routeVia: string;
+  directVnd: number;
+  hubVnd: number | null;
+  routeWhy: string;
 }>;
 
 /**
@@ -47,7 +55,7 @@ export async function advance(
   });
   invariant(count === 1, `shipment ${shipment.id} changed under its lock`);
   const moved = { ...shipment, ...change, status: to, version: shipment.version + 1 };
-  await followLeg(tx, moment, moved);
+  await followLeg(tx, moment, shipment.status, moved);
   await keepEvent(tx, moment, shipment, { ...note, type: note.type ?? to }, to);
   const leg = to === "pickup_failed" ? { leg: "pickup" } : to === "delivery_failed" ? { leg: "dropoff" } : {};
   await record(tx, moment, shipmentFact(factName(to), moved, leg));
@@ -55,12 +63,17 @@ export async function advance(
 }
 
 /** The present leg knows who carries it, since when, and when it ended. */
-async function followLeg(tx: Tx, { now }: Moment, { id, leg, status, courierId }: ShipmentRow): Promise<void> {
-  const note = legNote(status, courierId, now);
+async function followLeg(
+  tx: Tx,
+  { now }: Moment,
+  from: ShipmentStatus,
+  { id, leg, status, courierId }: ShipmentRow,
+): Promise<void> {
+  const note = from === "returning" ? null : legNote(status, courierId, now);
   if (!note) return;
-  const unlessBegun = "endedAt" in note ? {} : { startedAt: null };
+  const onlyIf = "endedAt" in note ? { startedAt: { not: null } } : { startedAt: null };
   await tx.shipmentLeg.updateMany({
-    where: { shipmentId: id, seq: leg.seq, endedAt: null, ...unlessBegun },
+    where: { shipmentId: id, seq: leg.seq, endedAt: null, ...onlyIf },
     data: note,
   });
 }
@@ -69,7 +82,7 @@ function legNote(status: ShipmentStatus, courierId: string | null, now: Date) {
   if (status === "assigned") return { courierId };
   if (status === "ready" || status === "cancelled" || (status === "held" && courierId === null))
     return { courierId: null };
-  if (status === "delivered") return { endedAt: now };
+  if (status === "delivered" || status === "at_hub") return { endedAt: now };
   return status === "picked_up" || status === "in_transit" || status === "out_for_delivery" ? { startedAt: now } : null;
 }
 

@@ -1,11 +1,12 @@
 import { hoursAfter, minutesAfter } from "~/domain/shared/time";
 import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import type { CourierEvent, Decided } from "../courier-event";
+import { isBoundForHub, type CourierEvent, type Decided } from "../courier-event";
 import { failureReasons } from "../failure-reasons";
 import type { ShipmentStatus } from "../shipment-status";
 import { advance, type EventSource } from "./advance.server";
 import { appendStop, closeRunIfDone, dropStops, markStop } from "./run-stops.server";
+import { slipLegs } from "./legs.server";
 import type { ShipmentRow } from "./shipment-row.server";
 
 /** A seller who was not ready is visited again after this long. */
@@ -34,10 +35,11 @@ export async function applyDecision(
       moment,
       current,
       to,
-      { ...source, detail },
+      { ...source, detail: to === "at_hub" ? { hub: atHub(current).hubName } : detail },
       changeFor(moment, current, to, event, decision, attempts),
     );
     await moveStops(tx, moment, shipment, to, decision);
+    if (to === "at_hub" && !current.goesBack) await slipLegs(tx, current, moment.now);
   }
   await closeRunIfDone(tx, moment, shipment.runId);
   return current;
@@ -46,13 +48,14 @@ export async function applyDecision(
 async function keepEvidence(
   tx: Tx,
   moment: Moment,
-  { id: shipmentId }: ShipmentRow,
+  { id: shipmentId, status, leg }: ShipmentRow,
   event: CourierEvent,
 ): Promise<void> {
   if (event.type === "scanned") {
+    const side = isBoundForHub({ status, legKind: leg.kind }) ? "hubAt" : "scannedAt";
     await tx.parcel.updateMany({
-      where: { shipmentId, code: event.code, scannedAt: null },
-      data: { scannedAt: moment.now },
+      where: { shipmentId, code: event.code, [side]: null },
+      data: { [side]: moment.now },
     });
   }
   if (event.type === "delivered") {
@@ -78,6 +81,8 @@ function changeFor(
   attempts: number,
 ) {
   if (to === "delivered") return { deliveredAt: moment.now };
+  if (to === "at_hub") return atHub(from).change;
+  if (to === "in_transit" || to === "out_for_delivery") return { hubId: null };
   if (to === "pickup_failed" || to === "delivery_failed") return { attempts };
   if (to === "ready")
     return {
@@ -90,6 +95,12 @@ function changeFor(
   return from.status === "pickup_failed" ? { heldWhy, courierId: null, runId: null } : { heldWhy };
 }
 
+/** Handed in where the leg ends, or brought back to where it began: then the goods are on their way to the seller. */
+export const atHub = ({ status, leg }: ShipmentRow) =>
+  status === "returning"
+    ? { hubName: leg.fromName, change: { courierId: null, runId: null, hubId: leg.fromHubId, goesBack: true } }
+    : { hubName: leg.toName, change: { courierId: null, runId: null, hubId: leg.toHubId } };
+
 async function moveStops(
   tx: Tx,
   moment: Moment,
@@ -99,9 +110,11 @@ async function moveStops(
 ): Promise<void> {
   if (to === "at_pickup") await markStop(tx, moment, id, "pickup", "arrived");
   if (to === "at_dropoff") await markStop(tx, moment, id, "dropoff", "arrived");
-  if (to === "picked_up") await markStop(tx, moment, id, "pickup", "done");
+  if (to === "picked_up" || to === "in_transit" || to === "out_for_delivery")
+    await markStop(tx, moment, id, "pickup", "done");
   if (to === "delivered") await markStop(tx, moment, id, "dropoff", "done");
-  if (to === "returned") await markStop(tx, moment, id, "return", "done");
+  if (to === "at_hub") await markStop(tx, moment, id, "dropoff", "done");
+  if (to === "returned" || to === "at_hub") await markStop(tx, moment, id, "return", "done");
   if (to === "ready" || to === "held") await dropStops(tx, moment, id);
   if (runId === null) return;
   if (to === "delivery_failed" && after === "retry")

@@ -7,9 +7,14 @@ import { advance, type EventNote } from "./advance.server";
 import { appendStop, openRun } from "./run-stops.server";
 import type { ShipmentRow } from "./shipment-row.server";
 
-/** A held shipment goes on: goods on board back into the run of whoever holds them; the rest waits for a courier again. */
+/**
+ * A held shipment goes on: goods on board back into the run of whoever holds them, goods at a hub to where they stood there; the
+ * rest waits for a courier again.
+ */
 export async function goOn(tx: Tx, moment: Moment, shipment: ShipmentRow, note: EventNote): Promise<ShipmentRow> {
   const free = { heldWhy: null, handOverId: null };
+  const isUnsorted = shipment.hubId !== null && shipment.hubId === shipment.leg.toHubId;
+  if (isUnsorted) return advance(tx, moment, shipment, "at_hub", note, free);
   if (!shipment.courierId) return advance(tx, moment, shipment, "ready", note, { ...free, readyAt: moment.now });
   const runId = await backInRun(tx, moment, shipment.courierId, shipment.id, "dropoff", minutesAfter(moment.now, 60));
   return advance(tx, moment, shipment, aboardStatus(shipment.leg.kind), note, { ...free, runId });

@@ -2,7 +2,7 @@ import { coldClasses, type ColdClass } from "~/domain/areas/reach";
 import { invariant } from "~/domain/shared/invariant";
 import { present } from "~/domain/shared/missing";
 import type { Reader, Tx } from "~/platform/db.server";
-import { legKinds, type LegKind } from "../leg";
+import { isLegKind, type LegKind } from "../leg";
 import { fromOf, toOf } from "../leg-ends";
 import { isShipmentStatus, type ShipmentStatus } from "../shipment-status";
 import type { Load } from "../types";
@@ -56,8 +56,8 @@ function readRow({ legs: rows, ...row }: Row & { legs: LegColumns[] }): Shipment
 }
 
 function readLeg(row: LegColumns): LegRow {
-  const kind = legKinds.find((known) => known === row.kind);
-  invariant(kind, `leg ${row.id} is of kind ${row.kind}`);
+  const { kind } = row;
+  invariant(isLegKind(kind), `leg ${row.id} is of kind ${kind}`);
   return { ...row, kind };
 }
 
