@@ -10,12 +10,12 @@ const pressed = aLoadToCarry({ window: { from: tenOClock, until: tenOClock + 40 
 const board = aBoard([pressed], [aDutyCourier()]);
 const world = surroundings();
 
-type Offer = Extract<Decision, { kind: "offer" }>;
+type Offer = Extract<Decision, { kind: "offer" | "roster" }>;
 
 async function theOffer(): Promise<Offer> {
   const [decision] = await decide(board, world);
   if (decision?.kind !== "offer") throw new Error(`decided ${decision?.kind}`);
-  return { ...decision, kind: "offer" };
+  return decision;
 }
 
 const faults = (spoilt: Partial<Offer>, offer: Offer, own: Board = board): string[] =>

@@ -17,6 +17,7 @@ export class Desk implements Ask {
   readonly asked: ReadonlySet<string>;
   private readonly near: NearCouriers;
   private readonly runs = new Map<string, OpenRun>();
+  private readonly found = new Map<OpenLoad, readonly DutyCourier[]>();
 
   constructor(
     readonly board: Board,
@@ -50,8 +51,13 @@ export class Desk implements Ask {
   }
 
   /** Couriers worth pricing for a load. */
-  candidates(load: OpenLoad): DutyCourier[] {
-    return this.near.nearest(load.from, couriersToPrice(load), (courier) => this.obstacle(courier, load) === null);
+  candidates(load: OpenLoad): readonly DutyCourier[] {
+    const known = this.found.get(load);
+    if (known !== undefined) return known;
+    const isFit = (courier: DutyCourier): boolean => this.obstacle(courier, load) === null;
+    const found = this.near.nearest(load.from, couriersToPrice(load), isFit);
+    this.found.set(load, found);
+    return found;
   }
 
   obstacle(courier: DutyCourier, load: OpenLoad): HardRule | null {

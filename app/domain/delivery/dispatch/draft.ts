@@ -82,10 +82,12 @@ export class Draft {
     return seated;
   }
 
-  private candidatesOf([first, ...others]: Bundle): DutyCourier[] {
+  private candidatesOf([first, ...others]: Bundle): readonly DutyCourier[] {
     if (first === undefined) return [];
     const found = this.desk.candidates(first);
-    return found.filter((courier) => others.every((load) => this.desk.obstacle(courier, load) === null));
+    return others.length === 0
+      ? found
+      : found.filter((courier) => others.every((load) => this.desk.obstacle(courier, load) === null));
   }
 
   private seatCheapest(load: OpenLoad): boolean {

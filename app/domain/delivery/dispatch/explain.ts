@@ -18,7 +18,7 @@ export function alternativesFor(loads: readonly OpenLoad[], desk: Desk, chosen: 
   return own === undefined || best.includes(own) ? best : [...best.slice(0, shown - 1), own];
 }
 
-function candidatesFor(loads: readonly OpenLoad[], desk: Desk, chosen: string | null): DutyCourier[] {
+function candidatesFor(loads: readonly OpenLoad[], desk: Desk, chosen: string | null): readonly DutyCourier[] {
   const [first] = loads;
   if (first === undefined) return [];
   const own = chosen === null ? undefined : desk.couriers.get(chosen);

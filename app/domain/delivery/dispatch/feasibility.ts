@@ -3,7 +3,7 @@ import { farthestLegM } from "../travel";
 import type { DutyCourier, OpenLoad, RunStop } from "./board";
 import { frozenHead } from "./freeze";
 import { timing } from "./settings";
-import { walkStops, type Ask, type Walk } from "./walk";
+import { walkStops, type Ask, type Road, type Walk } from "./walk";
 
 /** Every hard rule by name, in the order they are looked at. Late doors are priced, not forbidden; see `price.ts`. */
 export const hardRules = [
@@ -61,19 +61,21 @@ export function standingObstacle(courier: DutyCourier, load: OpenLoad, ask: Ask)
 
 /**
  * Can the courier drive these stops from now on, everything promised kept? The one judge of hard rules: used when deciding, and again
- * under lock when a courier says yes. `limits` says how late each promised stop may be; worked out from the present run if not given.
+ * under lock when a courier says yes. `limits` says how late each promised stop may be, `roads` the ways known already; both are worked
+ * out when not given.
  */
 export function judgeRun(
   courier: DutyCourier,
   stops: readonly RunStop[],
   ask: Ask,
   limits: Limits = limitsOf(courier, ask),
+  roads: readonly Road[] = [],
 ): Verdict {
   const misplaced = orderFault(courier, stops, ask, limits.frozen);
   if (misplaced !== null) return no(misplaced);
   const unfit = standingFault(courier, stops, ask) ?? loadFault(courier, stops, ask);
   if (unfit !== null) return no(unfit);
-  const walk = walkStops(courier, stops, ask);
+  const walk = walkStops(courier, stops, ask, roads);
   const [barrier] = walk.barriers;
   if (barrier !== undefined) return no("pass", barrier.rule, barrier.until);
   const late = timeFault(courier, stops, walk, limits, ask);

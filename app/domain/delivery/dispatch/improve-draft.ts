@@ -6,6 +6,7 @@ import { mayChange } from "./freeze";
 import type { OpenRun } from "./open-run";
 import { placeTogether } from "./place-load";
 import { poseProblem, stopsOfRoute } from "./pose-problem";
+import { hasDue } from "./settle";
 import { freezing, searching } from "./settings";
 
 /** A promised run in a better order, with nothing new on it. */
@@ -35,23 +36,23 @@ export async function improveDraft(draft: Draft): Promise<Reordering[]> {
 
 type Change = { readonly old: OpenRun; readonly next: OpenRun | null };
 
-/** Runs with something new on them, and the couriers who could take that instead; the busiest few hundred loads. */
+/** Runs on which something is to be promised now, and the couriers who could take that instead; up to so many loads. */
 function runsWorthLookingAt(draft: Draft): OpenRun[] {
   const { desk } = draft;
   const chosen = new Map<string, OpenRun>();
-  const isFit = (run: OpenRun): boolean =>
-    run.walk.barriers.length === 0 && run.stops.every(({ loadId }) => desk.loads.has(loadId));
-  for (const run of draft.changedRuns()) if (isFit(run)) chosen.set(run.courier.id, run);
-  let stops = [...chosen.values()].reduce((sum, run) => sum + run.stops.length, 0);
+  let stops = 0;
+  const choose = (run: OpenRun): void => {
+    const isFit = run.walk.barriers.length === 0 && run.stops.every(({ loadId }) => desk.loads.has(loadId));
+    if (!isFit || chosen.has(run.courier.id) || stops + run.stops.length > 2 * searching.improveLoads) return;
+    stops += run.stops.length;
+    chosen.set(run.courier.id, run);
+  };
+  for (const run of draft.changedRuns()) if (hasDue(run, desk)) choose(run);
   const newcomers = [...chosen.values()].flatMap((run) => newLoadsOf(run));
   for (const id of newcomers) {
     const load = desk.loads.get(id);
-    for (const courier of load === undefined ? [] : desk.candidates(load).slice(0, searching.improveCouriersPerLoad)) {
-      const run = draft.runOf(courier);
-      if (chosen.has(courier.id) || !isFit(run) || stops + run.stops.length > 2 * searching.improveLoads) continue;
-      stops += run.stops.length;
-      chosen.set(courier.id, run);
-    }
+    const near = load === undefined ? [] : desk.candidates(load).slice(0, searching.improveCouriersPerLoad);
+    for (const courier of near) choose(draft.runOf(courier));
   }
   return [...chosen.values()];
 }

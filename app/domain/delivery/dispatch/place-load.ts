@@ -36,7 +36,7 @@ export function placeLoad(run: OpenRun, load: OpenLoad, ask: Ask): Placing | NoP
     if (gap === null) break;
     tried.push(gap);
     const stops = inserted(run.stops, search.stops, gap);
-    const verdict = judgeRun(run.courier, stops, ask, run.limits);
+    const verdict = judgeRun(run.courier, stops, ask, run.limits, search.roadsWith(gap));
     if (verdict.ok) return placing(run, stops, verdict.walk, [load.id], ask);
     refused ??= verdict;
   }

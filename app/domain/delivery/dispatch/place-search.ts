@@ -1,9 +1,10 @@
+import type { Point } from "~/domain/shared/geo";
 import type { OpenLoad, RunStop } from "./board";
 import { coldGramsOf } from "./feasibility";
 import { stopsFor, type OpenRun } from "./open-run";
 import { latenessVnd, roadVnd } from "./price";
 import { freezing, openingVnd, parcelMinutes } from "./settings";
-import { legMinutesOf, type Ask } from "./walk";
+import { roadBetween, type Ask, type Road } from "./walk";
 
 /** Pickup behind point `pickupAfter` of the run, door behind point `doorAfter`; equal: one after the other. */
 export type Gap = { readonly pickupAfter: number; readonly doorAfter: number };
@@ -31,10 +32,7 @@ export class PlaceSearch {
   ) {
     const { courier, points, walk, due, limits } = run;
     this.stops = stopsFor(load);
-    const road = (from: (typeof points)[number], to: (typeof points)[number]): Road => ({
-      metres: ask.surroundings.roads.metres(from, to),
-      minutes: legMinutesOf(ask, from, to, courier),
-    });
+    const road = (from: Point, to: Point): Road => roadBetween(ask, from, to, courier);
     this.toPickup = points.map((point) => road(point, load.from));
     this.fromPickup = points.map((point) => road(load.from, point));
     this.toDoor = points.map((point) => road(point, load.to));
@@ -149,11 +147,26 @@ export class PlaceSearch {
     return roadVnd(vehicle, metres, minutes) + (run.stops.length === 0 ? openingVnd[vehicle] : 0);
   }
 
+  /** The ways between the stops of the run with the load in this pair of gaps. */
+  roadsWith({ pickupAfter, doorAfter }: Gap): Road[] {
+    const { legMetres, roadMinutes } = this.run.walk;
+    const old = legMetres.map((metres, at) => ({ metres, minutes: roadMinutes[at] ?? 0 }));
+    const isTogether = pickupAfter === doorAfter;
+    const between = isTogether ? [] : [this.fromPickup[pickupAfter + 1], ...old.slice(pickupAfter + 1, doorAfter)];
+    const roads: readonly (Road | undefined)[] = [
+      ...old.slice(0, pickupAfter),
+      this.toPickup[pickupAfter],
+      ...between,
+      isTogether ? this.direct : this.toDoor[doorAfter],
+      ...(doorAfter < old.length ? [this.fromDoor[doorAfter + 1], ...old.slice(doorAfter + 1)] : []),
+    ];
+    return roads.filter((road) => road !== undefined);
+  }
+
   private after(roads: readonly Road[], at: number): Road | undefined {
     return at < this.run.stops.length ? roads[at + 1] : undefined;
   }
 }
 
-type Road = { readonly metres: number; readonly minutes: number };
 const noRoads: readonly Road[] = [];
 const isSameGap = (a: Gap, b: Gap): boolean => a.pickupAfter === b.pickupAfter && a.doorAfter === b.doorAfter;

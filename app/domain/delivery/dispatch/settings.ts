@@ -60,11 +60,11 @@ export const searching = {
   /** The matching is cubic: beyond this, greedy by regret. */
   exactMatchUpTo: 300,
   /** Rounds in which each courier gets one bundle at most; what is left then goes where it is cheapest. */
-  matchRounds: 3,
+  matchRounds: 1,
   /** Milliseconds of improvement per shard and tick at most, and per load in it; and what is given to it. */
   improveMilliseconds: 200,
   millisecondsPerLoad: 2,
-  improveLoads: 220,
+  improveLoads: 120,
   improveCouriersPerLoad: 8,
 } as const;
 

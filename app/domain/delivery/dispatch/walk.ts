@@ -18,6 +18,8 @@ export type Walk = {
   /** Minutes from leaving one stop to the next handing over, without waiting; checkpoints and parking included. */
   readonly legMinutes: readonly number[];
   readonly legMetres: readonly number[];
+  /** The same without checkpoints: the same at every hour. */
+  readonly roadMinutes: readonly number[];
   readonly metres: number;
   /** Driving, parking and handing over. */
   readonly workMinutes: number;
@@ -36,40 +38,63 @@ export const legMinutesOf = (ask: Ask, from: Point, to: Point, { vehicle }: Pick
 
 export const startOf = ({ shift }: DutyCourier, now: number): number => Math.max(now, shift.from);
 
-export function walkStops(courier: DutyCourier, stops: readonly RunStop[], ask: Ask): Walk {
+/** One way from a point to the next: driving and parking, without checkpoints. */
+export type Road = { readonly metres: number; readonly minutes: number };
+
+export const roadBetween = (ask: Ask, from: Point, to: Point, courier: Pick<DutyCourier, "vehicle">): Road => ({
+  metres: ask.surroundings.roads.metres(from, to),
+  minutes: legMinutesOf(ask, from, to, courier),
+});
+
+/** `roads[k]` leads to stop k, where it is known already. */
+export function walkStops(
+  courier: DutyCourier,
+  stops: readonly RunStop[],
+  ask: Ask,
+  roads: readonly Road[] = [],
+): Walk {
   const arrivals: number[] = [];
   const leaves: number[] = [];
   const legMinutes: number[] = [];
   const legMetres: number[] = [];
+  const roadMinutes: number[] = [];
   let place: Point = courier.position;
   let at = startOf(courier, ask.now);
   let [metres, workMinutes] = [0, 0];
   const barriers: Barrier[] = [];
   for (const [index, stop] of stops.entries()) {
-    const way = wayTo(courier, place, stop, at, ask);
+    const road = roads[index] ?? roadBetween(ask, place, stop.place, courier);
+    const way = wayTo(courier, place, stop, { leavesAt: at, reaches: at + road.minutes }, ask);
     if (!way.ok) barriers.push({ stop: index, rule: way.rule, until: way.until });
-    const drive = legMinutesOf(ask, place, stop.place, courier) + (way.ok ? way.delayMinutes : 0);
-    const road = ask.surroundings.roads.metres(place, stop.place);
+    const drive = road.minutes + (way.ok ? way.delayMinutes : 0);
     const arrival = Math.max(at + drive, stop.earliest);
-    metres += road;
+    metres += road.metres;
     workMinutes += drive + parcelMinutes;
     at = arrival + parcelMinutes;
     place = stop.place;
     arrivals.push(arrival);
     leaves.push(at);
     legMinutes.push(drive);
-    legMetres.push(road);
+    legMetres.push(road.metres);
+    roadMinutes.push(road.minutes);
   }
-  return { arrivals, leaves, legMinutes, legMetres, metres, workMinutes, endsAt: at, barriers };
+  return { arrivals, leaves, legMinutes, legMetres, roadMinutes, metres, workMinutes, endsAt: at, barriers };
 }
 
 /** May the courier go there now, and into the place at that time? The two delays are one after the other. */
-function wayTo(courier: DutyCourier, place: Point, stop: RunStop, leavesAt: number, ask: Ask): Passage {
+function wayTo(
+  courier: DutyCourier,
+  place: Point,
+  stop: RunStop,
+  { leavesAt, reaches }: { readonly leavesAt: number; readonly reaches: number },
+  ask: Ask,
+): Passage {
   const goods = ask.loads.get(stop.loadId)?.coldClass ?? "ambient";
-  const { roads, rightOfWay } = ask.surroundings;
+  const { rightOfWay } = ask.surroundings;
   const leg = rightOfWay.leg(courier, place, stop.place, leavesAt, goods);
   if (!leg.ok) return leg;
-  const entry = leavesAt + roads.minutes(place, stop.place, courier.vehicle) + leg.delayMinutes;
+  const isThere = isSamePlace(place, stop.place);
+  const entry = reaches - (isThere ? 0 : parkMinutes) + leg.delayMinutes;
   const entered = rightOfWay.stop(courier, stop.place, entry, goods);
   return entered.ok ? { ok: true, delayMinutes: leg.delayMinutes + entered.delayMinutes } : entered;
 }

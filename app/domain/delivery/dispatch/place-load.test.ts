@@ -1,0 +1,47 @@
+import { drawBoard, surroundings, tenOClock } from "#test/dispatch-boards";
+import { expect, test } from "vitest";
+import type { OpenLoad, RunStop } from "./board";
+import { Desk } from "./desk";
+import { judgeRun } from "./feasibility";
+import { stopsFor, type OpenRun } from "./open-run";
+import { placeLoad } from "./place-load";
+import { runVnd } from "./price";
+import { walkStops } from "./walk";
+
+/** Every pair of gaps, driven and judged one by one. */
+function cheapestByHand(run: OpenRun, load: OpenLoad, desk: Desk): number {
+  const [pickup, door] = stopsFor(load);
+  let best = Infinity;
+  for (let first = 0; first <= run.stops.length; first += 1)
+    for (let second = first; second <= run.stops.length; second += 1) {
+      const stops: RunStop[] = [...run.stops];
+      stops.splice(second, 0, door);
+      stops.splice(first, 0, pickup);
+      const verdict = judgeRun(run.courier, stops, desk, run.limits);
+      if (verdict.ok) best = Math.min(best, runVnd(run.courier, stops, verdict.walk, desk) - run.costVnd);
+    }
+  return best;
+}
+
+test("the place found is the cheapest of all that the judge allows, and its walk is the one the roads give", () => {
+  let compared = 0;
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const board = drawBoard(seed, 8, 3);
+    const desk = new Desk(board, surroundings());
+    for (const courier of board.couriers.filter(({ positionAt }) => positionAt > tenOClock - 30)) {
+      let run = desk.runOf(courier);
+      for (const load of board.loads) {
+        if (desk.obstacle(courier, load) !== null) continue;
+        const placing = placeLoad(run, load, desk);
+        const byHand = cheapestByHand(run, load, desk);
+        expect(placing.ok ? placing.costVnd : Infinity).toBeCloseTo(byHand, 4);
+        if (!placing.ok) continue;
+        const again = walkStops(courier, placing.stops, desk);
+        expect(placing.walk.arrivals.map((at) => at.toFixed(6))).toEqual(again.arrivals.map((at) => at.toFixed(6)));
+        run = placing.run();
+        compared += 1;
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(60);
+});
