@@ -1,7 +1,5 @@
 import { pino } from "pino";
-import { canonicalQuery } from "~/adapters/gateway-vnpay/canonical";
 import { vnpayGateway } from "~/adapters/gateway-vnpay/gateway.server";
-import { signText } from "~/adapters/gateway-vnpay/signature.server";
 import type { Operator } from "~/domain/identity/types";
 import { acceptSubOrder } from "~/domain/ordering/accept-sub-order.server";
 import { cancelOrder } from "~/domain/ordering/cancel-order.server";
@@ -34,9 +32,10 @@ import { systemIds } from "~/platform/clock.server";
 import type { Db, openDb } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { anOrder, visitVnpay } from "./checkout";
-import { openStall } from "./market";
+import { openStall, type Stall } from "./market";
 import { sundayMorning } from "./moment";
 import { settleEverything } from "./settle-everything";
+import { signedWord, terminal } from "./signed-word";
 
 type TestDb = ReturnType<typeof openDb>;
 
@@ -54,7 +53,6 @@ export type World = {
 export type Step = { readonly what: string; readonly share: number; readonly yes: boolean };
 type Deed = (world: World, step: Step, on: Db) => Promise<unknown>;
 
-const terminal = { tmnCode: "CHOQUE01", secret: "a secret for tests, nobody's", origin: "http://vnpay.invalid" };
 const gateway = vnpayGateway(terminal);
 const log = pino({ level: "silent" });
 export const modelBank = { bin: "970436", name: "Vietcombank", account: "19001", holder: "CHO QUE" };
@@ -63,20 +61,146 @@ const bankAccount = `${modelBank.bin}:${modelBank.account}`;
 /** VNPAY's numbers are digits. */
 const numberOf = (id: string): string => String(Number.parseInt(id.slice(-8), 16));
 
-/** VNPAY's word as it comes over the wire, signed as VNPAY signs. */
-function signedWord({ txnRef, amountVnd, responseCode, transactionStatus, transactionNo }: VerifiedCallback): string {
-  const query = canonicalQuery({
-    vnp_Amount: String((amountVnd ?? 0) * 100),
-    vnp_BankCode: "NCB",
-    vnp_PayDate: "20261122080100",
-    vnp_ResponseCode: responseCode,
-    vnp_TmnCode: terminal.tmnCode,
-    vnp_TransactionNo: transactionNo,
-    vnp_TransactionStatus: transactionStatus,
-    vnp_TxnRef: txnRef,
-  });
-  return `${query}&vnp_SecureHash=${signText(terminal.secret, query)}`;
+/** What deeds are done with. `pass` lets days go by. */
+type Model = {
+  readonly db: TestDb;
+  readonly now: () => Moment;
+  readonly pass: (days: number) => void;
+  readonly stall: Stall;
+  readonly courierId: string;
+  readonly operators: readonly [Operator, Operator];
+};
+
+/** Over the wire, as VNPAY does; gives the RspCode. */
+async function tell({ now }: Model, on: Db, rawQuery: string): Promise<string> {
+  const evidence = { rawQuery, ip: "10.0.0.1" };
+  const hear = (word: VerifiedCallback) => receivePayment(on, now(), word);
+  return (await receiveIpn(on, now(), { gateway, log }, evidence, hear)).RspCode;
 }
+
+type Transfer = { reference?: string; shortVnd?: number };
+const transfer = ({ now }: Model, on: Db, { code, totalVnd }: World, more: Transfer) =>
+  receiveTransfers(on, now(), modelBank, [
+    {
+      ...{ provider: "sepay", account: modelBank.account, reference: more.reference ?? systemIds.next() },
+      ...{ amountVnd: totalVnd - (more.shortVnd ?? 0), content: transferContent(code), bookedAt: now().now },
+    },
+  ]);
+
+const someone = (): Operator => ({
+  ...{ personId: systemIds.next(), phone: "+84901000001" as Phone, isOperator: true, name: null },
+  ...{ sellers: [], courierId: null, courierStatus: null },
+});
+
+/** What shoppers, VNPAY and strangers do. */
+const shopperDeeds = (model: Model): Record<string, Deed> => {
+  const { db, now } = model;
+  return {
+    pay: ({ visit }, _, on) => tell(model, on, signedWord(visit)),
+    payAgain: async ({ orderId }, _, on) => tell(model, on, signedWord(await visitVnpay(db, now(), orderId))),
+    payWrong: ({ visit }, _, on) =>
+      tell(model, on, signedWord({ ...visit, amountVnd: (visit.amountVnd ?? 0) - 1_000 })),
+    /** Only VNPAY's answer to our own question is believed about another amount. */
+    chargedOtherwise: async ({ orderId }, _, on) => {
+      const visit = await visitVnpay(db, now(), orderId);
+      return receivePayment(on, now(), { ...visit, amountVnd: (visit.amountVnd ?? 0) - 1_000 });
+    },
+    decline: async ({ orderId }, _, on) => {
+      const declined = { verdict: "failed", responseCode: "24", transactionStatus: "02", transactionNo: "0" } as const;
+      return tell(model, on, signedWord({ ...(await visitVnpay(db, now(), orderId)), ...declined }));
+    },
+    forge: async ({ visit }, { share }, on) => {
+      const word = signedWord(visit);
+      const code = await tell(
+        model,
+        on,
+        word.slice(0, -1) + (word.endsWith(String(share % 10)) ? "f" : String(share % 10)),
+      );
+      if (code !== "97" && on === db) throw new Error(`a forged word was answered ${code}`);
+    },
+    suspect: async ({ visit }, _, on) =>
+      tell(model, on, signedWord({ ...visit, responseCode: "07", transactionStatus: "07" })),
+    clearSuspicion: ({ visit }, { yes }, on) => {
+      const failed = { verdict: "failed", responseCode: "99", transactionStatus: "02" } as const;
+      return receivePayment(on, now(), yes ? visit : { ...visit, ...failed });
+    },
+    transfer: (world, _, on) => transfer(model, on, world, {}),
+    transferTwice: (world, _, on) => transfer(model, on, world, { reference: `told-${world.orderId}` }),
+    transferShort: (world, { share }, on) => transfer(model, on, world, { shortVnd: share }),
+    cancel: ({ orderId }, _, on) => cancelOrder(on, now(), { orderId, actorId: null }),
+    timeRunsOut: async (_, __, on) => {
+      const later = { ...now(), now: minutesAfter(now().now, 30) };
+      await expireSessions(on, later);
+      return expireOrders(on, later);
+    },
+  };
+};
+
+/** What sellers, couriers and operators do with goods. */
+const tradeDeeds = ({ courierId, db, now, operators: [first, second], pass, stall }: Model): Record<string, Deed> => ({
+  weigh: async ({ subOrderId, lineId }, { share }, on) => {
+    await acceptSubOrder(on, now(), stall, { subOrderId });
+    const weighing = { grams: toGrams(1_000 - share), count: null };
+    return weighLine(on, now(), stall, { subOrderId, lineId, weighing, sure: false });
+  },
+  pack: async ({ subOrderId }, _, on) => {
+    const { version } = await db.subOrder.findUniqueOrThrow({ where: { id: subOrderId } });
+    return packSubOrder(on, now(), stall, { subOrderId, parcels: 1, version });
+  },
+  deliver: async ({ subOrderId }, { share }, on) => {
+    await markHandedOver(on, now(), { subOrderId });
+    const legs = [share * 40, share * 20];
+    return markDelivered(on, now(), { subOrderId, carriers: legs.map((payVnd) => ({ courierId, payVnd })) });
+  },
+  goBack: ({ subOrderId }, _, on) => returnSubOrder(on, now(), { subOrderId, reason: "nobody_home" }),
+  reject: ({ subOrderId }, _, on) => rejectSubOrder(on, now(), stall, { subOrderId, reason: "bad_quality", note: "" }),
+  claim: ({ subOrderId, lineId }, { share }, on) =>
+    openClaim(on, now(), first, { subOrderId, lineId, amountVnd: share * 1_000, reason: "Hư" }),
+  decide: async ({ orderId }, { yes }, on) => {
+    const claim = await db.claim.findFirst({ where: { orderId, status: { in: ["open", "agreed"] } } });
+    const decision = { claimId: claim?.id ?? "", decision: yes ? "grant" : "refuse" } as const;
+    if (claim) await decideClaim(on, now(), first, decision);
+    if (claim) await decideClaim(on, now(), second, decision);
+  },
+  release: (_, __, on) => {
+    pass(2);
+    return releaseDue(on, now(), 24);
+  },
+});
+
+/** What VNPAY and the bank do later, and operators with it. */
+const bankDeeds = ({ db, now, operators: [first], pass }: Model): Record<string, Deed> => ({
+  answerRefund: async (_, { yes }, on) => {
+    const refund = await db.refund.findFirst({ where: { status: "pending" }, include: { attempt: true } });
+    if (refund?.attempt.channel === "bank")
+      return confirmBankRefund(on, now(), first, { refundId: refund.id, note: "FT1" });
+    const codes = { state: "succeeded", responseCode: "00", transactionStatus: "00" } as const;
+    const good = { kind: "accepted", ...codes, transactionNo: numberOf(systemIds.next()) } as const;
+    const bad = { kind: "rejected", responseCode: "99", message: "" } as const;
+    return refund && recordRefundOutcome(on, now(), refund.id, yes ? good : bad);
+  },
+  sendBack: async (_, __, on) => {
+    const receipt = await db.bankReceipt.findFirst({ where: { status: "unapplied" } });
+    return receipt && returnReceipt(on, now(), first, { receiptId: receipt.id, note: "FT2" });
+  },
+  settle: (_, __, on) => {
+    pass(1);
+    return settleEverything(on, now(), { tmnCode: terminal.tmnCode, bankAccount, actorId: first.personId });
+  },
+  payOut: (_, __, on) => {
+    pass(1);
+    return makePayoutRun(on, now());
+  },
+  confirm: async (_, __, on) => {
+    const run = await db.payoutRun.findFirst({ orderBy: { day: "desc" } });
+    return run && confirmRun(on, now(), first, { runId: run.id, bankAccount });
+  },
+  comeBack: async (_, __, on) => {
+    const payout = await db.payout.findFirst({ where: { status: { not: "returned" } } });
+    return payout && returnPayout(on, now(), first, { payoutId: payout.id, why: "Sai tên", bankAccount });
+  },
+  correctAccount: () => db.bankAccount.updateMany({ data: { returnedWhy: null } }),
+});
 
 /**
  * Everything that can happen to an order's money, as deeds that may be done in any order and any number of times: whatever a
@@ -85,130 +209,16 @@ function signedWord({ txnRef, amountVnd, responseCode, transactionStatus, transa
 export async function openMoneyModel(db: TestDb) {
   let today = 0;
   const now = (): Moment => ({ now: daysAfter(sundayMorning, today), ids: systemIds });
-  const someone = (): Operator => ({
-    ...{ personId: systemIds.next(), phone: "+84901000001" as Phone, isOperator: true, name: null },
-    ...{ sellers: [], courierId: null, courierStatus: null },
-  });
-  const [first, second] = [someone(), someone()];
+  const pass = (days: number): void => void (today += days);
+  const operators = [someone(), someone()] as const;
   const stall = await openStall(db, { priceVnd: 800_000, stock: 200_000_000 });
   const courierId = systemIds.next();
   for (const payee of [payeeSeller(stall.sellerId), payeeCourier(courierId)])
-    await changeBankAccount(db, { ...now(), now: daysAfter(sundayMorning, -9) }, first, payee, {
+    await changeBankAccount(db, { ...now(), now: daysAfter(sundayMorning, -9) }, operators[0], payee, {
       ...{ bankBin: "970405", number: "6110205000123", holder: "MO HINH" },
     });
-
-  async function tell(on: Db, rawQuery: string): Promise<string> {
-    const evidence = { rawQuery, ip: "10.0.0.1" };
-    const hear = (word: VerifiedCallback) => receivePayment(on, now(), word);
-    return (await receiveIpn(on, now(), { gateway, log }, evidence, hear)).RspCode;
-  }
-  const transfer = (on: Db, { code, totalVnd }: World, more: { reference?: string; shortVnd?: number }) =>
-    receiveTransfers(on, now(), modelBank, [
-      {
-        ...{ provider: "sepay", account: modelBank.account, reference: more.reference ?? systemIds.next() },
-        ...{ amountVnd: totalVnd - (more.shortVnd ?? 0), content: transferContent(code), bookedAt: now().now },
-      },
-    ]);
-
-  const shopper: Record<string, Deed> = {
-    pay: ({ visit }, _, on) => tell(on, signedWord(visit)),
-    payAgain: async ({ orderId }, _, on) => tell(on, signedWord(await visitVnpay(db, now(), orderId))),
-    payWrong: ({ visit }, _, on) => tell(on, signedWord({ ...visit, amountVnd: (visit.amountVnd ?? 0) - 1_000 })),
-    /** Only VNPAY's answer to our own question is believed about another amount. */
-    chargedOtherwise: async ({ orderId }, _, on) => {
-      const visit = await visitVnpay(db, now(), orderId);
-      return receivePayment(on, now(), { ...visit, amountVnd: (visit.amountVnd ?? 0) - 1_000 });
-    },
-    decline: async ({ orderId }, _, on) => {
-      const declined = { verdict: "failed", responseCode: "24", transactionStatus: "02", transactionNo: "0" } as const;
-      return tell(on, signedWord({ ...(await visitVnpay(db, now(), orderId)), ...declined }));
-    },
-    forge: async ({ visit }, { share }, on) => {
-      const word = signedWord(visit);
-      const code = await tell(on, word.slice(0, -1) + (word.endsWith(String(share % 10)) ? "f" : String(share % 10)));
-      if (code !== "97" && on === db) throw new Error(`a forged word was answered ${code}`);
-    },
-    suspect: async ({ visit }, _, on) =>
-      tell(on, signedWord({ ...visit, responseCode: "07", transactionStatus: "07" })),
-    clearSuspicion: ({ visit }, { yes }, on) => {
-      const failed = { verdict: "failed", responseCode: "99", transactionStatus: "02" } as const;
-      return receivePayment(on, now(), yes ? visit : { ...visit, ...failed });
-    },
-    transfer: (world, _, on) => transfer(on, world, {}),
-    transferTwice: (world, _, on) => transfer(on, world, { reference: `told-${world.orderId}` }),
-    transferShort: (world, { share }, on) => transfer(on, world, { shortVnd: share }),
-    cancel: ({ orderId }, _, on) => cancelOrder(on, now(), { orderId, actorId: null }),
-    timeRunsOut: async (_, __, on) => {
-      const later = { ...now(), now: minutesAfter(now().now, 30) };
-      await expireSessions(on, later);
-      return expireOrders(on, later);
-    },
-  };
-
-  const trade: Record<string, Deed> = {
-    weigh: async ({ subOrderId, lineId }, { share }, on) => {
-      await acceptSubOrder(on, now(), stall, { subOrderId });
-      const weighing = { grams: toGrams(1_000 - share), count: null };
-      return weighLine(on, now(), stall, { subOrderId, lineId, weighing, sure: false });
-    },
-    pack: async ({ subOrderId }, _, on) => {
-      const { version } = await db.subOrder.findUniqueOrThrow({ where: { id: subOrderId } });
-      return packSubOrder(on, now(), stall, { subOrderId, parcels: 1, version });
-    },
-    deliver: async ({ subOrderId }, { share }, on) => {
-      await markHandedOver(on, now(), { subOrderId });
-      const legs = [share * 40, share * 20];
-      return markDelivered(on, now(), { subOrderId, carriers: legs.map((payVnd) => ({ courierId, payVnd })) });
-    },
-    goBack: ({ subOrderId }, _, on) => returnSubOrder(on, now(), { subOrderId, reason: "nobody_home" }),
-    reject: ({ subOrderId }, _, on) =>
-      rejectSubOrder(on, now(), stall, { subOrderId, reason: "bad_quality", note: "" }),
-    claim: ({ subOrderId, lineId }, { share }, on) =>
-      openClaim(on, now(), first, { subOrderId, lineId, amountVnd: share * 1_000, reason: "Hư" }),
-    decide: async ({ orderId }, { yes }, on) => {
-      const claim = await db.claim.findFirst({ where: { orderId, status: { in: ["open", "agreed"] } } });
-      const decision = { claimId: claim?.id ?? "", decision: yes ? "grant" : "refuse" } as const;
-      if (claim) await decideClaim(on, now(), first, decision);
-      if (claim) await decideClaim(on, now(), second, decision);
-    },
-    release: (_, __, on) => {
-      today += 2;
-      return releaseDue(on, now(), 24);
-    },
-  };
-
-  const bank: Record<string, Deed> = {
-    answerRefund: async (_, { yes }, on) => {
-      const refund = await db.refund.findFirst({ where: { status: "pending" }, include: { attempt: true } });
-      if (refund?.attempt.channel === "bank")
-        return confirmBankRefund(on, now(), first, { refundId: refund.id, note: "FT1" });
-      const codes = { state: "succeeded", responseCode: "00", transactionStatus: "00" } as const;
-      const good = { kind: "accepted", ...codes, transactionNo: numberOf(systemIds.next()) } as const;
-      const bad = { kind: "rejected", responseCode: "99", message: "" } as const;
-      return refund && recordRefundOutcome(on, now(), refund.id, yes ? good : bad);
-    },
-    sendBack: async (_, __, on) => {
-      const receipt = await db.bankReceipt.findFirst({ where: { status: "unapplied" } });
-      return receipt && returnReceipt(on, now(), first, { receiptId: receipt.id, note: "FT2" });
-    },
-    settle: (_, __, on) => {
-      today += 1;
-      return settleEverything(on, now(), { tmnCode: terminal.tmnCode, bankAccount, actorId: first.personId });
-    },
-    payOut: (_, __, on) => {
-      today += 1;
-      return makePayoutRun(on, now());
-    },
-    confirm: async (_, __, on) => {
-      const run = await db.payoutRun.findFirst({ orderBy: { day: "desc" } });
-      return run && confirmRun(on, now(), first, { runId: run.id, bankAccount });
-    },
-    comeBack: async (_, __, on) => {
-      const payout = await db.payout.findFirst({ where: { status: { not: "returned" } } });
-      return payout && returnPayout(on, now(), first, { payoutId: payout.id, why: "Sai tên", bankAccount });
-    },
-    correctAccount: () => db.bankAccount.updateMany({ data: { returnedWhy: null } }),
-  };
+  const model: Model = { db, now, pass, stall, courierId, operators };
+  const deeds = { ...shopperDeeds(model), ...tradeDeeds(model), ...bankDeeds(model) };
 
   async function aWorld(): Promise<World> {
     const { orderId } = await anOrder(db, now(), [[stall, 1_000]]);
@@ -218,7 +228,6 @@ export async function openMoneyModel(db: TestDb) {
     return { orderId, code, totalVnd, visit, subOrderId: part.id, lineId: part.lines[0]?.id ?? "" };
   }
 
-  const deeds: Readonly<Record<string, Deed>> = { ...shopper, ...trade, ...bank };
   return {
     aWorld,
     deeds,
