@@ -23,6 +23,8 @@ export function figuresOf(day: Day, journal: Journal, violations: readonly Viola
     doorKmPerOrder: round((km - truckKm) / Math.max(1, delivered)),
     ...haulsOf(day, journal),
     ...workOf(journal, trucks),
+    planDelayP50: round(quantile(journal.planDelays, 0.5)),
+    planDelayP95: round(quantile(journal.planDelays, 0.95)),
     offerDelayP50: round(quantile(journal.offerDelays, 0.5)),
     offerDelayP95: round(quantile(journal.offerDelays, 0.95)),
     answers: { ...journal.answers },

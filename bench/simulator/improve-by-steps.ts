@@ -2,8 +2,11 @@ import type { Surroundings } from "~/domain/delivery/dispatch/decision";
 import { checkProblem } from "~/domain/delivery/solver/check-problem";
 import { solve } from "~/domain/delivery/solver/solve";
 
-/** The search asks how much time has passed about every sixteen steps; a shard's problem takes a millisecond for those. */
-const questionsPerMillisecond = 1;
+/**
+ * The search asks every sixteen steps how much time has passed. On a free core it makes some 30 steps in a millisecond on a shard's
+ * problem; two are given here, so that days are over soon and nothing is claimed that a busy machine could not do.
+ */
+const questionsPerMillisecond = 0.1;
 
 /** The solver with its time counted in steps: the same problem has the same plan on every machine. */
 export const improveBySteps =

@@ -14,6 +14,8 @@ export type Journal = {
   readonly ticks: { shard: number; at: number; open: number; milliseconds: number }[];
   /** Minutes from being ready to be carried to the first offer. */
   readonly offerDelays: number[];
+  /** Minutes from being placed to having a courier in mind: planned, asked or rostered. */
+  readonly planDelays: number[];
   readonly changes: { courierId: string; at: number; why: "reorder" | "release" }[];
   /** Couriers who came for goods that were not there. */
   readonly failedPickups: { courierId: string; loadId: string; at: number }[];
@@ -51,6 +53,7 @@ export const newJournal = (): Journal => ({
     passesLost: new Map(),
     ticks: [],
     offerDelays: [],
+    planDelays: [],
     changes: [],
     failedPickups: [],
   },

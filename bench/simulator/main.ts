@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { BadInput } from "./bad-input";
 import { makeDay } from "./city/make-day";
+import { partOfDay } from "./city/part-of-day";
 import type { Day } from "./day";
 import { figuresOf } from "./figures";
 import { planWithHindsight } from "./hindsight/plan-with-hindsight";
@@ -21,9 +22,20 @@ import type { Decide } from "~/domain/delivery/dispatch/decision";
 
 const online: Record<OnlinePolicy, Decide> = { nearest, batch, ours };
 
-const stopwatch = (): number => performance.now();
+/** Milliseconds since some point. */
+const stopwatches: Record<Asked["clock"], () => number> = {
+  wall: () => performance.now(),
+  cpu: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
+};
 
-async function play(day: Day, policy: PolicyName): Promise<{ result: RunResult; run: DayRun }> {
+async function play(
+  day: Day,
+  policy: PolicyName,
+  stopwatch: () => number,
+): Promise<{ result: RunResult; run: DayRun }> {
   const started = stopwatch();
   const run = policy === "hindsight" ? planWithHindsight(day) : await runDay(day, online[policy], stopwatch);
   const violations = findViolations(day, run.journal, run.closings);
@@ -38,12 +50,15 @@ async function play(day: Day, policy: PolicyName): Promise<{ result: RunResult; 
   return { result, run };
 }
 
-function daysOf({ mdrp, orders, days, seed, city, shock }: Asked): (() => Day)[] {
+function daysOf({ mdrp, orders, days, seed, city, shock, hours }: Asked): (() => Day)[] {
   if (mdrp !== null) {
     const day = readMealDay(mdrp, seed);
     return [() => day];
   }
-  return Array.from({ length: days }, (_, index) => () => makeDay({ city, orders, shock, seed: seed + index }));
+  return Array.from({ length: days }, (_, index) => () => {
+    const day = makeDay({ city, orders, shock, seed: seed + index });
+    return hours === null ? day : partOfDay(day, ...hours);
+  });
 }
 
 async function main(): Promise<void> {
@@ -53,7 +68,7 @@ async function main(): Promise<void> {
   for (const dayOf of daysOf(asked)) {
     const day = dayOf();
     for (const policy of policiesFor(asked)) {
-      const { result, run } = await play(day, policy);
+      const { result, run } = await play(day, policy, stopwatches[asked.clock]);
       results.push(result);
       if (policy !== "hindsight") last = run;
       console.log(asked.json ? JSON.stringify(result) : lineOf(result));

@@ -6,6 +6,7 @@ describe("the command's words", () => {
     const words = "--orders 5000 --days 3 --seed 7 --policy all --shock rain --json --report out.html".split(" ");
     expect(readArguments(words)).toEqual({
       ...{ orders: 5000, days: 3, seed: 7, city: "hcm", shock: "rain", mdrp: null, json: true, report: "out.html" },
+      ...{ hours: null, clock: "wall" },
       policies: ["nearest", "batch", "ours", "hindsight"],
     });
   });
@@ -19,6 +20,11 @@ describe("the command's words", () => {
     ["--policy best", "--policy"],
     ["--shock flood", "--shock"],
     ["--mdrp there --shock rain", "--shock"],
+    ["--hours 10-9", "--hours"],
+    ["--hours 10", "--hours"],
+    ["--hours -9", "--hours"],
+    ["--clock sun", "--clock"],
+    ["--mdrp there --hours 9-10", "--hours"],
     ["--speed 3", "--speed"],
     ["stray", "stray"],
   ])("%s is refused by name", (words, name) => {

@@ -12,19 +12,25 @@ export type Asked = {
   readonly policies: readonly PolicyName[];
   readonly shock: ShockName | null;
   readonly mdrp: string | null;
+  /** Hours of the day to look at; null: all of it. */
+  readonly hours: readonly [from: number, until: number] | null;
+  /** What ticks are timed by: the wall, or this process's own time, for a machine that others use too. */
+  readonly clock: "wall" | "cpu";
   readonly json: boolean;
   readonly report: string | null;
 };
 
 export const usage = `simulate [--orders N] [--days D] [--seed S] [--city ${cityNames.join("|")}]
          [--policy ${policyNames.join("|")}|all] [--shock ${shockNames.join("|")}]
-         [--mdrp DIR] [--json] [--report FILE.html]`;
+         [--hours FROM-UNTIL] [--mdrp DIR] [--clock wall|cpu] [--json] [--report FILE.html]`;
 
 /** Throws `BadInput` that names the option. */
 export function readArguments(args: readonly string[]): Asked {
   const values = parsed(args);
   const { shock, mdrp, policy } = values;
-  if (mdrp !== undefined && shock !== undefined) throw new BadInput("--shock has no meaning with --mdrp");
+  for (const option of ["shock", "hours"] as const)
+    if (mdrp !== undefined && values[option] !== undefined)
+      throw new BadInput(`--${option} has no meaning with --mdrp`);
   return {
     orders: within("--orders", values.orders, 1, 200_000),
     days: within("--days", values.days, 1, 365),
@@ -33,6 +39,8 @@ export function readArguments(args: readonly string[]): Asked {
     policies: policy === "all" ? policyNames : [oneOf("--policy", policy, policyNames, "all")],
     shock: shock === undefined ? null : oneOf("--shock", shock, shockNames),
     mdrp: mdrp ?? null,
+    hours: values.hours === undefined ? null : hoursOf(values.hours),
+    clock: oneOf("--clock", values.clock, ["wall", "cpu"]),
     json: values.json,
     report: values.report ?? null,
   };
@@ -52,6 +60,8 @@ function parsed(args: readonly string[]) {
         shock: text,
         mdrp: text,
         report: text,
+        hours: text,
+        clock: { ...text, default: "wall" },
         json: { type: "boolean", default: false },
       },
     }).values;
@@ -70,6 +80,13 @@ function oneOf<const Choice extends string>(
   if (choice === undefined)
     throw new BadInput(`${option} should be one of ${[...choices, ...more].join(", ")}, not "${given}"`);
   return choice;
+}
+
+function hoursOf(given: string): readonly [number, number] {
+  const [from = NaN, until = NaN, ...more] = given.split("-").map((hour) => (hour.trim() === "" ? NaN : Number(hour)));
+  if (!(from >= 0 && until > from && until <= 23.5) || more.length > 0)
+    throw new BadInput(`--hours should be two hours of a day such as 9.5-10.5, not "${given}"`);
+  return [from, until];
 }
 
 function within(option: string, given: string, least: number, most: number): number {

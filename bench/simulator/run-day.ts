@@ -79,7 +79,7 @@ class Run {
     }
     if (day.shock !== null) {
       const [from, until] = shockHours[day.shock];
-      agenda.add(clock(from), { kind: "shock", isOver: false });
+      agenda.add(Math.max(day.begins, clock(from)), { kind: "shock", isOver: false });
       agenda.add(clock(until), { kind: "shock", isOver: true });
     }
     // Shards look in turn, not all at once.

@@ -26,6 +26,7 @@ const rows: readonly Row[] = [
   ["Late, p95", ({ lateP95 }) => lateP95, plain(1, " min")],
   ["Road per delivered order", ({ kmPerOrder }) => kmPerOrder, plain(2, " km")],
   ["Same, without hauls", ({ doorKmPerOrder }) => doorKmPerOrder, plain(2, " km")],
+  ["Placed to a courier in mind, p95", ({ planDelayP95 }) => planDelayP95, plain(1, " min")],
   ["Ready to first offer, p95", ({ offerDelayP95 }) => offerDelayP95, plain(1, " min")],
   ["Driving or serving", ({ utilisation }) => utilisation, percent],
   ["Pay an hour", ({ payPerHour }) => payPerHour, plain(0, " ₫")],

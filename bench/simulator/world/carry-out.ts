@@ -1,7 +1,7 @@
 import type { Decision, ProposedRun } from "~/domain/delivery/dispatch/decision";
 import { nearestOf } from "../city/layout";
 import type { City } from "./city";
-import { proceed } from "./drive";
+import { proceed, standStill } from "./drive";
 import { dropFromRun, reopen } from "./duty";
 import { remaining, whyNot } from "./holds";
 import { accept, sendOffer } from "./offers";
@@ -31,7 +31,7 @@ function carryOutOne(city: City, decision: Decision): string | null {
     case "release":
       return release(city, city.load(decision.loadId), decision.courierId, decision.why);
     case "wait":
-      return plan(city.load(decision.loadId), decision.plannedFor);
+      return plan(city, city.load(decision.loadId), decision.plannedFor);
     case "hold":
       return hold(city, city.load(decision.loadId), decision.rule);
     case "unassigned":
@@ -56,16 +56,25 @@ function offer(city: City, decision: Extract<Decision, { kind: "offer" | "roster
   return null;
 }
 
+/** Of a wave booked the day before, nobody needs to think in the night: only on-demand orders are timed. */
+function noteFirstPlan(city: City, load: Load): void {
+  if (load.isPlanned) return;
+  load.isPlanned = true;
+  if (load.order.lane === "on_demand") city.journal.planDelays.push(city.now - load.openSince);
+}
+
 function noteFirstOffer(city: City, load: Load): void {
   load.held = null;
+  noteFirstPlan(city, load);
   if (load.firstOfferAt !== null) return;
   load.firstOfferAt = city.now;
   const { readyAt, lane } = load.order;
   if (lane === "on_demand") city.journal.offerDelays.push(Math.max(0, city.now - Math.max(readyAt, load.openSince)));
 }
 
-function plan(load: Load, courierId: string | null): string | null {
+function plan(city: City, load: Load, courierId: string | null): string | null {
   if (load.end !== null) return "load_gone";
+  if (courierId !== null) noteFirstPlan(city, load);
   if (load.standing.kind === "waiting" && courierId !== null) load.standing = { kind: "planned", courierId };
   return null;
 }
@@ -109,6 +118,8 @@ function hold(city: City, load: Load, rule: string): string | null {
   if (load.end !== null || load.standing.kind !== "on_board" || load.returnsTo !== null) return null;
   const rider = city.rider(load.standing.courierId);
   if (rider.lastHeard !== null) return "offline";
+  // Handing over has begun: it is not broken off.
+  if (rider.activity.kind === "serving" && rider.activity.to.loadId === load.order.id) return "at_the_door";
   const holder = { passes: rider.passes, vehicle: rider.spec.vehicle };
   const hubs = city.day.hubs.filter((hub) => city.areas.closedTo(holder, hub, city.now) === undefined);
   if (hubs.length === 0) return "no_hub";
@@ -117,6 +128,7 @@ function hold(city: City, load: Load, rule: string): string | null {
   const back = { loadId: load.order.id, kind: "return", place, earliest: city.now, latest: city.now + 240 } as const;
   rider.stops = rider.stops.map((stop) => (stop.loadId === load.order.id ? back : stop));
   noteChange(city, rider, "release");
+  if (rider.activity.kind !== "serving") standStill(city, rider);
   proceed(city, rider);
   return null;
 }

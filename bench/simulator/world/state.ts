@@ -24,6 +24,7 @@ export type Load = {
   openSince: number;
   offersMade: number;
   firstOfferAt: number | null;
+  isPlanned: boolean;
   readonly notToAsk: Map<string, number>;
   reasons: Readonly<Record<string, number>>;
   held: string | null;
@@ -85,6 +86,7 @@ export const newLoad = (order: DayOrder, shard: number): Load => ({
     openSince: order.placedAt,
     offersMade: 0,
     firstOfferAt: null,
+    isPlanned: false,
     notToAsk: new Map(),
     reasons: {},
     held: null,
