@@ -22,7 +22,8 @@ export function cancel(city: City, orderId: string): void {
 export function giveUp(city: City, orderId: string): void {
   const load = city.load(orderId);
   if (load.end !== null || load.standing.kind === "accepted" || load.standing.kind === "on_board") return;
-  const reasons = Object.keys(load.reasons).length > 0 ? load.reasons : { no_offer: 1 };
+  const isReady = (city.readyMinute(load) ?? Infinity) <= city.now;
+  const reasons = !isReady ? { not_ready: 1 } : Object.keys(load.reasons).length > 0 ? load.reasons : { no_offer: 1 };
   city.end(load, { kind: "unassigned", at: city.now, reasons });
 }
 

@@ -1,6 +1,9 @@
 import type { City } from "./city";
 import type { Load } from "./state";
 
+/** What is booked for later than this has no plan yet that could be wrong. */
+const bookedMinutes = 240;
+
 /** How long it takes until every load that a change of areas touches is carried by somebody who may, or held with a reason. */
 export class Recovery {
   private touched: Load[];
@@ -41,6 +44,7 @@ export class Recovery {
 function isTouched(city: City, load: Load): boolean {
   const { standing, order } = load;
   if ("courierId" in standing && standing.kind !== "planned") return !mayDrive(city, load, standing.courierId);
+  if (order.window.from > city.now + bookedMinutes) return false;
   const nobody = { passes: [], vehicle: "motorbike" } as const;
   return [load.from, order.to].some((place) => city.areas.closedTo(nobody, place, city.now) !== undefined);
 }
