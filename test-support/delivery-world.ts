@@ -142,6 +142,20 @@ export function deliveryWorld(db: TestDb) {
     return { personId, phone, name: "Hải", isOperator: false, sellers: [], courierId, courierStatus: "approved" };
   }
 
+  /** A shipment promised to a courier: both stops planned in an open run, an hour apart. */
+  async function promise(shipmentId: string, courierId: string): Promise<void> {
+    const runId = v7();
+    await db.run.create({ data: { id: runId, courierId, status: "open", openedAt: now } });
+    for (const [position, kind] of ["pickup", "dropoff"].entries())
+      await db.stop.create({
+        data: { id: v7(), runId, shipmentId, kind, position, status: "planned", eta: at(30 + position * 60).now },
+      });
+    await db.shipment.update({ where: { id: shipmentId }, data: { status: "assigned", courierId, runId } });
+    await db.shipmentEvent.create({
+      data: { shipmentId, type: "assigned", fromStatus: "ready", toStatus: "assigned", at: now, detail: {} },
+    });
+  }
+
   /** A colour in force, as if an operator had set it. */
   const aSpell = (communeCode: string | null, colour = "sealed", from = at().now) =>
     db.areaSpell.create({
@@ -184,5 +198,6 @@ export function deliveryWorld(db: TestDb) {
 
   const shipmentOf = (id: string) => db.shipment.findUniqueOrThrow({ where: { id } });
   const offersOf = (shipmentId: string) => db.offer.findMany({ where: { shipmentId }, orderBy: { id: "asc" } });
-  return { at, withAreas, aSpell, aPackedSubOrder, aShipment, aCourier, aHub, emptyRoad, shipmentOf, offersOf };
+  const make = { aSpell, promise, aPackedSubOrder, aShipment, aCourier, aHub };
+  return { at, withAreas, ...make, emptyRoad, shipmentOf, offersOf };
 }

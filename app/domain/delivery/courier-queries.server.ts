@@ -57,7 +57,8 @@ export type CourierDay = {
   seenAt: string | null;
   offer: CourierOffer | null;
   stops: CourierStop[];
-  held: { code: string; why: string | null }[];
+  /** `handOver`: name and street of where to bring the goods. */
+  held: { code: string; why: string | null; handOver: string | null }[];
   doneToday: number;
   earnedToday: number;
 };
@@ -70,7 +71,7 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
     runStops(reader, courierId),
     reader.shipment.findMany({
       where: { courierId, status: "held" },
-      select: { code: true, heldWhy: true },
+      select: { code: true, heldWhy: true, handOverId: true },
       orderBy: { id: "asc" },
     }),
     reader.shipmentLeg.aggregate({
@@ -79,16 +80,27 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
       _sum: { payVnd: true },
     }),
   ]);
+  const points = await reader.dropPoint.findMany({
+    where: { id: { in: held.flatMap(({ handOverId }) => handOverId ?? []) } },
+    select: { id: true, name: true, street: true },
+  });
   return {
     isOnShift: shift !== null,
     seenAt: shift?.seenAt.toISOString() ?? null,
     offer,
     stops,
-    held: held.map(({ code, heldWhy }) => ({ code, why: heldWhy })),
+    held: held.map(({ code, heldWhy, handOverId }) => ({
+      code,
+      why: heldWhy,
+      handOver: textOf(points.find(({ id }) => id === handOverId)),
+    })),
     doneToday: done._count,
     earnedToday: done._sum.payVnd ?? 0,
   };
 }
+
+const textOf = (point: { name: string; street: string } | undefined): string | null =>
+  point ? `${point.name}, ${point.street}` : null;
 
 async function openOffer(reader: Reader, courierId: string, now: Date): Promise<CourierOffer | null> {
   const offer = await reader.offer.findFirst({

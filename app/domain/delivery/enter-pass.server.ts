@@ -1,3 +1,5 @@
+import type { DayHours } from "~/domain/areas/day-hours";
+import type { ColdClass } from "~/domain/areas/reach";
 import type { Operator } from "~/domain/identity/types";
 import { present } from "~/domain/shared/missing";
 import { refuse, type Refusal } from "~/domain/shared/refusal";
@@ -17,10 +19,22 @@ export type EnterPass = {
   communeCode: string | null;
   validFrom: Date;
   validUntil: Date;
+  /** Null: for all goods, day and night, without a test. */
+  goods?: ColdClass | null;
+  hours?: DayHours | null;
+  testUntil?: Date | null;
 };
 export type PassEntering =
   | { ok: true; passId: string }
-  | Refusal<"unknown_area" | "ends_before_it_starts" | "already_over" | "too_long" | "no_plate" | "already_entered">;
+  | Refusal<
+      | "unknown_area"
+      | "ends_before_it_starts"
+      | "already_over"
+      | "too_long"
+      | "no_plate"
+      | "already_entered"
+      | "hours_are_empty"
+    >;
 
 /** Nobody issues a travel permit for longer; a wrong year is the likelier reason. */
 const longestDays = 366;
@@ -28,11 +42,12 @@ const longestDays = 366;
 /** Writes down a travel permit the operator has seen; from then on dispatch counts on it. One row an area. */
 export const enterPass = (db: Db, moment: Moment, operator: Operator, pass: EnterPass): Promise<PassEntering> =>
   transact(db, async (tx): Promise<PassEntering> => {
-    const { courierId, kind, ...paper } = pass;
+    const { courierId, kind, hours, ...paper } = pass;
     const [courier] = await tx.$queryRaw<{ plate: string }[]>`
       SELECT plate FROM courier WHERE id = ${courierId}::uuid FOR UPDATE`;
     const { plate } = present(courier, "courier");
     if (kind === "vehicle" && plate === "") return refuse("no_plate");
+    if (hours && hours.from === hours.until) return refuse("hours_are_empty");
     if (paper.validUntil <= paper.validFrom) return refuse("ends_before_it_starts");
     if (paper.validUntil <= moment.now) return refuse("already_over");
     if (paper.validUntil > daysAfter(paper.validFrom, longestDays)) return refuse("too_long");
@@ -40,7 +55,10 @@ export const enterPass = (db: Db, moment: Moment, operator: Operator, pass: Ente
     if (await isEntered(tx, pass)) return refuse("already_entered");
     const passId = moment.ids.next();
     const own = { kind, plate: kind === "vehicle" ? plate : "" };
-    await tx.pass.create({ data: { id: passId, courierId, ...own, ...paper, enteredById: operator.personId } });
+    const within = { hoursFrom: hours?.from ?? null, hoursUntil: hours?.until ?? null };
+    await tx.pass.create({
+      data: { id: passId, courierId, ...own, ...within, ...paper, enteredById: operator.personId },
+    });
     await audit(tx, moment.now, {
       actorId: operator.personId,
       action: "pass.entered",

@@ -1,3 +1,4 @@
+import type { DayHours } from "~/domain/areas/day-hours";
 import type { Reader } from "~/platform/db.server";
 import { isPassOf, passKinds, passState, type PassKind, type PassState } from "./pass";
 
@@ -12,6 +13,9 @@ export type PassLine = {
   communeCode: string | null;
   validFrom: string;
   validUntil: string;
+  goods: string | null;
+  hours: DayHours | null;
+  testUntil: string | null;
   state: PassState;
   /** A vehicle's pass whose vehicle the courier does not drive any more. */
   isForOtherVehicle: boolean;
@@ -36,13 +40,23 @@ export async function passesOf(reader: Reader, courierId: string, now: Date): Pr
     communeCode: row.communeCode,
     validFrom: row.validFrom.toISOString(),
     validUntil: row.validUntil.toISOString(),
+    goods: row.goods,
+    hours: row.hoursFrom === null || row.hoursUntil === null ? null : { from: row.hoursFrom, until: row.hoursUntil },
+    testUntil: row.testUntil?.toISOString() ?? null,
     state: passState(row, now),
     isForOtherVehicle: !isPassOf(row, { plate: courier?.plate ?? "" }),
   }));
   return lines.sort((a, b) => order[a.state] - order[b.state]);
 }
 
-const order: Readonly<Record<PassState, number>> = { ending: 0, valid: 1, coming: 2, expired: 3, revoked: 4 };
+const order: Readonly<Record<PassState, number>> = {
+  untested: 0,
+  ending: 1,
+  valid: 2,
+  coming: 3,
+  expired: 4,
+  revoked: 5,
+};
 
 type AreaOfRow = { provinceCode: string; communeCode: string | null };
 

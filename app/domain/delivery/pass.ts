@@ -3,14 +3,15 @@ import { hoursAfter } from "~/domain/shared/time";
 export const passKinds = ["person", "vehicle"] as const;
 export type PassKind = (typeof passKinds)[number];
 
-/** ending: valid, but for less than two days more. */
-export type PassState = "coming" | "valid" | "ending" | "expired" | "revoked";
+/** ending: valid, but for less than two days more. untested: the pass lasts, the test it asks for has run out. */
+export type PassState = "coming" | "valid" | "ending" | "untested" | "expired" | "revoked";
 
-type Times = { validFrom: Date; validUntil: Date; revokedAt: Date | null };
+type Times = { validFrom: Date; validUntil: Date; testUntil: Date | null; revokedAt: Date | null };
 
-export function passState({ validFrom, validUntil, revokedAt }: Times, now: Date): PassState {
+export function passState({ validFrom, validUntil, testUntil, revokedAt }: Times, now: Date): PassState {
   if (revokedAt !== null) return "revoked";
   if (now >= validUntil) return "expired";
+  if (testUntil !== null && now >= testUntil) return "untested";
   if (now < validFrom) return "coming";
   return validUntil <= hoursAfter(now, 48) ? "ending" : "valid";
 }

@@ -87,9 +87,10 @@ export default function CourierRun() {
       <SyncBar outbox={outbox} />
       <ShiftCard isOnShift={day.isOnShift} seenAt={day.seenAt} />
       {day.offer && <OfferCard offer={day.offer} />}
-      {day.held.map(({ code, why }) => (
+      {day.held.map(({ code, why, handOver }) => (
         <Notice key={code} tone="warning">
-          {m.courier_held({ code, why: heldLabel(why) })}
+          {m.courier_held({ code, why: heldLabel(why) })}{" "}
+          {handOver !== null && m.delivery_held_hand_over({ place: handOver })}
         </Notice>
       ))}
       {day.stops.length > 0 && (

@@ -6,7 +6,7 @@ import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { areaNames, listSpells } from "~/domain/areas/queries.server";
 import { mayColourArea, setAreaColour, type ColourRefusal } from "~/domain/areas/set-area-colour.server";
 import { areaTimeline } from "~/domain/areas/timeline-queries.server";
-import { previewAreaChange, type AreaPreview } from "~/domain/reporting/preview-area-change.server";
+import { previewAreaChange, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
 import { formatDateTime } from "~/domain/shared/time";
 import { field, readForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";

@@ -2,7 +2,9 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
+import { coldClasses } from "~/domain/areas/reach";
 import { enterPass, type PassEntering } from "~/domain/delivery/enter-pass.server";
+import { notePassTest } from "~/domain/delivery/note-pass-test.server";
 import { passKinds } from "~/domain/delivery/pass";
 import { passesOf, type PassLine } from "~/domain/delivery/pass-queries.server";
 import { revokePass } from "~/domain/delivery/revoke-pass.server";
@@ -48,7 +50,12 @@ const enterForm = z.object({
     .default(""),
   validFrom: field.vietnamTime(),
   validUntil: field.vietnamTime(),
+  goods: z.union([z.literal("").transform(() => null), field.choice(coldClasses)]).default(null),
+  hoursFrom: field.optionalClock(),
+  hoursUntil: field.optionalClock(),
+  testUntil: field.optionalVietnamTime(),
 });
+const testForm = z.object({ passId: field.id(), newTest: field.vietnamTime() });
 const revokeForm = z.object({ passId: field.id(), reason: field.optionalText(200) });
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -69,11 +76,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const faults = isUnsaid ? { reason: m.identity_ops_reason_needed() } : { form: m.delivery_pass_no_revoked() };
     return again(faults, reading.typed, isUnsaid ? 422 : 409);
   }
+  if (body.form.get("intent") === "test") {
+    const reading = checkForm(body.form, testForm);
+    if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
+    const { passId, newTest } = reading.value;
+    const outcome = await notePassTest(db, moment(), operator, { courierId, passId, testUntil: newTest });
+    return outcome.ok ? redirect(home) : again({ newTest: m.delivery_pass_no_test() }, reading.typed, 422);
+  }
   const reading = checkForm(body.form, enterForm);
   if (isPicking(reading.typed)) return again({}, reading.typed, 200);
   if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
-  const { communeCode, ...pass } = reading.value;
-  const outcome = await enterPass(db, moment(), operator, { courierId, ...pass, communeCode: communeCode || null });
+  const { communeCode, hoursFrom, hoursUntil, ...pass } = reading.value;
+  if ((hoursFrom === null) !== (hoursUntil === null))
+    return again({ hoursUntil: m.areas_no_hours() }, reading.typed, 422);
+  const hours = hoursFrom === null || hoursUntil === null ? null : { from: hoursFrom, until: hoursUntil };
+  const paper = { courierId, ...pass, hours, communeCode: communeCode || null };
+  const outcome = await enterPass(db, moment(), operator, paper);
   return outcome.ok ? redirect(home) : again(faultsOf(outcome.reason), reading.typed, 422);
 }
 
@@ -91,6 +109,8 @@ function faultsOf(reason: EnteringReason): FieldFaults {
       return { validUntil: m.delivery_pass_no_long() };
     case "no_plate":
       return { kind: m.delivery_pass_no_plate() };
+    case "hours_are_empty":
+      return { hoursUntil: m.areas_no_hours() };
     case "already_entered":
       return { form: m.delivery_pass_no_twice() };
   }
@@ -112,11 +132,30 @@ export default function OpsPasses() {
       {passes.length === 0 && <Empty icon="certificate" title={m.delivery_pass_none()} />}
       <PassList passes={passes}>
         {(pass) => (
-          <RevokeForm pass={pass} fault={back?.typed["passId"] === pass.passId ? back.faults["reason"] : undefined} />
+          <>
+            <TestForm pass={pass} fault={back?.typed["passId"] === pass.passId ? back.faults["newTest"] : undefined} />
+            <RevokeForm pass={pass} fault={back?.typed["passId"] === pass.passId ? back.faults["reason"] : undefined} />
+          </>
         )}
       </PassList>
       <PassForm picker={back?.picker ?? picker} faults={back?.faults ?? {}} typed={back?.typed ?? {}} />
     </>
+  );
+}
+
+function TestForm({ pass: { passId, state, testUntil }, fault }: { pass: PassLine; fault: string | undefined }) {
+  if (testUntil === null || state === "revoked" || state === "expired") return null;
+  return (
+    <details open={fault !== undefined}>
+      <summary>{m.delivery_pass_new_test()}</summary>
+      <Form method="post" reloadDocument className="stack stack-tight">
+        <input type="hidden" name="passId" value={passId} />
+        <TextField label={m.delivery_pass_test_until()} name="newTest" type="datetime-local" fault={fault} required />
+        <Button small name="intent" value="test">
+          {m.delivery_pass_save_test()}
+        </Button>
+      </Form>
+    </details>
   );
 }
 

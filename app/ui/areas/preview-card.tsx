@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import type { AreaPreview } from "~/domain/reporting/preview-area-change.server";
+import type { AreaPreview } from "~/domain/delivery/preview-area-change.server";
 import { m } from "~/paraglide/messages";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";

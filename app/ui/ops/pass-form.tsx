@@ -1,7 +1,9 @@
 import { Form } from "@remix-run/react";
+import { coldClasses } from "~/domain/areas/reach";
 import type { PickerView } from "~/domain/areas/types";
 import { m } from "~/paraglide/messages";
 import { AddressPicker } from "~/ui/address-picker/address-picker";
+import { coldLabel } from "~/ui/delivery/delivery-words";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
 
@@ -50,6 +52,39 @@ export function PassForm({ picker, faults, typed }: Props) {
         defaultValue={typed["validUntil"]}
         fault={faults["validUntil"]}
         required
+      />
+      <SelectField label={m.areas_rules_goods()} name="goods" defaultValue={typed["goods"]} fault={faults["goods"]}>
+        <option value="">{m.areas_rules_any()}</option>
+        {coldClasses.map((goods) => (
+          <option key={goods} value={goods}>
+            {coldLabel(goods)}
+          </option>
+        ))}
+      </SelectField>
+      <div className="area-steps">
+        <TextField
+          label={m.areas_hours_from()}
+          hint={m.areas_hours_hint()}
+          name="hoursFrom"
+          type="time"
+          defaultValue={typed["hoursFrom"]}
+          fault={faults["hoursFrom"]}
+        />
+        <TextField
+          label={m.areas_hours_until()}
+          name="hoursUntil"
+          type="time"
+          defaultValue={typed["hoursUntil"]}
+          fault={faults["hoursUntil"]}
+        />
+      </div>
+      <TextField
+        label={m.delivery_pass_test_until()}
+        hint={m.delivery_pass_test_hint()}
+        name="testUntil"
+        type="datetime-local"
+        defaultValue={typed["testUntil"]}
+        fault={faults["testUntil"]}
       />
       <Button name="intent" value="enter">
         {m.delivery_pass_enter()}
