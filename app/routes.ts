@@ -18,6 +18,7 @@ const storefront = [
     route("don-mua", "routes/storefront/orders.tsx"),
     route("dang-nhap", "routes/storefront/sign-in.tsx"),
     route("tai-khoan", "routes/storefront/account.tsx"),
+    route("tai-khoan/so-du", "routes/storefront/account-credit.tsx"),
     route("tai-khoan/dia-chi", "routes/storefront/account-addresses.tsx"),
     route("tai-khoan/xac-thuc", "routes/storefront/account-second-factor.tsx"),
     route("tai-khoan/thiet-bi", "routes/storefront/account-devices.tsx"),

@@ -34,6 +34,7 @@ export const anOrderFor = (basketId: string, more: Partial<PlaceOrder> = {}): Pl
   contact: { name: "Lan", phone: "+84912345678" },
   drop: { provinceCode: "79", communeCode: "26734", street: "12 Lê Lợi", lat: 10.77, lng: 106.7 },
   note: "",
+  credit: null,
   locale: "vi",
   shownTotalVnd: null,
   ...more,
@@ -55,9 +56,14 @@ export async function aBasket(
   return { tokenHash, basketId };
 }
 
-export async function anOrder(db: TestDb, moment: Moment, wants: readonly [Pick<Stall, "packId">, number][]) {
+export async function anOrder(
+  db: TestDb,
+  moment: Moment,
+  wants: readonly [Pick<Stall, "packId">, number][],
+  more: Partial<PlaceOrder> = {},
+) {
   const { basketId } = await aBasket(db, moment, wants);
-  const placed = await placeOrder(db, moment, openDesk, anOrderFor(basketId));
+  const placed = await placeOrder(db, moment, openDesk, anOrderFor(basketId, more));
   if (!placed.ok) throw new Error(placed.reason);
   return { ...placed, basketId };
 }

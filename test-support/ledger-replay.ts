@@ -1,4 +1,4 @@
-import type { Entry } from "~/domain/ledger/postings";
+import type { Entry } from "~/domain/ledger/posting";
 import { post } from "~/domain/ledger/post.server";
 import { systemIds } from "~/platform/clock.server";
 import { transact, type openDb } from "~/platform/db.server";

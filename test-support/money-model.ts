@@ -13,6 +13,9 @@ import { receiveTransfers } from "~/domain/ordering/receive-transfers.server";
 import { rejectSubOrder } from "~/domain/ordering/reject-sub-order.server";
 import { releaseDue } from "~/domain/ordering/release-due.server";
 import { weighLine } from "~/domain/ordering/weigh-line.server";
+import { creditFor } from "~/domain/payments/credit/policy";
+import { creditOf } from "~/domain/payments/credit/queries.server";
+import { withdrawCredit } from "~/domain/payments/credit/withdraw-credit.server";
 import { expireSessions } from "~/domain/payments/expire-sessions.server";
 import { receiveIpn } from "~/domain/payments/receive-ipn.server";
 import { recordRefundOutcome } from "~/domain/payments/record-refund-outcome.server";
@@ -39,10 +42,11 @@ import { signedWord, terminal } from "./signed-word";
 
 type TestDb = ReturnType<typeof openDb>;
 
-/** One order for a kilogram, on VNPAY's page. */
+/** One order for a kilogram, on VNPAY's page; the shopper's credit pays what it can. */
 export type World = {
   readonly orderId: string;
   readonly code: string;
+  /** What is left to pay. */
   readonly totalVnd: number;
   readonly visit: VerifiedCallback;
   readonly subOrderId: string;
@@ -56,6 +60,8 @@ type Deed = (world: World, step: Step, on: Db) => Promise<unknown>;
 const gateway = vnpayGateway(terminal);
 const log = pino({ level: "silent" });
 export const modelBank = { bin: "970436", name: "Vietcombank", account: "19001", holder: "CHO QUE" };
+/** Whose orders they all are. */
+const phone = "+84912345678";
 const bankAccount = `${modelBank.bin}:${modelBank.account}`;
 
 /** VNPAY's numbers are digits. */
@@ -128,6 +134,7 @@ const shopperDeeds = (model: Model): Record<string, Deed> => {
     transferTwice: (world, _, on) => transfer(model, on, world, { reference: `told-${world.orderId}` }),
     transferShort: (world, { share }, on) => transfer(model, on, world, { shortVnd: share }),
     cancel: ({ orderId }, _, on) => cancelOrder(on, now(), { orderId, actorId: null }),
+    takeCreditBack: (_, __, on) => withdrawCredit(on, now(), { phone }),
     timeRunsOut: async (_, __, on) => {
       const later = { ...now(), now: minutesAfter(now().now, 30) };
       await expireSessions(on, later);
@@ -143,9 +150,9 @@ const tradeDeeds = ({ courierId, db, now, operators: [first, second], pass, stal
     const weighing = { grams: toGrams(1_000 - share), count: null };
     return weighLine(on, now(), stall, { subOrderId, lineId, weighing, sure: false });
   },
-  pack: async ({ subOrderId }, _, on) => {
+  pack: async ({ subOrderId }, { yes }, on) => {
     const { version } = await db.subOrder.findUniqueOrThrow({ where: { id: subOrderId } });
-    return packSubOrder(on, now(), stall, { subOrderId, parcels: 1, version });
+    return packSubOrder(on, now(), stall, { subOrderId, parcels: 1, version, creditBelowVnd: yes ? 400_000 : 0 });
   },
   deliver: async ({ subOrderId }, { share }, on) => {
     await markHandedOver(on, now(), { subOrderId });
@@ -221,8 +228,10 @@ export async function openMoneyModel(db: TestDb) {
   const deeds = { ...shopperDeeds(model), ...tradeDeeds(model), ...bankDeeds(model) };
 
   async function aWorld(): Promise<World> {
-    const { orderId } = await anOrder(db, now(), [[stall, 1_000]]);
-    const { code, totalVnd } = await db.order.findUniqueOrThrow({ where: { id: orderId } });
+    const vnd = Math.min(creditFor(820_000, await creditOf(db, phone)), 815_000);
+    const { orderId } = await anOrder(db, now(), [[stall, 1_000]], { credit: vnd > 0 ? { phone, vnd } : null });
+    const { code, totalVnd: orderVnd } = await db.order.findUniqueOrThrow({ where: { id: orderId } });
+    const totalVnd = orderVnd - vnd;
     const visit = await visitVnpay(db, now(), orderId);
     const part = await db.subOrder.findFirstOrThrow({ where: { orderId }, include: { lines: true } });
     return { orderId, code, totalVnd, visit, subOrderId: part.id, lineId: part.lines[0]?.id ?? "" };

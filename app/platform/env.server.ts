@@ -46,6 +46,8 @@ const schema = z.object({
     .default(demoBankAccount),
   /** Whose account it is, as the bank writes it. Shoppers may pay by transfer once it is named. */
   BANK_HOLDER: z.string().min(1).max(70).optional(),
+  /** A difference on the scale below this waits as the shopper's credit; 0 sends everything back at once. Whole đồng. */
+  CREDIT_BELOW_VND: z.coerce.number().int().min(0).max(10_000_000).default(20_000),
   /** What SePay and Casso prove themselves with; their calls are refused when unset. */
   SEPAY_API_KEY: z.string().min(16).optional(),
   CASSO_KEY: z.string().min(16).optional(),

@@ -4,7 +4,7 @@
  */
 import pg from "pg";
 import { post } from "../../app/domain/ledger/post.server";
-import type { Posting } from "../../app/domain/ledger/postings";
+import type { Posting } from "../../app/domain/ledger/posting";
 import { balanceOf } from "../../app/domain/ledger/queries.server";
 import { statementPage } from "../../app/domain/ledger/statement-queries.server";
 import { systemIds } from "../../app/platform/clock.server";

@@ -137,7 +137,8 @@ const takenTwice = (parts: readonly string[]): Promise<object[]> =>
 async function countRefunds(parts: readonly string[]): Promise<number> {
   const causes = parts.map((part) => `weighed:${part}`);
   const { count } = await fact<{ count: number }>(
-    "select count(*)::int from refund where cause = any($1) and amount_vnd > 0 and status in ('pending', 'succeeded')",
+    `select ((select count(*) from refund where cause = any($1) and amount_vnd > 0 and status in ('pending', 'succeeded'))
+       + (select count(*) from credit_lot where cause = any($1)))::int as count`,
     [causes],
   );
   return count;

@@ -123,5 +123,6 @@ function deliveredText(world: Wiring, news: PartNews): string {
   const { orderCode: code, sellerName: seller, differenceVnd, locale } = news;
   const words = { code, seller, link: linkTo(world, news) };
   if (differenceVnd === 0) return m.order_sms_delivered(words, { locale });
-  return m.order_sms_delivered_less({ ...words, amount: formatVnd(differenceVnd) }, { locale });
+  const say = news.isCredited ? m.order_sms_delivered_credited : m.order_sms_delivered_less;
+  return say({ ...words, amount: formatVnd(differenceVnd) }, { locale });
 }

@@ -17,7 +17,16 @@ let now = new Date("2026-11-22T09:00:00+07:00");
 const moment = () => ({ now, ids: systemIds });
 const nowhere = "http://127.0.0.1:9";
 const gateway = vnpayGateway({ tmnCode: "CHOQUE01", secret, origin: nowhere });
-const stage: Stage = { db, moment, quoteDelivery, gateway, luck: chance(7), origin: nowhere, vnpayOrigin: nowhere };
+const stage: Stage = {
+  db,
+  moment,
+  quoteDelivery,
+  gateway,
+  luck: chance(7),
+  origin: nowhere,
+  vnpayOrigin: nowhere,
+  creditBelowVnd: 20_000,
+};
 
 test("a quarter of an hour in the demo world: orders are paid, packed, taken and driven", async () => {
   await seedWorld({

@@ -24,12 +24,12 @@ export async function sell(stage: Stage): Promise<number> {
 }
 
 async function step(stage: Stage, { id: subOrderId, status, version, sellerId, personId }: Work): Promise<void> {
-  const { db, moment } = stage;
+  const { db, moment, creditBelowVnd } = stage;
   const seller: SellerHand = { personId, sellerId };
   if (status === "new") await acceptSubOrder(db, moment(), seller, { subOrderId });
   else if (status === "accepted") await startHarvest(db, moment(), seller, { subOrderId });
   else if (status === "harvesting") await weighAll(stage, seller, subOrderId);
-  else await packSubOrder(db, moment(), seller, { subOrderId, parcels: 1, version });
+  else await packSubOrder(db, moment(), seller, { subOrderId, parcels: 1, version, creditBelowVnd });
 }
 
 /** The scale shows a little more or less than was asked for. */

@@ -28,6 +28,7 @@ export async function shop(stage: Stage): Promise<string> {
       idempotencyKey: now.ids.next(),
       contact: { name: personName(luck), phone },
       note: "",
+      credit: null,
       locale: "vi",
       shownTotalVnd: null,
       drop: { provinceCode, communeCode, street, lat, lng },

@@ -7,6 +7,7 @@ export type Stage = Pick<Wiring, "db" | "moment" | "quoteDelivery" | "gateway"> 
   luck: Chance;
   origin: string;
   vnpayOrigin: string;
+  creditBelowVnd: number;
 };
 
 export function stageOf({ db, moment, quoteDelivery, gateway, env }: Wiring): Stage {
@@ -16,6 +17,7 @@ export function stageOf({ db, moment, quoteDelivery, gateway, env }: Wiring): St
     quoteDelivery,
     gateway,
     origin: env.publicUrl,
+    creditBelowVnd: env.CREDIT_BELOW_VND,
     vnpayOrigin: env.vnpayOrigin,
     luck: chance(moment().now.getTime() % 4_294_967_296),
   };

@@ -11,6 +11,7 @@ export type AccountCode =
   | `seller_payable:${string}`
   | `courier_payable:${string}`
   | `refund_payable:${string}`
+  | `shopper_credit:${string}`
   | `payout_in_transit:${string}`
   | "unapplied_receipts"
   | `tax_withheld:${Tax}`
@@ -38,6 +39,8 @@ export const bank = (account: string): AccountCode => `bank:${account}`;
 export const payoutInTransit = (payoutId: string): AccountCode => `payout_in_transit:${payoutId}`;
 /** Promised back to the shopper, not yet returned by VNPAY. */
 export const refundPayable = (refundId: string): AccountCode => `refund_payable:${refundId}`;
+/** What a shopper keeps with us until the next order; the holder is an id, no phone number. */
+export const shopperCredit = (holderId: string): AccountCode => `shopper_credit:${holderId}`;
 /** Withheld from sellers and couriers, owed to the tax office. */
 export const taxWithheld = (tax: Tax): AccountCode => `tax_withheld:${tax}`;
 /** Money that belongs to no order: second payments, wrong amounts. */
@@ -62,6 +65,7 @@ const families: Record<Family, { kind: AccountKind; shared: boolean }> = {
   seller_payable: { kind: "liability", shared: false },
   courier_payable: { kind: "liability", shared: false },
   refund_payable: { kind: "liability", shared: false },
+  shopper_credit: { kind: "liability", shared: false },
   payout_in_transit: { kind: "liability", shared: false },
   unapplied_receipts: { kind: "liability", shared: true },
   tax_withheld: { kind: "liability", shared: true },

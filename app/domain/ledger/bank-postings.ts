@@ -1,5 +1,5 @@
 import { type AccountCode, bank, escrow, refundPayable, unappliedReceipts } from "./accounts";
-import type { Posting } from "./postings";
+import type { Posting } from "./posting";
 
 /** Money that came into our own bank account. */
 export type BankReceipt = {

@@ -1,5 +1,5 @@
 import { type AccountCode, escrow, heldFraud, unappliedReceipts, vnpayClearing } from "./accounts";
-import { entries, type Posting } from "./postings";
+import { entries, type Posting } from "./posting";
 
 export type Receipt = {
   readonly tmnCode: string;

@@ -3,7 +3,7 @@ import { type Reader, sql, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { type AccountCode, isShared, keepsMonths, kindOf, mustNotOverdraw } from "./accounts";
 import { monthOf } from "./month";
-import type { Entry, Posting } from "./postings";
+import type { Entry, Posting } from "./posting";
 
 const stripes = 16;
 

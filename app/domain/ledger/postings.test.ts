@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { splitVnd, toVnd } from "~/domain/shared/money";
 import { clawBackParts, leftOf } from "./claw-back";
 import { commissionOn } from "./commission";
-import { type Posting, refundAsked, released, sharesOf } from "./postings";
+import type { Posting } from "./posting";
+import { released, sharesOf } from "./postings";
 import { openingBook, ratesOn } from "./rates";
+import { refundAsked } from "./refund-postings";
 
 const rates = ratesOn(new Date("2026-11-22T08:00:00+07:00"));
 const sum = ({ entries }: Posting): number => entries.reduce((total, { amount }) => total + amount, 0);

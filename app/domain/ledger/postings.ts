@@ -8,95 +8,15 @@ import {
   deliverySubsidy,
   escrow,
   payoutInTransit,
-  refundLoss,
-  refundPayable,
   sellerPayable,
   sellerReceivable,
   taxWithheld,
-  unappliedReceipts,
   vnpayClearing,
   vnpayFee,
 } from "./accounts";
-import type { ClawBack } from "./claw-back";
 import { commissionOn, type GoodsSold } from "./commission";
+import { entries, type Posting } from "./posting";
 import type { Rates } from "./rates";
-
-/** Debit positive, credit negative, whole đồng. */
-export type Entry = { readonly account: AccountCode; readonly amount: number };
-
-/** One balanced transaction. The same `idemKey` is the same transaction, however often it is posted. */
-export type Posting = {
-  readonly idemKey: string;
-  readonly kind: string;
-  readonly orderId?: string;
-  readonly memo?: string;
-  readonly entries: readonly Entry[];
-};
-
-/**
- * Where the money of a refund is taken from. `clawBack` is taken from those it was released to; `lossVnd` is what the platform
- * bears, because nobody can be asked for it.
- */
-export type RefundMoney = {
-  readonly refundId: string;
-  readonly orderId: string;
-  readonly escrowVnd: number;
-  readonly unappliedVnd: number;
-  readonly lossVnd: number;
-  readonly clawBack?: ClawBack | undefined;
-};
-
-export const refundAsked = ({
-  refundId,
-  orderId,
-  escrowVnd,
-  unappliedVnd,
-  lossVnd,
-  clawBack,
-}: RefundMoney): Posting => ({
-  idemKey: `refund:${refundId}:asked`,
-  kind: "refund.asked",
-  orderId,
-  memo: clawBack?.subOrderId ?? "",
-  entries: entries(
-    [escrow(orderId), escrowVnd],
-    [unappliedReceipts, unappliedVnd],
-    [refundLoss, lossVnd],
-    ...(clawBack ? clawedEntries(clawBack) : []),
-    [refundPayable(refundId), -(escrowVnd + unappliedVnd + lossVnd + (clawBack?.totalVnd ?? 0))],
-  ),
-});
-
-const clawedEntries = ({ sellerId, parts, owedVnd }: ClawBack): [AccountCode, number][] => [
-  [sellerPayable(sellerId), parts.sellerVnd - owedVnd],
-  [sellerReceivable(sellerId), owedVnd],
-  [commission, parts.commissionVnd],
-  [taxWithheld("vat"), parts.vatVnd],
-  [taxWithheld("pit"), parts.pitVnd],
-];
-
-/** VNPAY gave the money back; it will keep it from a later settlement. */
-export const refundDone = (refund: {
-  refundId: string;
-  orderId: string;
-  tmnCode: string;
-  amountVnd: number;
-}): Posting => ({
-  idemKey: `refund:${refund.refundId}:done`,
-  kind: "refund.done",
-  orderId: refund.orderId,
-  entries: entries(
-    [refundPayable(refund.refundId), refund.amountVnd],
-    [vnpayClearing(refund.tmnCode), -refund.amountVnd],
-  ),
-});
-
-/** VNPAY or the bank said no: the asking is to be undone entry by entry, and somebody must look. */
-export const refundRejected = (refundId: string): { undone: string; idemKey: string; kind: string } => ({
-  undone: `refund:${refundId}:asked`,
-  idemKey: `refund:${refundId}:rejected`,
-  kind: "refund.rejected",
-});
 
 export type Carrier = { readonly courierId: string; readonly payVnd: number };
 
@@ -240,10 +160,3 @@ export const receivableKept = (sellerId: string, amountVnd: number, key: string)
   memo: key,
   entries: entries([sellerPayable(sellerId), amountVnd], [sellerReceivable(sellerId), -amountVnd]),
 });
-
-/** An account named twice gets the sum; accounts that nothing happens to are left out. */
-export function entries(...rows: readonly (readonly [AccountCode, number])[]): Entry[] {
-  const sums = new Map<AccountCode, number>();
-  for (const [account, amount] of rows) sums.set(account, (sums.get(account) ?? 0) + amount);
-  return [...sums].filter(([, amount]) => amount !== 0).map(([account, amount]) => ({ account, amount }));
-}

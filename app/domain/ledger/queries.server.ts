@@ -35,7 +35,7 @@ export async function clawedBack(tx: Tx, orderId: string, subOrderId: string): P
       sum(entry.amount)::bigint AS amount
     FROM ledger_transaction made JOIN ledger_entry entry ON entry.transaction_id = made.id
     JOIN ledger_account account ON account.id = entry.account_id
-    WHERE made.order_id = ${orderId}::uuid AND made.kind IN ('refund.asked', 'refund.rejected') AND made.memo = ${subOrderId}
+    WHERE made.order_id = ${orderId}::uuid AND made.kind LIKE 'refund.%' AND made.memo = ${subOrderId}
     GROUP BY 1`;
   const of = (account: string): number => Number(rows.find((row) => row.account === account)?.amount ?? 0);
   return {

@@ -1,6 +1,7 @@
 import type { Atlas } from "~/domain/areas/atlas.server";
 import { resolveAddress } from "~/domain/areas/resolve-address.server";
 import type { ResolvedPlace } from "~/domain/areas/types";
+import { creditFor } from "~/domain/payments/credit/policy";
 import type { Point } from "~/domain/shared/geo";
 import type { Measure, Unit } from "~/domain/shared/quantity";
 import { isRefusal } from "~/domain/shared/refusal";
@@ -44,6 +45,8 @@ export type CheckoutView = {
   readonly goodsVnd: number;
   readonly deliveryVnd: number | null;
   readonly totalVnd: number | null;
+  /** What the shopper's credit can pay of it. */
+  readonly creditVnd: number;
   readonly hasEstimate: boolean;
 };
 
@@ -51,6 +54,8 @@ export type CheckoutAsk = {
   readonly basketId: string;
   readonly version: string;
   readonly drop: { readonly provinceCode: string; readonly communeCode: string; readonly pin: Point | null } | null;
+  /** What the signed-in shopper has with us; zero for a guest, whose number nobody has proved. */
+  readonly balanceVnd: number;
 };
 
 /** One key for one state of the basket: two tabs of the same checkout are the same order. */
@@ -93,6 +98,7 @@ export async function readCheckout(
     goodsVnd: priced.goodsVnd,
     deliveryVnd: quote?.deliveryVnd ?? null,
     totalVnd: quote?.totalVnd ?? null,
+    creditVnd: quote ? creditFor(quote.totalVnd, ask.balanceVnd) : 0,
     hasEstimate: priced.groups.some((group) => group.hasCatchWeight),
   };
 }

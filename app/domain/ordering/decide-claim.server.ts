@@ -2,7 +2,7 @@ import type { Operator } from "~/domain/identity/types";
 import { post } from "~/domain/ledger/post.server";
 import { released } from "~/domain/ledger/postings";
 import { ratesInForce } from "~/domain/ledger/rate-queries.server";
-import { askRefund } from "~/domain/payments/ask-refund.server";
+import { giveBackMoney } from "~/domain/payments/credit/give-back-money.server";
 import { present } from "~/domain/shared/missing";
 import { isRefusal, refuse, type Accepted, type Refusal } from "~/domain/shared/refusal";
 import { audit } from "~/platform/audit.server";
@@ -74,10 +74,10 @@ async function lockClaim(tx: Tx, claimId: string): Promise<Claim> {
 
 async function giveBack(tx: Tx, moment: Moment, claim: Claim, { subOrder }: Part) {
   const { id, orderId: payableId, subOrderId, amountVnd, inEscrow } = claim;
-  const ask = { payableId, amountVnd, cause: `claim:${id}`, reason: "claim" };
-  if (inEscrow) return askRefund(tx, moment, ask);
+  const ask = { payableId, amountVnd, cause: `claim:${id}`, reason: "claim", keepFor: null };
+  if (inEscrow) return giveBackMoney(tx, moment, ask);
   const parts = await releasedGoods(tx, payableId, subOrder);
-  return askRefund(tx, moment, { ...ask, released: { subOrderId, sellerId: subOrder.sellerId, parts } });
+  return giveBackMoney(tx, moment, { ...ask, released: { subOrderId, sellerId: subOrder.sellerId, parts } });
 }
 
 /** Not justified: the seller gets the line's money, at once when the rest was paid out already. */

@@ -13,6 +13,8 @@ export type PartNews = {
   readonly lines: number;
   /** Given back because the scale said less. */
   readonly differenceVnd: number;
+  /** True when the difference waits as the shopper's credit. */
+  readonly isCredited: boolean;
   /** Everything paid for this part. */
   readonly paidVnd: number;
 };
@@ -26,7 +28,8 @@ export async function newsOfParts(
     select p.id::text as "subOrderId", o.code as "orderCode", o.tracking_token as "trackingToken",
       o.contact_phone as "shopperPhone", o.locale, s.name as "sellerName", s.phone as "sellerPhone", p.goods_vnd as "goodsVnd",
       (select count(*)::int from order_line l where l.sub_order_id = p.id) as lines,
-      p.goods_vnd - coalesce(p.weighed_vnd, p.goods_vnd) as "differenceVnd", p.goods_vnd + p.delivery_vnd as "paidVnd"
+      p.goods_vnd - coalesce(p.weighed_vnd, p.goods_vnd) as "differenceVnd", p.goods_vnd + p.delivery_vnd as "paidVnd",
+      exists (select 1 from credit_lot lot where lot.cause = 'weighed:' || p.id) as "isCredited"
     from sub_order p join orders o on o.id = p.order_id join seller s on s.id = p.seller_id
     where p.id = any(${subOrderIds}::uuid[])`);
   return rows.map((row) => ({ ...row, locale: localeOf(row) }));

@@ -61,7 +61,7 @@ async function weighAll(stall: Stall, subOrderId: string, grams: number, count: 
 async function packed(stall: Stall, subOrderId: string, grams: number, count: number | null = null) {
   await acceptSubOrder(db, moment, handOf(stall), { subOrderId });
   const version = await weighAll(stall, subOrderId, grams, count);
-  return packSubOrder(db, moment, handOf(stall), { subOrderId, parcels: 2, version });
+  return packSubOrder(db, moment, handOf(stall), { subOrderId, parcels: 2, version, creditBelowVnd: 0 });
 }
 
 describe("money arriving", () => {
@@ -231,7 +231,9 @@ describe("the seller", () => {
     await acceptSubOrder(db, moment, handOf(stall), { subOrderId });
     const version = await weighAll(stall, subOrderId, 1_400);
     const tabs = await Promise.all(
-      Array.from({ length: 5 }, () => packSubOrder(db, moment, handOf(stall), { subOrderId, parcels: 1, version })),
+      Array.from({ length: 5 }, () =>
+        packSubOrder(db, moment, handOf(stall), { subOrderId, parcels: 1, version, creditBelowVnd: 0 }),
+      ),
     );
     expect(tabs.filter(({ ok }) => ok)).toHaveLength(1);
     expect(tabs.filter((tab) => !tab.ok && tab.reason === "already")).toHaveLength(4);
@@ -246,7 +248,9 @@ describe("the seller", () => {
     await acceptSubOrder(db, moment, handOf(stall), { subOrderId });
     const seen = await weighAll(stall, subOrderId, 1_400);
     await weighAll(stall, subOrderId, 1_450);
-    expect(await packSubOrder(db, moment, handOf(stall), { subOrderId, parcels: 1, version: seen })).toEqual({
+    expect(
+      await packSubOrder(db, moment, handOf(stall), { subOrderId, parcels: 1, version: seen, creditBelowVnd: 0 }),
+    ).toEqual({
       ok: false,
       reason: "stale",
     });

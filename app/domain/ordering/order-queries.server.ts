@@ -37,6 +37,10 @@ export type Receipt = {
   readonly goodsVnd: number;
   readonly deliveryVnd: number;
   readonly totalVnd: number;
+  /** Of the total, what is paid with credit. */
+  readonly creditVnd: number;
+  /** Kept as the shopper's credit instead of being sent back. */
+  readonly creditedVnd: number;
   readonly holdExpiresAt: string;
   /** False after a failed payment: its goods are back on sale until the shopper tries again. */
   readonly holdsGoods: boolean;
@@ -66,10 +70,12 @@ export async function orderForTracking(reader: Reader, trackingToken: string): P
   const [row] = await reader.$queryRaw<OrderRow[]>`
     select o.id::text, o.code, o.status, o.tracking_token as "trackingToken", o.contact_name as "contactName",
       o.contact_phone as "contactPhone", o.street, c.name as "communeName", v.name as "provinceName", o.note,
-      o.goods_vnd as "goodsVnd", o.delivery_vnd as "deliveryVnd", o.total_vnd as "totalVnd",
+      o.goods_vnd as "goodsVnd", o.delivery_vnd as "deliveryVnd", o.total_vnd as "totalVnd", o.credit_vnd as "creditVnd",
       o.hold_expires_at as "holdExpiresAt", o.created_at as "createdAt", o.paid_at as "paidAt", session.id as "sessionId",
       (select coalesce(sum(refund.amount_vnd), 0)::int from refund
         where refund.session_id = session.id and refund.status <> 'canceled') as "refundedVnd",
+      (select coalesce(sum(moved.amount_vnd), 0)::int from credit_movement moved where moved.order_id = o.id
+        and moved.kind in ('granted', 'returned') and moved.cause not like o.id || ':unpaid:%') as "creditedVnd",
       (select coalesce(json_agg(json_build_object('id', s.id, 'sellerId', s.seller_id, 'sellerName', coalesce(seller.name, ''),
           'status', s.status, 'goodsVnd', s.goods_vnd, 'weighedVnd', s.weighed_vnd, 'deliveryVnd', s.delivery_vnd,
           'windowFrom', s.window_from, 'windowUntil', s.window_until, 'rejectReason', s.reject_reason, 'lines', (
@@ -172,3 +178,14 @@ export async function unpaidOrderOf(reader: Reader, basketId: string): Promise<s
   });
   return order?.trackingToken ?? null;
 }
+
+export type OrderLink = { readonly orderId: string; readonly code: string; readonly trackingToken: string };
+
+/** What orders are called and where they are followed. */
+export const orderLinks = async (reader: Reader, orderIds: readonly string[]): Promise<OrderLink[]> =>
+  (
+    await reader.order.findMany({
+      where: { id: { in: [...new Set(orderIds)] } },
+      select: { id: true, code: true, trackingToken: true },
+    })
+  ).map(({ id: orderId, ...link }) => ({ orderId, ...link }));

@@ -13,6 +13,8 @@ export type PackSubOrder = {
   readonly parcels: number;
   /** As the packer saw it; a weight changed in another tab since is looked at first. */
   readonly version: number;
+  /** A difference below this waits as the shopper's credit instead of going back to the card. */
+  readonly creditBelowVnd: number;
 };
 
 /** Closes the boxes: the weighed goods leave the stock, the difference goes back to the shopper, each parcel gets its code. */
@@ -20,7 +22,7 @@ export const packSubOrder = (
   db: Db,
   moment: Moment,
   seller: SellerHand,
-  { subOrderId, parcels, version }: PackSubOrder,
+  { subOrderId, parcels, version, creditBelowVnd }: PackSubOrder,
 ) =>
   transact(db, async (tx) => {
     const part = await lockSubOrder(tx, subOrderId, seller.sellerId);
@@ -33,7 +35,8 @@ export const packSubOrder = (
 
     for (const { id, shipped } of lines) await shipAllocation(tx, moment, { lineId: id, quantity: shipped });
     const refundVnd = subOrder.goodsVnd - (subOrder.weighedVnd ?? subOrder.goodsVnd);
-    await giveBack(tx, moment, { orderId: order.id, partId: subOrderId, cause: "weighed", amountVnd: refundVnd });
+    const difference = { orderId: order.id, partId: subOrderId, amountVnd: refundVnd };
+    await giveBack(tx, moment, { ...difference, cause: "weighed", creditBelowVnd });
     const parcelCodes = Array.from({ length: parcels }, () => newCode(moment.ids.random));
     await changePart(tx, moment, seller.personId, part, {
       to: moved.to,

@@ -44,6 +44,7 @@ const ask = (basketId: string, more: Partial<PlaceOrder> = {}): PlaceOrder => ({
   contact: { name: "Lan", phone: "+84912345678" },
   drop: { provinceCode: "79", communeCode: "26734", street: "12 Lê Lợi", lat: 10.77, lng: 106.7 },
   note: "",
+  credit: null,
   locale: "vi",
   shownTotalVnd: null,
   ...more,

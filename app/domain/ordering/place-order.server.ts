@@ -1,6 +1,7 @@
 import { newCode } from "~/domain/shared/code";
 import { holdStock } from "~/domain/inventory/hold-stock.server";
 import type { OutOfStock } from "~/domain/inventory/types";
+import { takeCredit } from "~/domain/payments/credit/take-credit.server";
 import { isPayable, largestPaymentVnd, smallestPaymentVnd } from "~/domain/payments/limits";
 import { openCheckoutSession } from "~/domain/payments/open-checkout-session.server";
 import type { PaymentGateway } from "~/domain/payments/ports";
@@ -10,6 +11,7 @@ import { transact, type Db, type Reader, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { readBasket } from "./basket-queries.server";
 import { orderFact } from "./events";
+import { confirmOrder } from "./internal/confirm-order.server";
 import { draftOrder, type OrderDraft } from "./internal/draft-order";
 import { hashRequest } from "./internal/request-hash.server";
 import { writeOrder } from "./internal/write-order.server";
@@ -26,6 +28,8 @@ export type PlaceOrder = {
   readonly contact: { readonly name: string; readonly phone: string };
   readonly drop: Spot & { readonly street: string };
   readonly note: string;
+  /** What the shopper pays with credit, and whose it is; null pays nothing with it. */
+  readonly credit: { readonly phone: string; readonly vnd: number } | null;
   readonly locale: string;
   /** What the form showed; null when it showed no total yet. */
   readonly shownTotalVnd: number | null;
@@ -43,6 +47,7 @@ export type PlaceRefusal =
   | OutOfStock
   | Refusal<"basket_changed">
   | Refusal<"key_reused">
+  | Refusal<"credit_gone">
   | Refusal<"total_not_payable", { smallestVnd: number; largestVnd: number }>
   | Refusal<"price_changed", { quote: CheckoutQuote }>;
 
@@ -63,23 +68,26 @@ export async function placeOrder(
   if (command.shownTotalVnd !== null && command.shownTotalVnd !== quote.totalVnd) {
     return (await findPlaced(db, command, items)) ?? refuseWith("price_changed", { quote });
   }
-  if (!isPayable(quote.totalVnd)) {
+  const chargedVnd = quote.totalVnd - (command.credit?.vnd ?? 0);
+  if (chargedVnd < 0) return (await findPlaced(db, command, items)) ?? refuse("credit_gone");
+  if (chargedVnd > 0 && !isPayable(chargedVnd)) {
     return refuseWith("total_not_payable", { smallestVnd: smallestPaymentVnd, largestVnd: largestPaymentVnd });
   }
   const draft = draftOrder(moment.ids, quote);
-  const outcome = await transact(db, (tx) => commit(tx, moment, desk, command, draft));
+  const outcome = await transact(db, (tx) => commit(tx, moment, desk, { command, draft, chargedVnd }));
   return outcome.ok || outcome.reason !== "key_taken"
     ? outcome
     : ((await findPlaced(db, command, items)) ?? refuse("basket_changed"));
 }
 
+type Placing = { readonly command: PlaceOrder; readonly draft: OrderDraft; readonly chargedVnd: number };
+
 async function commit(
   tx: Tx,
   moment: Moment,
   desk: OrderDesk,
-  command: PlaceOrder,
-  draft: OrderDraft,
-): Promise<PlacedOrder | OutOfStock | Refusal<"key_taken"> | Refusal<"basket_changed">> {
+  { command, draft, chargedVnd }: Placing,
+): Promise<PlacedOrder | OutOfStock | Refusal<"key_taken"> | Refusal<"basket_changed"> | Refusal<"credit_gone">> {
   const expiresAt = minutesAfter(moment.now, holdMinutes);
   const { orderId, trackingToken } = draft;
   const code = newCode(moment.ids.random);
@@ -89,18 +97,24 @@ async function commit(
 
   const [held] = await Promise.all([
     holdStock(tx, moment, { orderId, expiresAt, lines: draft.lines }),
-    openCheckoutSession(tx, moment, desk.gateway, {
-      payableId: orderId,
-      amountVnd: draft.quote.totalVnd,
-      description: `Don hang ${code}`,
-      successUrl: `/don/${trackingToken}`,
-      cancelUrl: `/thanh-toan/${trackingToken}`,
-      expiresAt,
-      idempotencyKey: `order:${orderId}`,
-    }),
+    chargedVnd > 0 &&
+      openCheckoutSession(tx, moment, desk.gateway, {
+        payableId: orderId,
+        amountVnd: chargedVnd,
+        description: `Don hang ${code}`,
+        successUrl: `/don/${trackingToken}`,
+        cancelUrl: `/thanh-toan/${trackingToken}`,
+        expiresAt,
+        idempotencyKey: `order:${orderId}`,
+      }),
   ]);
   if (isRefusal(held)) return held;
+  const { credit } = command;
+  const taken = credit && (await takeCredit(tx, moment, { phone: credit.phone, orderId, amountVnd: credit.vnd }));
+  if (taken && !taken.ok) return taken;
   await record(tx, moment, orderFact("placed", orderId));
+  // Nothing is left to charge: it is paid, and VNPAY never hears of it.
+  if (chargedVnd === 0) await confirmOrder(tx, moment, { payableId: orderId, amountVnd: 0 });
   return { ok: true, orderId, trackingToken, replayed: false };
 }
 

@@ -1,4 +1,5 @@
-import { refundDone, refundRejected } from "~/domain/ledger/postings";
+import { refundDone, refundRejected } from "~/domain/ledger/refund-postings";
+import { moveLot } from "./credit/lots.server";
 import { post, reverse } from "~/domain/ledger/post.server";
 import { present } from "~/domain/shared/missing";
 import { type Db, transact, type Tx } from "~/platform/db.server";
@@ -12,6 +13,7 @@ type LockedRefund = {
   orderId: string;
   amountVnd: number;
   tmnCode: string;
+  lotId: string | null;
 };
 
 /** Writes down what VNPAY answered. An answer that settles nothing ("unknown") leaves the refund pending. */
@@ -45,7 +47,7 @@ async function keepNumber(tx: Tx, refundId: string, transactionNo: string | null
 async function lockRefund(tx: Tx, refundId: string): Promise<LockedRefund> {
   const [refund] = await tx.$queryRaw<LockedRefund[]>`
     SELECT refund.id, refund.status, session.payable_id AS "orderId", refund.amount_vnd AS "amountVnd",
-      attempt.tmn_code AS "tmnCode"
+      attempt.tmn_code AS "tmnCode", refund.lot_id::text AS "lotId"
     FROM refund JOIN checkout_session session ON session.id = refund.session_id
     JOIN payment_attempt attempt ON attempt.id = refund.attempt_id
     WHERE refund.id = ${refundId} FOR UPDATE OF refund`;
@@ -69,7 +71,14 @@ async function settle(
   });
   failpoint("refund.settled");
   if (status === "succeeded") await post(tx, moment, refundDone({ refundId, orderId, tmnCode, amountVnd }));
-  else await reverse(tx, moment, refundRejected(refundId));
+  else await takeBack(tx, moment, refund);
   failpoint("refund.posted");
   await record(tx, moment, { type: `refund.${status}`, subject: `refund:${refundId}`, payload: { refundId, orderId } });
+}
+
+/** The promise is undone. What was the shopper's credit is credit again. */
+async function takeBack(tx: Tx, moment: Moment, { id, orderId, amountVnd, lotId }: LockedRefund): Promise<void> {
+  await reverse(tx, moment, refundRejected(id));
+  if (lotId === null) return;
+  await moveLot(tx, moment, { lotId, kind: "restored", amountVnd, orderId, cause: `refused:${id}` });
 }

@@ -7,7 +7,7 @@ import {
   suspicionConfirmed,
   suspicionWithdrawn,
 } from "~/domain/ledger/charge-postings";
-import { type Posting } from "~/domain/ledger/postings";
+import type { Posting } from "~/domain/ledger/posting";
 import { post } from "~/domain/ledger/post.server";
 import { isPosted } from "~/domain/ledger/queries.server";
 import { isRefusal } from "~/domain/shared/refusal";

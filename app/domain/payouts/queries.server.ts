@@ -23,9 +23,11 @@ export async function standings(reader: Reader, payee?: Payee): Promise<PayeeSta
     WITH unpaid AS MATERIALIZED (
       SELECT session.payable_id FROM payment_attempt attempt JOIN checkout_session session ON session.id = attempt.session_id
       WHERE attempt.status = 'paid' AND attempt.banked_at IS NULL AND session.payable_id ~ '^[0-9a-f-]{36}$'
+      UNION SELECT moved.order_id::text FROM credit_movement moved JOIN credit_lot lot ON lot.id = moved.lot_id
+      JOIN payment_attempt attempt ON attempt.id = lot.attempt_id AND attempt.banked_at IS NULL WHERE moved.kind = 'spent'
     ), waiting AS (
       SELECT entry.account_id, -sum(entry.amount) AS amount
-      FROM unpaid JOIN ledger_transaction made ON made.order_id = unpaid.payable_id::uuid AND made.kind IN ('order.released', 'refund.asked', 'refund.rejected')
+      FROM unpaid JOIN ledger_transaction made ON made.order_id = unpaid.payable_id::uuid AND made.kind IN ('order.released', 'refund.asked', 'refund.rejected', 'refund.credited', 'refund.recredited')
       JOIN ledger_entry entry ON entry.transaction_id = made.id GROUP BY 1
     )
     SELECT account.code, (-sum(kept.balance))::bigint AS owed, coalesce(max(waiting.amount), 0)::bigint AS "notBanked"

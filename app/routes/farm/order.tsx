@@ -27,13 +27,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { db, moment } = wiring();
-  const { actor, seller } = await requireSeller(db, request);
+  const world = wiring();
+  const { actor, seller } = await requireSeller(world.db, request);
   const subOrderId = idParam(params["subOrderId"], "sub_order");
   const reading = await readForm(request, sellerWork);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const hand = { personId: actor.personId, sellerId: seller.sellerId };
-  const fault = await doSellerWork(db, moment(), hand, subOrderId, reading.value);
+  const fault = await doSellerWork(world, hand, subOrderId, reading.value);
   if (fault !== null) return formAgain(fault, reading.typed, 409);
   return redirect(`/nha-vuon/don/${subOrderId}`, { status: 303 });
 }

@@ -6,6 +6,7 @@ import { isCourier, sellerOf } from "~/domain/identity/policy";
 import { listOwnApplications } from "~/domain/identity/queries.server";
 import type { OwnApplication } from "~/domain/identity/views";
 import { updateProfile } from "~/domain/identity/update-profile.server";
+import { creditOf } from "~/domain/payments/credit/queries.server";
 import { formatPhone } from "~/domain/shared/phone";
 import { field, readForm } from "~/http/form.server";
 import { accountPath, requireActor } from "~/http/guard.server";
@@ -27,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     phone: actor.phone,
     name: actor.name ?? "",
+    creditVnd: await creditOf(db, actor.phone),
     sells: sellerOf(actor) !== null,
     carries: isCourier(actor),
     operates: actor.isOperator,

@@ -33,23 +33,28 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const { db, env, bank, moment } = wiring();
   if (bank === null) throw new Missing("bank account");
   const order = await orderForTracking(db, present(params["token"], "order"));
-  const { id, trackingToken, totalVnd, code, holdExpiresAt, payUrl } = order;
+  const { id, trackingToken, code, holdExpiresAt, payUrl } = order;
+  const amountVnd = order.totalVnd - order.creditVnd;
   const back = `/thanh-toan/${trackingToken}`;
   if (!isWaiting(order)) throw redirect(back, { headers: privatePage });
   if (!order.holdsGoods && !(await waitForTransfer(db, moment(), id)).isHeld) throw redirect(back);
   const content = transferContent(code);
-  const qr = qrImage(vietQrPayload({ bankBin: bank.bin, account: bank.account, amountVnd: totalVnd, content }), 2);
+  const qr = qrImage(vietQrPayload({ bankBin: bank.bin, account: bank.account, amountVnd, content }), 2);
   const isUnclear = await hasUnclearMoney(db, id);
-  return { bank, amountVnd: totalVnd, content, qr, back, payUrl, holdExpiresAt, isUnclear, isDemo: env.isDemo };
+  return { bank, amountVnd, content, qr, back, payUrl, holdExpiresAt, isUnclear, isDemo: env.isDemo };
 }
 
 /** Demonstrations only: the bank that no shopper has tells of the transfer. */
 export async function action({ params }: ActionFunctionArgs) {
   const { db, env, bank, moment } = wiring();
   if (!env.isDemo || bank === null) throw new Missing("demo bank");
-  const { code, totalVnd, trackingToken } = await orderForTracking(db, present(params["token"], "order"));
+  const { code, totalVnd, creditVnd, trackingToken } = await orderForTracking(db, present(params["token"], "order"));
   const now = moment();
-  const money = { amountVnd: totalVnd, content: `MBVCB ${transferContent(code)} CHUYEN TIEN`, bookedAt: now.now };
+  const money = {
+    amountVnd: totalVnd - creditVnd,
+    content: `MBVCB ${transferContent(code)} CHUYEN TIEN`,
+    bookedAt: now.now,
+  };
   const reference = `DEMO${now.ids.next()}`;
   await receiveTransfers(db, now, bank, [{ provider: "demo", account: bank.account, reference, ...money }]);
   return redirect(`/thanh-toan/${trackingToken}`, { status: 303 });

@@ -11,6 +11,7 @@ import type { KeptAddress } from "~/domain/identity/views";
 import { findBasket } from "~/domain/ordering/basket-queries.server";
 import { readCheckout } from "~/domain/ordering/checkout-queries.server";
 import { unpaidOrderOf } from "~/domain/ordering/order-queries.server";
+import { creditOf } from "~/domain/payments/credit/queries.server";
 import { placeOrder, type PlaceRefusal } from "~/domain/ordering/place-order.server";
 import type { ResolvedPlace } from "~/domain/areas/types";
 import type { Phone } from "~/domain/shared/phone";
@@ -51,7 +52,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const basket = hash === null ? null : await findBasket(db, hash);
   const isChosen = picker.communes.some((commune) => commune.code === picker.communeCode);
   const pin = typed["areaPick"] === undefined ? pinOf(typed) : null;
-  const ask = basket && { ...basket, drop: isChosen ? { ...picker, pin } : null };
+  const balanceVnd = await balanceOf(actor);
+  const ask = basket && { ...basket, balanceVnd, drop: isChosen ? { ...picker, pin } : null };
   const checkout = ask && (await readCheckout(db, moment().now, { quoteDelivery, atlas }, ask));
   const unpaid = basket && checkout === null ? await unpaidOrderOf(db, basket.basketId) : null;
   const { name, phone, street } = kept ?? { name: actor?.name ?? "", phone: actor?.phone ?? "", street: "" };
@@ -67,6 +69,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     isGuest: actor === null,
   };
 }
+
+/** A guest's number is not proved, so nothing is said about its credit. */
+const balanceOf = async (actor: Actor | null): Promise<number> => (actor ? creditOf(wiring().db, actor.phone) : 0);
 
 /** A place in the address bar without a kept address was chosen by hand; otherwise one of the book's serves. */
 function choiceIn(asked: Record<string, string>, book: readonly KeptAddress[]): KeptAddress | null {
@@ -99,6 +104,8 @@ const form = z.object({
   street: field.text(160),
   note: field.optionalText(300),
   shownTotalVnd: field.integer(0, 2_000_000_000).optional(),
+  useCredit: field.tick().optional(),
+  creditVnd: field.integer(0, 2_000_000_000).optional(),
   lat: field.optionalText(24),
   lng: field.optionalText(24),
   saveAddress: field.tick().optional(),
@@ -110,6 +117,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const reading = await readForm(request, form);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const { contactName, contactPhone, street, lat, lng, shownTotalVnd, saveAddress, addressId, ...rest } = reading.value;
+  const { useCredit = false, creditVnd = 0 } = rest;
   const [hash, actor] = await Promise.all([basketHash(request), currentActor(db, request)]);
   const basket = hash === null ? null : await findBasket(db, hash);
   if (!basket) return formAgain({ form: m.checkout_fault_basket_empty() }, reading.typed, 409);
@@ -126,6 +134,7 @@ export async function action({ request }: ActionFunctionArgs) {
       contact: { name: contactName, phone: contactPhone },
       drop: { ...address.place, street },
       note: rest.note,
+      credit: actor && useCredit && creditVnd > 0 ? { phone: actor.phone, vnd: creditVnd } : null,
       locale: localeOf(request.headers.get("cookie")),
       shownTotalVnd: shownTotalVnd ?? null,
     },
@@ -154,6 +163,8 @@ function refusalText(refusal: PlaceRefusal): string {
       return m.checkout_fault_basket_empty();
     case "basket_changed":
       return m.checkout_fault_basket_changed();
+    case "credit_gone":
+      return m.checkout_fault_credit_gone();
     case "key_reused":
       return m.checkout_fault_key_reused();
     case "not_on_sale":

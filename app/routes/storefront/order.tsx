@@ -72,7 +72,7 @@ function Waiting({ receipt, takesTransfers }: { receipt: Data; takesTransfers: b
       <p className="small muted">{receipt.holdsGoods ? m.checkout_hold_text() : m.checkout_let_go_text()}</p>
       {receipt.payUrl !== null && (
         <ButtonLink to={receipt.payUrl} wide>
-          {m.checkout_hold_pay({ total: formatVnd(receipt.totalVnd) })}
+          {m.checkout_hold_pay({ total: formatVnd(receipt.totalVnd - receipt.creditVnd) })}
         </ButtonLink>
       )}
       {takesTransfers && (

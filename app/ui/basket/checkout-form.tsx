@@ -79,12 +79,38 @@ export function CheckoutForm({ checkout, pin, contact, book, faults, typed }: Sh
         {book && <SaveAddress {...book} isTicked={typed["saveAddress"] !== undefined} />}
       </section>
       <Totals checkout={checkout} />
+      <UseCredit checkout={checkout} typed={typed} />
       <Button wide disabled={totalVnd === null}>
         <Icon name="lock" />
-        {totalVnd === null ? m.checkout_pay_blocked() : m.checkout_pay({ total: formatVnd(totalVnd) })}
+        {payText(checkout)}
       </Button>
       <p className="small muted">{m.checkout_pay_hint()}</p>
     </form>
+  );
+}
+
+/** With credit the sum depends on a tick, which only the next page can show without scripts. */
+function payText({ totalVnd, creditVnd }: CheckoutView): string {
+  if (totalVnd === null) return m.checkout_pay_blocked();
+  return creditVnd > 0 ? m.checkout_order_now() : m.checkout_pay({ total: formatVnd(totalVnd) });
+}
+
+function UseCredit({ checkout: { creditVnd, totalVnd }, typed }: Pick<Shape, "checkout" | "typed">) {
+  if (creditVnd === 0 || totalVnd === null) return null;
+  const isFirstTime = Object.keys(typed).length === 0;
+  return (
+    <section className="card stack stack-tight">
+      <input type="hidden" name="creditVnd" value={creditVnd} />
+      <label className="row tick">
+        <input type="checkbox" name="useCredit" defaultChecked={isFirstTime || typed["useCredit"] !== undefined} />
+        {m.checkout_use_credit({ amount: formatVnd(creditVnd) })}
+      </label>
+      <p className="small muted">
+        {creditVnd === totalVnd
+          ? m.checkout_credit_pays_all()
+          : m.checkout_credit_rest({ rest: formatVnd(totalVnd - creditVnd) })}
+      </p>
+    </section>
   );
 }
 

@@ -40,10 +40,14 @@ function LineRow({ line }: { line: ReceiptLine }) {
   );
 }
 
-type Sums = Pick<Receipt, "goodsVnd" | "deliveryVnd" | "totalVnd" | "refundedVnd" | "paidAt">;
+type Sums = Pick<
+  Receipt,
+  "goodsVnd" | "deliveryVnd" | "totalVnd" | "creditVnd" | "creditedVnd" | "refundedVnd" | "paidAt"
+>;
 
 /** Goods, delivery, what was paid for both and what came back: rows of a `<dl>`. */
-export function ReceiptSums({ goodsVnd, deliveryVnd, totalVnd, refundedVnd, paidAt }: Sums) {
+export function ReceiptSums({ goodsVnd, deliveryVnd, totalVnd, refundedVnd, paidAt, ...sums }: Sums) {
+  const { creditVnd, creditedVnd } = sums;
   return (
     <>
       <dt>{m.order_goods()}</dt>
@@ -52,6 +56,20 @@ export function ReceiptSums({ goodsVnd, deliveryVnd, totalVnd, refundedVnd, paid
       <dd className="number">{formatVnd(deliveryVnd)}</dd>
       <dt>{paidAt === null ? m.order_total() : m.order_paid()}</dt>
       <dd className="number price">{formatVnd(totalVnd)}</dd>
+      {creditVnd > 0 && (
+        <>
+          <dt>{m.order_by_credit()}</dt>
+          <dd className="number">{formatVnd(creditVnd)}</dd>
+          <dt>{paidAt === null ? m.order_still_to_pay() : m.order_by_payment()}</dt>
+          <dd className="number">{formatVnd(totalVnd - creditVnd)}</dd>
+        </>
+      )}
+      {creditedVnd > 0 && (
+        <>
+          <dt>{m.order_credited()}</dt>
+          <dd className="number">{formatVnd(creditedVnd)}</dd>
+        </>
+      )}
       {refundedVnd > 0 && (
         <>
           <dt>{m.order_refunded()}</dt>

@@ -1,5 +1,7 @@
 import { paymentReceived } from "~/domain/ledger/charge-postings";
-import { refundAsked, refundDone, released, type Posting } from "~/domain/ledger/postings";
+import type { Posting } from "~/domain/ledger/posting";
+import { released } from "~/domain/ledger/postings";
+import { refundAsked, refundDone } from "~/domain/ledger/refund-postings";
 import { ratesOn } from "~/domain/ledger/rates";
 import { holdMinutes } from "~/domain/ordering/policy";
 import { wireDate } from "~/domain/payments/wire-date";

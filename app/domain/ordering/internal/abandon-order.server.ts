@@ -1,9 +1,13 @@
+import { returnCredit } from "~/domain/payments/credit/take-credit.server";
 import { sql, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { orderFact } from "../events";
 import { keepEvents, type LockedOrder } from "./locked-order.server";
 
-/** Ends an order nobody paid; the basket gets its goods back, so that a slow shopper does not have to search again. */
+/**
+ * Ends an order nobody paid; the basket gets its goods back, so that a slow shopper does not have to search again, and the
+ * shopper the credit it was to be paid with.
+ */
 export async function abandonOrder(
   tx: Tx,
   moment: Moment,
@@ -16,6 +20,7 @@ export async function abandonOrder(
     where: { orderId: order.id },
     data: { status: "cancelled", version: { increment: 1 } },
   });
+  await returnCredit(tx, moment, order.id);
   await refillBasket(tx, moment, order);
   await keepEvents(tx, moment, actorId, order.id, [{ type: `order.${how}` }]);
   await record(tx, moment, orderFact(how, order.id));

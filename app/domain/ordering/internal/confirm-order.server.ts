@@ -1,5 +1,6 @@
 import { holdStock } from "~/domain/inventory/hold-stock.server";
 import { allocateHolds } from "~/domain/inventory/settle-holds.server";
+import { returnCredit, takeCreditAgain } from "~/domain/payments/credit/take-credit.server";
 import { minutesAfter } from "~/domain/shared/time";
 import { sql, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
@@ -17,10 +18,22 @@ export type Paid = { readonly payableId: string; readonly amountVnd: number };
 export async function confirmOrder(tx: Tx, moment: Moment, { payableId, amountVnd }: Paid): Promise<void> {
   const order = await lockOrder(tx, payableId);
   const waits = order.status === "awaiting_payment" || order.status === "expired";
-  if (waits && (await securesGoods(tx, moment, order))) return openOrder(tx, moment, order);
+  if (waits && (await securesCredit(tx, moment, order)) && (await securesGoods(tx, moment, order)))
+    return openOrder(tx, moment, order);
+  if (waits) await returnCredit(tx, moment, order.id);
   await giveBack(tx, moment, { orderId: order.id, partId: order.id, cause: "too_late", amountVnd });
   if (order.status === "awaiting_payment") await closeUnfilled(tx, order);
   await keepEvents(tx, moment, null, order.id, [{ type: "order.paid_too_late", detail: { refundVnd: amountVnd } }]);
+}
+
+/** An order that expired gave its credit back; paid late, it takes it again if it is still there. */
+async function securesCredit(
+  tx: Tx,
+  moment: Moment,
+  { id: orderId, status, creditVnd }: LockedOrder,
+): Promise<boolean> {
+  if (status !== "expired" || creditVnd === 0) return true;
+  return (await takeCreditAgain(tx, moment, { orderId, amountVnd: creditVnd })).ok;
 }
 
 async function securesGoods(tx: Tx, moment: Moment, order: LockedOrder): Promise<boolean> {

@@ -21,6 +21,8 @@ export type LockedOrder = {
   readonly status: OrderStatus;
   readonly basketId: string;
   readonly totalVnd: number;
+  /** Of the total, what credit pays. */
+  readonly creditVnd: number;
   readonly holdExpiresAt: Date;
   readonly subOrders: readonly LockedSubOrder[];
 };
@@ -31,7 +33,7 @@ type OrderColumns = { readonly [Name in keyof Omit<LockedOrder, "subOrders"> as 
 export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
   const rows = await tx.$queryRaw<(LockedSubOrder & OrderColumns)[]>(sql`
     select o.id::text as "order_id", o.status as "order_status", o.basket_id::text as "order_basketId",
-      o.total_vnd as "order_totalVnd", o.hold_expires_at as "order_holdExpiresAt",
+      o.total_vnd as "order_totalVnd", o.credit_vnd as "order_creditVnd", o.hold_expires_at as "order_holdExpiresAt",
       s.id::text, s.seller_id::text as "sellerId", s.status, s.version, s.goods_vnd as "goodsVnd",
       s.delivery_vnd as "deliveryVnd", s.weighed_vnd as "weighedVnd"
     from orders o join sub_order s on s.order_id = o.id where o.id = ${orderId}::uuid order by s.id for update of o, s`);
@@ -41,6 +43,7 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
     status,
     basketId: order.order_basketId,
     totalVnd: order.order_totalVnd,
+    creditVnd: order.order_creditVnd,
     holdExpiresAt: order.order_holdExpiresAt,
     subOrders: rows,
   };

@@ -24,12 +24,12 @@ export async function writeOrder(tx: Tx, { now }: Moment, order: NewOrder): Prom
   const [row] = await tx.$queryRaw<{ written: number; taken: Written["taken"] | null }[]>(sql`
     with placed as (
       insert into orders (id, code, idempotency_key, request_hash, basket_id, person_id, status, contact_name, contact_phone,
-        province_code, commune_code, street, lat, lng, note, goods_vnd, delivery_vnd, total_vnd, tracking_token, locale,
+        province_code, commune_code, street, lat, lng, note, goods_vnd, delivery_vnd, total_vnd, credit_vnd, tracking_token, locale,
         hold_expires_at, created_at)
       values (${orderId}::uuid, ${code}, ${command.idempotencyKey}, ${requestHash}, ${command.basketId}::uuid,
         ${command.personId}::uuid, 'awaiting_payment', ${contact.name}, ${contact.phone}, ${drop.provinceCode}, ${drop.communeCode},
         ${drop.street}, ${drop.lat}, ${drop.lng}, ${command.note}, ${quote.goodsVnd}, ${quote.deliveryVnd}, ${quote.totalVnd},
-        ${draft.trackingToken}, ${command.locale}, ${expiresAt}::timestamptz, ${now}::timestamptz)
+        ${command.credit?.vnd ?? 0}, ${draft.trackingToken}, ${command.locale}, ${expiresAt}::timestamptz, ${now}::timestamptz)
       on conflict (idempotency_key) do nothing
       returning id
     ), sub as (

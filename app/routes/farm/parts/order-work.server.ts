@@ -46,28 +46,28 @@ export type SellerWork = z.infer<typeof sellerWork>;
 
 /** Does it; null when it is done, else what to say and where. */
 export async function doSellerWork(
-  db: Wiring["db"],
-  moment: ReturnType<Wiring["moment"]>,
+  { db, moment, env }: Pick<Wiring, "db" | "moment" | "env">,
   hand: SellerHand,
   subOrderId: string,
   work: SellerWork,
 ): Promise<FieldFaults | null> {
+  const now = moment();
   switch (work.intent) {
     case "accept":
-      return faultOf(await acceptSubOrder(db, moment, hand, { subOrderId }));
+      return faultOf(await acceptSubOrder(db, now, hand, { subOrderId }));
     case "harvest":
-      return faultOf(await startHarvest(db, moment, hand, { subOrderId }));
+      return faultOf(await startHarvest(db, now, hand, { subOrderId }));
     case "reject":
-      return faultOf(await rejectSubOrder(db, moment, hand, { ...work, subOrderId }));
+      return faultOf(await rejectSubOrder(db, now, hand, { ...work, subOrderId }));
     case "weigh": {
       const { lineId, weight: grams, count = null, sure } = work;
       return faultOf(
-        await weighLine(db, moment, hand, { subOrderId, lineId, weighing: { grams, count }, sure }),
+        await weighLine(db, now, hand, { subOrderId, lineId, weighing: { grams, count }, sure }),
         lineId,
       );
     }
     case "pack":
-      return faultOf(await packSubOrder(db, moment, hand, { ...work, subOrderId }));
+      return faultOf(await packSubOrder(db, now, hand, { ...work, subOrderId, creditBelowVnd: env.CREDIT_BELOW_VND }));
   }
 }
 
