@@ -61,10 +61,7 @@ export async function doSellerWork(
       return faultOf(await rejectSubOrder(db, now, hand, { ...work, subOrderId }));
     case "weigh": {
       const { lineId, weight: grams, count = null, sure } = work;
-      return faultOf(
-        await weighLine(db, now, hand, { subOrderId, lineId, weighing: { grams, count }, sure }),
-        lineId,
-      );
+      return faultOf(await weighLine(db, now, hand, { subOrderId, lineId, weighing: { grams, count }, sure }), lineId);
     }
     case "pack":
       return faultOf(await packSubOrder(db, now, hand, { ...work, subOrderId, creditBelowVnd: env.CREDIT_BELOW_VND }));
