@@ -30,6 +30,7 @@ const storefront = [
     route("pay/:sessionId", "routes/storefront/pay.tsx"),
     route("don/:trackingToken", "routes/storefront/track.tsx"),
     route("don/:trackingToken/huy", "routes/storefront/cancel-order.tsx"),
+    route("don/:trackingToken/khieu-nai", "routes/storefront/complain.tsx"),
   ]),
   route("don/:trackingToken/events", "routes/storefront/track-events.ts"),
   route("ngon-ngu", "routes/storefront/language.ts"),
@@ -65,10 +66,12 @@ const farm = prefix("nha-vuon", [
     route("don/:subOrderId/nhan", "routes/farm/label.tsx"),
     route("thu-hoach", "routes/farm/harvest.tsx"),
     route("soan-hang", "routes/farm/packing.tsx"),
+    route("khieu-nai", "routes/farm/claims.tsx"),
     route("tien", "routes/farm/money.tsx"),
     route("tien/:month", "routes/farm/statement.tsx"),
   ]),
   route("dem-don", "routes/farm/order-counts.ts"),
+  route("tien/:month/pdf", "routes/farm/statement-pdf.ts"),
 ]);
 
 const courier = prefix("giao-hang", [
@@ -77,6 +80,7 @@ const courier = prefix("giao-hang", [
     route("da-giao", "routes/courier/history.tsx"),
     route("tien", "routes/courier/money.tsx"),
   ]),
+  route("tien/:month/pdf", "routes/courier/statement-pdf.ts"),
   route("su-kien", "routes/courier/event.ts"),
   route("vi-tri", "routes/courier/position.ts"),
 ]);

@@ -23,9 +23,12 @@ import { capacityIn, quoteFrom } from "~/domain/delivery/quote-delivery.server";
 import { rankCouriers } from "~/domain/delivery/rank-couriers";
 import { listAisles, provinceNames } from "~/domain/search/shop-window.server";
 import { onlySearch, searchWithFallback, type ShopSearch } from "~/domain/search/with-fallback";
+import { printSheet } from "~/adapters/pdf-pdfkit/print-sheet.server";
+import { settlementsByHttp } from "~/adapters/settlement-http/settlement-http.server";
 import { openPhotoStudio } from "~/adapters/sharp/photo-studio.server";
 import type { MediaPorts } from "~/domain/media/store-photo.server";
-import type { PaymentGateway } from "~/domain/payments/ports";
+import type { PrintSheet } from "~/domain/shared/sheet";
+import type { PaymentGateway, SettlementFiles } from "~/domain/payments/ports";
 import { bankName } from "~/domain/payments/vietqr/banks";
 import type { BankNotifications } from "~/domain/payments/vietqr/ports";
 import type { OurBank } from "~/domain/payments/vietqr/types";
@@ -59,6 +62,8 @@ function wire() {
     provinces: kept(600_000, systemClock.now, () => provinceNames(db)),
     purgePages: announcePurge(db),
     gateway: paymentGateway(env),
+    /** Where VNPAY leaves its file of a day; null when a person brings it. */
+    settlementFiles: settlementFiles(env),
     /** Where shoppers transfer to; null when they cannot. */
     bank: ourBank(env),
     bankNotifications: bankNotifications(env),
@@ -67,6 +72,7 @@ function wire() {
     /** What browsers subscribe with; null where push is not set up. */
     pushKey:
       env.PUSH_PRIVATE_KEY !== undefined && env.PUSH_CONTACT !== undefined ? (env.PUSH_PUBLIC_KEY ?? null) : null,
+    printSheet: printSheet satisfies PrintSheet,
     routing: routing(env, log),
     /** Listens only once somebody follows an order. */
     signals: openSignals({
@@ -93,6 +99,12 @@ function wire() {
 /** Without VNPAY's own secret nobody outside knows the key: the simulator is given the same one. */
 const paymentGateway = (env: Env): PaymentGateway =>
   vnpayGateway({ tmnCode: env.VNPAY_TMN_CODE, secret: env.VNPAY_SECRET ?? env.APP_SECRET, origin: env.vnpayOrigin });
+
+function settlementFiles({ SETTLEMENT_URL, VNPAY_URL, vnpayOrigin, isDemo }: Env): SettlementFiles | null {
+  const simulated = isDemo && VNPAY_URL === undefined ? `${vnpayOrigin}/control/settlements/{day}.csv` : undefined;
+  const template = SETTLEMENT_URL ?? simulated;
+  return template === undefined ? null : settlementsByHttp(template);
+}
 
 /** A demonstration has an account that no bank knows. */
 function ourBank({ BANK_ACCOUNT, BANK_HOLDER, isDemo }: Env): OurBank | null {

@@ -60,6 +60,12 @@ export const catalogue = {
   "tell-shopper-paid": job({ queue: "shop", payload: listOf(z.object({ orderId: z.uuid() })), gathers: true }),
   "tell-shopper-rejected": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "tell-shopper-delivered": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
+  "tell-seller-of-claim": job({ queue: "shop", payload: z.object({ claimId: z.uuid() }) }),
+  "tell-shopper-of-claim": job({ queue: "shop", payload: z.object({ claimId: z.uuid() }) }),
+  /** VNPAY's file of yesterday, and of the days before that it owes. */
+  "fetch-settlements": job({ queue: "outside", payload: nothing, attempts: 3, timeoutMs: 90_000 }),
+  /** Operators hear of money that waits longer than it should. */
+  "watch-money": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
   /** Operators hear of what goes no further without them. */
   "alert-shipment": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
   "alert-payment": job({ queue: "shop", payload: z.object({ attemptId: z.uuid() }) }),

@@ -2,7 +2,9 @@ import type { Wiring } from "~/wiring.server";
 import type { JobName, Payload } from "./catalogue";
 import { alertHandlers } from "./handlers/alerts";
 import { areaHandlers } from "./handlers/areas";
+import { claimHandlers } from "./handlers/claims";
 import { deliveryHandlers } from "./handlers/delivery";
+import { moneyWatchHandlers } from "./handlers/money-watch";
 import { mediaHandlers } from "./handlers/media";
 import { paymentHandlers } from "./handlers/payments";
 import { notificationHandlers } from "./handlers/notifications";
@@ -25,6 +27,8 @@ export type HandlersFor<Name extends JobName> = Pick<Handlers, Name>;
 export const handlers: Handlers = {
   ...alertHandlers,
   ...areaHandlers,
+  ...claimHandlers,
+  ...moneyWatchHandlers,
   ...mediaHandlers,
   ...paymentHandlers,
   ...payoutHandlers,

@@ -12,6 +12,8 @@ export const schedule: readonly { readonly job: JobName; readonly everyMs: numbe
   { job: "expire-orders", everyMs: 15 * second },
   { job: "release-due", everyMs: 5 * minute },
   { job: "make-payout-run", everyMs: 10 * minute },
+  { job: "fetch-settlements", everyMs: hour },
+  { job: "watch-money", everyMs: hour },
   { job: "forget-old-codes", everyMs: hour },
   { job: "expire-offers", everyMs: 10 * second },
   { job: "dispatch-waiting", everyMs: 20 * second },

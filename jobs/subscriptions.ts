@@ -33,6 +33,8 @@ const subscriptions: Readonly<Record<string, readonly (JobName | Subscription)[]
   "sub_order.opened": ["tell-seller-of-order"],
   "sub_order.rejected": ["tell-shopper-rejected", "project-tracking"],
   "sub_order.delivered": ["tell-shopper-delivered", "project-tracking"],
+  "claim.opened": ["tell-seller-of-claim"],
+  "claim.decided": ["tell-shopper-of-claim"],
   "order.placed": ["project-tracking"],
   "order.expired": ["project-tracking"],
   "order.cancelled": ["project-tracking"],

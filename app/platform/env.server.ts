@@ -35,6 +35,11 @@ const schema = z.object({
   VNPAY_SECRET: z.string().min(16).optional(),
   /** The payment page; the simulator's by default, `https://sandbox.vnpayment.vn` for VNPAY's sandbox. */
   VNPAY_URL: optionalUrl,
+  /** VNPAY's daily settlement file, with `{day}` (20261122) in the address; the simulator's in a demonstration. */
+  SETTLEMENT_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s{}]+\{day\}/)
+    .optional(),
   /** Where the simulator listens when VNPAY_URL is not set. */
   SIMULATOR_PORT: port.default(3100),
   /** What the simulator remembers across restarts; the seed writes the demo world's payments there. */

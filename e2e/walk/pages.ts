@@ -15,7 +15,7 @@ export function patternsOf(entries: readonly RouteConfigEntry[] = routes as Rout
 
 /** Answers that are no pages: data for scripts, actions, hops to elsewhere. */
 const noPages =
-  /^\/(khu-vuc\/|dieu-hanh\/tien\/chi-tra\/:runId\/tep|basket-count|ngon-ngu|dang-xuat|tim\/goi-y|bao-tin|hooks\/|pay\/|nha-vuon\/dem-don|giao-hang\/(su-kien|vi-tri)|don\/:trackingToken\/events)/;
+  /^\/(khu-vuc\/|dieu-hanh\/tien\/chi-tra\/:runId\/tep|(nha-vuon|giao-hang)\/tien\/:month\/pdf|basket-count|ngon-ngu|dang-xuat|tim\/goi-y|bao-tin|hooks\/|pay\/|nha-vuon\/dem-don|giao-hang\/(su-kien|vi-tri)|don\/:trackingToken\/events)/;
 
 /** Whose page it is, by how its address begins; the rest is everybody's. */
 const owners: readonly (readonly [RegExp, Role])[] = [

@@ -31,3 +31,9 @@ export const subOrderFact = (happening: SubOrderHappening, { orderId, subOrderId
   subject: subjectOf(orderId),
   payload: { orderId, subOrderId, sellerId },
 });
+
+export const claimFact = (happening: "opened" | "decided", claimId: string): Fact => ({
+  type: `claim.${happening}`,
+  subject: `claim:${claimId}`,
+  payload: { claimId },
+});

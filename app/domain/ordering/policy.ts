@@ -4,6 +4,16 @@ export const holdMinutes = 15;
 /** After delivery the shopper has this long to complain before the money goes to the seller. */
 export const claimWindowHours = 24;
 
+/** What a shopper may complain about. */
+export const claimKinds = ["spoiled", "missing", "wrong_goods", "short_weight"] as const;
+export type ClaimKind = (typeof claimKinds)[number];
+
+/** What is not there cannot be photographed; everything else is shown. */
+export const needsPhoto = (kind: ClaimKind): boolean => kind !== "missing";
+
+/** The seller is heard for this long; then an operator decides without them. */
+export const answerHours = 24;
+
 /** Above this, giving money back takes two operators. */
 export const twoPersonVnd = 500_000;
 

@@ -73,3 +73,14 @@ export type PaymentGateway = {
   readonly query: (ask: Question) => Promise<QueryAnswer>;
   readonly refund: (order: RefundOrder) => Promise<RefundAnswer>;
 };
+
+/** Where VNPAY leaves its settlement of a day ("2026-11-22"). */
+export type SettlementFiles = {
+  readonly fetch: (
+    day: string,
+  ) => Promise<
+    | { readonly kind: "file"; readonly text: string }
+    | { readonly kind: "not_yet" }
+    | { readonly kind: "unreachable"; readonly why: string }
+  >;
+};

@@ -1,3 +1,4 @@
+import { daysAfter } from "~/domain/shared/time";
 import { type Reader, sql, type Sql } from "~/platform/db.server";
 import { obstacleTo, readyVnd, type Standing } from "./policy";
 import { isPayee, payableOf, type Payee, type PayoutObstacle, type PayoutStatus } from "./types";
@@ -202,4 +203,15 @@ export async function phonesOfPayee(reader: Reader, payee: Payee): Promise<{ nam
   });
   const phones = seller ? [seller.phone, ...seller.memberships.map(({ person }) => person.phone)] : [];
   return { name: seller?.name ?? "", phones: [...new Set(phones)] };
+}
+
+export type StuckRun = { readonly id: string; readonly madeAt: Date; readonly amountVnd: number };
+
+/** Runs whose transfers nobody has confirmed or noted as returned for two days. */
+export async function stuckRuns(reader: Reader, now: Date): Promise<StuckRun[]> {
+  const rows = await reader.$queryRaw<{ id: string; madeAt: Date; amount: bigint }[]>(sql`
+    SELECT run.id::text, run.made_at AS "madeAt", sum(payout.amount_vnd)::bigint AS amount
+    FROM payout_run run JOIN payout ON payout.run_id = run.id AND payout.status = 'sent'
+    WHERE run.made_at < ${daysAfter(now, -2)} GROUP BY run.id ORDER BY run.made_at`);
+  return rows.map(({ amount, ...row }) => ({ ...row, amountVnd: Number(amount) }));
 }

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { lastMonths } from "~/domain/ledger/month";
 import { changeBankAccount } from "~/domain/payouts/change-bank-account.server";
 import { payeeMoney } from "~/domain/payouts/queries.server";
 import { payeeCourier } from "~/domain/payouts/types";
@@ -18,7 +19,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { courierId } = await requireCourier(db, request);
   const now = clock.now();
   const { account, ...money } = await payeeMoney(db, payeeCourier(courierId), now);
-  return { money, account: account && { ...account, isUsable: account.usableFrom <= now } };
+  return {
+    month: lastMonths(now, 1)[0] ?? "",
+    money,
+    account: account && { ...account, isUsable: account.usableFrom <= now },
+  };
 }
 
 export const headers = () => privatePage;
@@ -35,7 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function CourierMoney() {
-  const { money, account } = useLoaderData<typeof loader>();
+  const { month, money, account } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -43,6 +48,9 @@ export default function CourierMoney() {
       <MoneyTiles money={money} />
       <MoneyNotice money={{ obstacle: money.obstacle, returnedWhy: account?.returnedWhy ?? null }} />
       <AccountCard account={account} mayChange faults={answer?.faults} typed={answer?.typed} />
+      <a className="button button-quiet" href={`/giao-hang/tien/${month}/pdf`} download>
+        {m.money_pdf()}
+      </a>
       <h2>{m.money_payouts()}</h2>
       <PayoutList payouts={money.payouts} />
     </>

@@ -55,6 +55,9 @@ export default function FarmMoney() {
   return (
     <>
       <h1>{m.money_title()}</h1>
+      <Link className="tap" to="/nha-vuon/khieu-nai">
+        {m.claim_seller_title()}
+      </Link>
       <MoneyTiles money={money} />
       <MoneyNotice money={{ obstacle: money.obstacle, returnedWhy: account?.returnedWhy ?? null }} />
       <h2>{m.money_coming()}</h2>

@@ -6,26 +6,29 @@ import {
   ordersOfSeller,
   type SellerTab,
 } from "~/domain/ordering/seller-queries.server";
+import { claimsToAnswer } from "~/domain/ordering/claim-queries.server";
 import { requireSeller } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { NewOrderBell } from "~/ui/order/new-order-bell";
 import { SellerOrderCard } from "~/ui/order/seller-order-card";
 import { Empty } from "~/ui/primitives/empty";
 import { Icon } from "~/ui/primitives/icon";
+import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
 
 export const meta: MetaFunction = () => [{ title: m.farm_order_title() }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { db } = wiring();
+  const { db, moment } = wiring();
   const { seller } = await requireSeller(db, request);
   const asked = new URL(request.url).searchParams.get("tab");
   const tab: SellerTab = isSellerTab(asked) ? asked : "new";
-  const [counts, orders] = await Promise.all([
+  const [claimed, counts, orders] = await Promise.all([
+    claimsToAnswer(db, seller.sellerId, moment().now),
     countOrdersOfSeller(db, seller.sellerId),
     ordersOfSeller(db, seller.sellerId, tab),
   ]);
-  return { tab, counts, orders };
+  return { tab, claimed, counts, orders };
 }
 
 const labels: readonly (readonly [SellerTab, () => string])[] = [
@@ -39,13 +42,20 @@ const labels: readonly (readonly [SellerTab, () => string])[] = [
 const isWork = (tab: SellerTab): boolean => tab === "new" || tab === "preparing" || tab === "ready";
 
 export default function FarmOrders() {
-  const { tab, counts, orders } = useLoaderData<typeof loader>();
+  const { tab, claimed, counts, orders } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <div className="row row-spread">
         <h1>{m.farm_order_title()}</h1>
         <NewOrderBell waiting={counts.new} />
       </div>
+      {claimed > 0 && (
+        <Notice tone="warning">
+          <Link className="tap" to="/nha-vuon/khieu-nai">
+            {m.claim_seller_waiting({ count: String(claimed) })}
+          </Link>
+        </Notice>
+      )}
       <nav className="tabs" aria-label={m.farm_order_title()}>
         {labels.map(([slug, label]) => (
           <Link

@@ -42,6 +42,9 @@ export default function FarmStatement() {
     <>
       <div className="row row-spread">
         <h1>{m.money_statement_title({ month: monthText(month) })}</h1>
+        <a className="button button-quiet" href={`/nha-vuon/tien/${month}/pdf`} download>
+          {m.money_pdf()}
+        </a>
         <PrintButton />
       </div>
       {parts.length === 0 ? (

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { claims, type ClaimRow } from "~/domain/ordering/claim-queries.server";
+import { claims } from "~/domain/ordering/claim-queries.server";
 import { decideClaim } from "~/domain/ordering/decide-claim.server";
 import { twoPersonVnd } from "~/domain/ordering/policy";
 import { formatVnd } from "~/domain/shared/money";
@@ -12,6 +12,8 @@ import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
 import { MoneyTabs } from "~/ui/money/money-tabs";
+import { ClaimPhoto } from "~/ui/money/claim-photo";
+import { answerText, claimKindText, type ToldClaim } from "~/ui/money/claim-words";
 import { claimText, claimTone } from "~/ui/money/words";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
@@ -63,7 +65,7 @@ export default function OpsClaims() {
   );
 }
 
-function ClaimCard({ row }: { row: ClaimRow }) {
+function ClaimCard({ row }: { row: ToldClaim }) {
   const { id, orderId, orderCode, seller, product, amountVnd, reason, status, inEscrow, openedAt, agreedBy } = row;
   return (
     <section className="card stack stack-tight">
@@ -80,7 +82,16 @@ function ClaimCard({ row }: { row: ClaimRow }) {
           {agreedBy !== null && <> · {agreedBy}</>}
         </span>
       </p>
-      <p>{reason}</p>
+      <p>
+        {row.kind !== null && (
+          <b>
+            {m.claim_shopper_wrote()}: {claimKindText(row.kind)}.{" "}
+          </b>
+        )}
+        {reason}
+      </p>
+      {row.photoId !== null && <ClaimPhoto photoId={row.photoId} />}
+      {answerText(row) !== null && <p className="small">{answerText(row)}</p>}
       {(status === "open" || status === "agreed") && (
         <Form method="post" className="row">
           <input type="hidden" name="claimId" value={id} />

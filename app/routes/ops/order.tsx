@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     orderStory(db, orderId),
     paymentTroubles(db, { orderId }),
     claimableLines(db, orderId),
-    claims(db, orderId),
+    claims(db, { orderId }),
   ]);
   return {
     order,

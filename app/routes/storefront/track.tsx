@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { placesAround } from "~/domain/areas/places-around.server";
 import { areaNewsOf } from "~/domain/delivery/area-news.server";
+import { claims, complainableLines } from "~/domain/ordering/claim-queries.server";
 import { cancellable } from "~/domain/ordering/cancellable";
 import { orderForTracking } from "~/domain/ordering/order-queries.server";
 import { present } from "~/domain/shared/missing";
@@ -9,6 +10,7 @@ import { storyOf } from "~/domain/tracking/queries.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { AreaNotice } from "~/ui/tracking/area-notice";
+import { ClaimStates } from "~/ui/tracking/claim-states";
 import { TrackedPart } from "~/ui/tracking/tracked-part";
 import { ReceiptCard } from "~/ui/tracking/receipt-card";
 import { StoryCard } from "~/ui/tracking/story-card";
@@ -20,12 +22,18 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const { db, moment } = wiring();
   const order = await orderForTracking(db, present(params["trackingToken"], "order"));
   const { now } = moment();
-  const [story, area] = await Promise.all([storyOf(db, order.id, now), areaNewsOf(db, order.id, now)]);
+  const [story, area, told, lines] = await Promise.all([
+    storyOf(db, order.id, now),
+    areaNewsOf(db, order.id, now),
+    claims(db, { orderId: order.id }),
+    complainableLines(db, order.id, now),
+  ]);
   const towns = await placesAround(
     db,
     story.shipments.flatMap(({ from, to }) => [from, to]),
   );
-  return { order, story, area, towns: towns.map(({ name, lat, lng }) => ({ name, lat, lng })) };
+  const complaints = { told, canComplain: lines.length > 0, now: now.toISOString() };
+  return { order, story, area, complaints, towns: towns.map(({ name, lat, lng }) => ({ name, lat, lng })) };
 }
 
 export const headers = () => ({
@@ -40,7 +48,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Track() {
-  const { order, story, area, towns } = useLoaderData<typeof loader>();
+  const { order, story, area, complaints, towns } = useLoaderData<typeof loader>();
   return (
     <article className="track stack" data-follow={`/don/${order.trackingToken}/events?after=${story.lastId}`}>
       <noscript>
@@ -60,6 +68,14 @@ export default function Track() {
           towns={towns}
         />
       ))}
+      {complaints.told.length > 0 && <ClaimStates claims={complaints.told} now={complaints.now} />}
+      {complaints.canComplain && (
+        <p>
+          <a className="tap" href={`/don/${order.trackingToken}/khieu-nai`}>
+            {m.claim_link()}
+          </a>
+        </p>
+      )}
       <StoryCard lines={story.lines} parts={order.parts} />
       <ReceiptCard order={order} />
       {order.paidAt !== null && cancellable(order.parts).parts.length > 0 && (

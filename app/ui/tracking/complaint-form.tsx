@@ -1,0 +1,63 @@
+import type { ClaimableLine } from "~/domain/ordering/claim-queries.server";
+import { claimKinds } from "~/domain/ordering/policy";
+import { formatVnd } from "~/domain/shared/money";
+import { m } from "~/paraglide/messages";
+import { Field, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { claimKindText } from "~/ui/money/claim-words";
+import { Button } from "~/ui/primitives/button";
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Which item, what is wrong, a photo, how much: plain HTML, for the phone at the kitchen table. */
+export function ComplaintForm({
+  lines,
+  faults,
+  typed,
+}: {
+  lines: readonly ClaimableLine[];
+  faults: Texts;
+  typed: Texts;
+}) {
+  return (
+    <form method="post" encType="multipart/form-data" className="card stack">
+      <SelectField label={m.claim_line()} name="lineId" defaultValue={typed["lineId"]} fault={faults["lineId"]}>
+        {lines.map(({ lineId, name, vnd }) => (
+          <option key={lineId} value={lineId}>
+            {name} · {formatVnd(vnd)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={m.claim_kind()} name="kind" defaultValue={typed["kind"]} fault={faults["kind"]}>
+        {claimKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {claimKindText(kind)}
+          </option>
+        ))}
+      </SelectField>
+      <TextArea
+        label={m.claim_words()}
+        name="words"
+        defaultValue={typed["words"]}
+        fault={faults["words"]}
+        required
+        maxLength={500}
+        rows={3}
+      />
+      <TextField
+        label={m.claim_amount()}
+        name="amountVnd"
+        inputMode="numeric"
+        defaultValue={typed["amountVnd"]}
+        fault={faults["amountVnd"]}
+        required
+        maxLength={15}
+      />
+      <Field label={m.claim_photo()} hint={m.claim_photo_hint()} fault={faults["photo"]}>
+        {(field) => (
+          <input className="input" type="file" name="photo" accept="image/jpeg,image/png,image/webp" {...field} />
+        )}
+      </Field>
+      <Button wide>{m.claim_send()}</Button>
+    </form>
+  );
+}
