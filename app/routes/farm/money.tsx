@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { manages } from "~/domain/identity/policy";
 import { lastMonths } from "~/domain/ledger/month";
 import { comingToSeller } from "~/domain/ordering/seller-money-queries.server";
