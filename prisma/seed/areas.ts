@@ -1,5 +1,5 @@
 import { fold } from "../../app/domain/shared/fold";
-import { transact, type Db, type Tx } from "../../app/platform/db.server";
+import { type Db, type Tx } from "../../app/platform/db.server";
 import { locateCommunes } from "./areas/centres";
 import { capitals } from "./areas/former-provinces";
 import { readAreas, type Areas } from "./areas/source";
@@ -11,7 +11,9 @@ import { readAreas, type Areas } from "./areas/source";
 export async function loadAreas(db: Db): Promise<{ loaded: boolean }> {
   if ((await db.place.count()) > 0) return { loaded: false };
   const areas = readAreas();
-  return transact(db, async (tx) => {
+  // A second on a desktop; a small machine that builds and starts at the same time takes far longer.
+  const limits = { timeout: 120_000 };
+  return db.$transaction(async (tx) => {
     await tx.$executeRaw`LOCK TABLE place IN SHARE ROW EXCLUSIVE MODE`;
     if ((await tx.place.count()) > 0) return { loaded: false };
     await insertProvinces(tx, areas);
@@ -19,7 +21,7 @@ export async function loadAreas(db: Db): Promise<{ loaded: boolean }> {
     await insertFormerWards(tx, areas);
     await insertPlaces(tx, areas);
     return { loaded: true };
-  });
+  }, limits);
 }
 
 async function insertProvinces(tx: Tx, { provinces }: Areas): Promise<void> {

@@ -3,7 +3,7 @@ import { shipmentFact } from "~/domain/delivery/events";
 import type { MediaPorts } from "~/domain/media/store-photo.server";
 import { projectOrders } from "~/domain/tracking/project-orders.server";
 import { invariant } from "~/domain/shared/invariant";
-import { inVietnam } from "~/domain/shared/time";
+import { daysAfter, inVietnam } from "~/domain/shared/time";
 import type { Db, Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import type { Payment } from "../../simulator/journal";
@@ -41,9 +41,11 @@ import {
 import { accounts } from "./accounts";
 import { photoCount, takePhotos } from "./photos";
 import { scenes } from "./today/scenes";
+import { playThroughHubs } from "./today/through-hubs";
 import { today } from "./today/today";
 import { buildWorld } from "./world";
 import { chance } from "./world/chance";
+import { hubs } from "./world/hubs";
 import type { World } from "./world/types";
 
 export type Seeding = {
@@ -92,6 +94,7 @@ export async function seedWorld({
       await insertPeople(tx, world, now);
       await insertSellers(tx, world, photos, now);
       await insertCouriers(tx, world, now);
+      await tx.hub.createMany({ data: hubs.map((hub) => ({ ...hub, createdAt: daysAfter(now, -90) })) });
       await insertGoods(tx, world, photos, soldOf(orders), now);
       await insertStock(tx, stockOf(offerings, orders, now, inVietnam(now).month));
       await insertOrders(tx, orders, (slug) => ownerOf(world, slug));
@@ -111,6 +114,7 @@ export async function seedWorld({
     },
     { timeout: 120_000 },
   );
+  await playThroughHubs({ db, moment, world, pinSecret }, orders);
   await keepBooks(db, moment, {
     ...{ payments: atVnpay(orders, origin, now), tmnCode, bankAccount },
     operatorId: personId(world.operators[0]?.phone ?? ""),

@@ -4,8 +4,11 @@ import { carriersOf } from "~/domain/delivery/carriers-queries.server";
 import { createShipment } from "~/domain/delivery/create-shipment.server";
 import { dispatchShipment } from "~/domain/delivery/dispatch-shipment.server";
 import { startShift } from "~/domain/delivery/keep-shift.server";
+import { endsAtHub, isLegKind } from "~/domain/delivery/leg";
 import { recordCourierEvent } from "~/domain/delivery/record-courier-event.server";
-import type { Courier } from "~/domain/identity/types";
+import { confirmReturn, sendBackFromHub } from "~/domain/delivery/return-from-hub.server";
+import { sortAtHub } from "~/domain/delivery/sort-at-hub.server";
+import type { Courier, Operator } from "~/domain/identity/types";
 import { markDelivered, markHandedOver } from "~/domain/ordering/mark-handed-over.server";
 import { parsePhone } from "~/domain/shared/phone";
 import { recordPing } from "~/domain/tracking/record-ping.server";
@@ -22,6 +25,7 @@ export async function carry(stage: Stage, pinSecret: string): Promise<{ accepted
   const accepted = await answerOffers(stage, couriers);
   let moved = 0;
   for (const courier of couriers) moved += await drive(stage, courier);
+  moved += await workAtHubs(stage);
   return { accepted, moved };
 }
 
@@ -115,7 +119,8 @@ async function drive(stage: Stage, courier: OnDuty): Promise<number> {
   await recordPing(db, moment(), courier, { ...at, deviceTime: moment().now });
   if (!shipment) return 0;
   const isThere = Math.abs(goal.lat - at.lat) + Math.abs(goal.lng - at.lng) < 0.01;
-  for (const event of sayingsOf(shipment, stop.kind, isThere)) {
+  const isHub = leg !== undefined && isLegKind(leg.kind) && endsAtHub(leg.kind);
+  for (const event of sayingsOf({ ...shipment, isHub }, stop.kind, isThere)) {
     const now = moment();
     const said = await recordCourierEvent(db, now, courier, {
       shipmentId: shipment.id,
@@ -130,10 +135,34 @@ async function drive(stage: Stage, courier: OnDuty): Promise<number> {
   return 1;
 }
 
-type AtHand = { status: string; dropPin: string; parcels: readonly { code: string; scannedAt: Date | null }[] };
+/** The hubs' people sort what has come in, and take home what nobody wanted. Returns how many shipments they moved. */
+async function workAtHubs({ db, moment, luck }: Stage): Promise<number> {
+  const person = await db.person.findFirst({ where: { isOperator: true } });
+  const phone = person && parsePhone(person.phone);
+  if (!person || !phone) return 0;
+  const nobodyElse = { name: person.name, sellers: [], courierId: null, courierStatus: null };
+  const operator: Operator = { personId: person.id, phone, isOperator: true, ...nobodyElse };
+  const here = await db.shipment.findMany({ where: { hubId: { not: null }, status: { in: ["at_hub", "returning"] } } });
+  let moved = 0;
+  for (const { id: shipmentId, hubId, status, goesBack } of here.filter(() => luck.hit(0.5))) {
+    const where = { hubId: hubId ?? "", shipmentId };
+    const next = goesBack ? (status === "returning" ? confirmReturn : sendBackFromHub) : sortAtHub;
+    if ((await next(db, moment(), operator, where)).ok) moved += 1;
+  }
+  return moved;
+}
 
-function sayingsOf({ status, dropPin, parcels }: AtHand, kind: string, isThere: boolean): CourierEvent[] {
-  if (status === "assigned" || status === "picked_up" || status === "delivery_failed")
+type AtHand = {
+  status: string;
+  dropPin: string;
+  isHub: boolean;
+  parcels: readonly { code: string; scannedAt: Date | null; hubAt: Date | null }[];
+};
+
+function sayingsOf({ status, dropPin, isHub, parcels }: AtHand, kind: string, isThere: boolean): CourierEvent[] {
+  if (isHub && (status === "picked_up" || status === "in_transit"))
+    return isThere ? parcels.filter(({ hubAt }) => hubAt === null).map(({ code }) => ({ type: "scanned", code })) : [];
+  if (["assigned", "picked_up", "out_for_delivery", "delivery_failed"].includes(status))
     return isThere ? [{ type: "arrived" }] : [{ type: "departed" }];
   if (status === "en_route_pickup" || status === "en_route_dropoff") return isThere ? [{ type: "arrived" }] : [];
   if (status === "at_pickup")

@@ -11,6 +11,7 @@ const progress: Record<Stage, Progress> = {
   new: { status: "new", steps: bySeller.slice(0, 1), legs: [] },
   accepted: { status: "accepted", steps: bySeller.slice(0, 2), legs: [] },
   on_the_scale: { status: "harvesting", steps: bySeller.slice(0, 3), legs: [] },
+  by_hub: { status: "packed", steps: bySeller, legs: [] },
   for_anybody: { status: "packed", steps: bySeller, legs: ["ready"] },
   to_fetch: { status: "packed", steps: bySeller, legs: byCourier },
   on_the_way: {

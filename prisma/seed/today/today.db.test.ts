@@ -112,3 +112,15 @@ test("operators have applications to decide, parcels nobody carries and an order
   expect(waiting.length).toBeLessThanOrEqual(2);
   expect(waiting.every(({ holdExpiresAt }) => holdExpiresAt > now)).toBe(true);
 });
+
+test("goods from far away are at every step of their way through hubs, and no rule is broken by it", async () => {
+  const through = await db.shipment.findMany({ where: { routeVia: "hub" }, include: { legs: true } });
+  const states = new Set(through.map(({ status }) => status));
+  for (const status of ["ready", "picked_up", "at_hub", "in_transit", "out_for_delivery", "delivered"])
+    expect(states, status).toContain(status);
+  expect(through.some(({ goesBack }) => goesBack)).toBe(true);
+  expect(await db.hub.count()).toBe(10);
+  const views = await db.$queryRaw<{ name: string }[]>`
+    select relname as name from pg_class where relkind = 'v' and relname ~ '^invariant_(1[2-4]|22|8[0-6])_'`;
+  for (const { name } of views) expect(await db.$queryRawUnsafe(`select * from "${name}"`), name).toEqual([]);
+});

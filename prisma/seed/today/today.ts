@@ -1,5 +1,5 @@
 import { invariant } from "~/domain/shared/invariant";
-import { hoursAfter, minutesAfter, type TimeWindow } from "~/domain/shared/time";
+import { daysAfter, hoursAfter, minutesAfter, startOfDayInVietnam, type TimeWindow } from "~/domain/shared/time";
 import { sellerId } from "../people-rows";
 import { lineOf, partOf, withTotals, type Shelf } from "../history/shopping";
 import type { CourierRow, Offering, OrderPlan, SubOrderPlan } from "../history/types";
@@ -35,6 +35,10 @@ function orderOf(setting: Setting, scene: Scene, number: number, luck: Chance): 
       isWeighedFirst: stage === "on_the_scale" && index === 0,
     }));
     const { now, demoCourier } = setting;
+    if (scene.byHub) {
+      const packed = progressOf(stage, paidAt, minutesAfter(paidAt, 240));
+      return { ...partOf({ number, shopper, paidAt, lines, luck, ...packed }), window: inTwoDays(paidAt) };
+    }
     const part = partOf({ number, shopper, paidAt, lines, luck, ...progressOf(stage, paidAt, now) });
     const isTaken = part.legs.some((leg) => leg.status === "assigned");
     return isTaken ? { ...part, courier: demoCourier, window: soon(now) } : part;
@@ -51,6 +55,12 @@ function shopperOf(world: World, { shopper }: Scene): ShopperPlan {
   const found = shopper === "demo" ? demo : neighboursIn(world, provinces[shopper.city])[shopper.number];
   invariant(found, "there are shoppers in the city");
   return found;
+}
+
+/** The whole day after tomorrow: a country's length lies between. */
+function inTwoDays(paidAt: Date): TimeWindow {
+  const day = daysAfter(startOfDayInVietnam(paidAt), 3);
+  return { from: hoursAfter(day, 8), until: hoursAfter(day, 18) };
 }
 
 /** What is being carried is due this afternoon, whenever the demo begins. */

@@ -1,0 +1,66 @@
+import { advance } from "~/domain/delivery/internal/advance.server";
+import { appendStop, openRun } from "~/domain/delivery/internal/run-stops.server";
+import { lockShipment } from "~/domain/delivery/internal/shipment-row.server";
+import type { LegKind } from "~/domain/delivery/leg";
+import type { Courier } from "~/domain/identity/types";
+import { metresBetween } from "~/domain/shared/geo";
+import { invariant } from "~/domain/shared/invariant";
+import { parsePhone, type Phone } from "~/domain/shared/phone";
+import { minutesAfter } from "~/domain/shared/time";
+import { transact, type Db } from "~/platform/db.server";
+import type { Moment } from "~/platform/outbox.server";
+import { accounts } from "../accounts";
+import { courierId, personId } from "../people-rows";
+import type { World } from "../world/types";
+
+export const phoneOf = (text: string): Phone => {
+  const phone = parsePhone(text);
+  invariant(phone, `${text} is a phone number`);
+  return phone;
+};
+
+type LegWanted = { readonly kind: LegKind; readonly fromLat: number; readonly fromLng: number };
+
+/** Whoever is free for a leg of a way through hubs; nobody is taken twice. */
+export type Crew = { readonly take: (leg: LegWanted, needsCold: boolean) => Courier };
+
+/** Trucks for the long legs, vans and motorbikes for the last; the demo courier and whoever is on the road are left alone. */
+export async function hubCrew(db: Db, world: World): Promise<Crew> {
+  const busy = new Set((await db.run.findMany({ where: { status: "open" } })).map((run) => run.courierId));
+  const free = world.couriers.filter(
+    ({ phone, status }) => status === "approved" && phone !== accounts.courier.phone && !busy.has(courierId(phone)),
+  );
+  const take = ({ kind, fromLat, fromLng }: LegWanted, needsCold: boolean): Courier => {
+    const vehicles = kind === "first" || kind === "haul" || kind === "direct" ? ["truck", "van"] : ["motorbike", "van"];
+    const [nearest] = free
+      .filter(({ phone, vehicle }) => vehicles.includes(vehicle) && !busy.has(courierId(phone)))
+      .filter(({ hasColdBox }) => hasColdBox || !needsCold)
+      .map((courier) => ({ courier, away: metresBetween(courier, { lat: fromLat, lng: fromLng }) }))
+      .sort((one, other) => one.away - other.away);
+    invariant(nearest, `somebody is free for a ${kind} leg`);
+    const { phone, name } = nearest.courier;
+    busy.add(courierId(phone));
+    const actor = { personId: personId(phone), phone: phoneOf(phone), name, isOperator: false, sellers: [] };
+    return { ...actor, courierId: courierId(phone), courierStatus: "approved" };
+  };
+  return { take };
+}
+
+type Taking = { readonly shipmentId: string; readonly courier: Courier; readonly seenAt: Date };
+
+/** A leg is rostered: its courier is on duty where it begins, and has its two stops. */
+export const putInRun = (db: Db, moment: Moment, { shipmentId, courier, seenAt }: Taking): Promise<void> =>
+  transact(db, async (tx) => {
+    const shipment = await lockShipment(tx, shipmentId);
+    const { leg } = shipment;
+    const place = { lat: leg.fromLat, lng: leg.fromLng, seenAt };
+    await tx.shift.createMany({
+      data: { id: moment.ids.next(), courierId: courier.courierId, from: moment.now, ...place },
+      skipDuplicates: true,
+    });
+    const runId = await openRun(tx, moment, courier.courierId);
+    await appendStop(tx, moment, runId, shipmentId, "pickup", minutesAfter(moment.now, 25));
+    await appendStop(tx, moment, runId, shipmentId, "dropoff", leg.eta);
+    const planned = await advance(tx, moment, shipment, "planned");
+    await advance(tx, moment, planned, "assigned", {}, { courierId: courier.courierId, runId });
+  });
