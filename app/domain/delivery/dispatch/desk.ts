@@ -5,6 +5,7 @@ import { NearCouriers } from "./near-couriers";
 import { couriersToPrice, isResting } from "./offer-rules";
 import { OpenRun } from "./open-run";
 import { medianVndPerHour } from "./price";
+import { timing } from "./settings";
 import type { Ask } from "./walk";
 
 /** The board laid out for one round of decisions: found by id, by place, by courier. */
@@ -13,6 +14,8 @@ export class Desk implements Ask {
   readonly loads: ReadonlyMap<string, OpenLoad>;
   readonly couriers: ReadonlyMap<string, DutyCourier>;
   readonly medianVndPerHour: number | null;
+  /** Room before the latest departure below which a load is not kept back. The fewer are idle, the less is gained by waiting. */
+  readonly pressedMinutes: number;
   /** Couriers with an offer they have not answered. */
   readonly asked: ReadonlySet<string>;
   private readonly near: NearCouriers;
@@ -27,6 +30,9 @@ export class Desk implements Ask {
     this.loads = new Map(board.loads.map((load) => [load.id, load]));
     this.couriers = new Map(board.couriers.map((courier) => [courier.id, courier]));
     this.medianVndPerHour = medianVndPerHour(board.couriers);
+    const idle = board.couriers.filter(({ stops }) => stops.length === 0).length;
+    const { calm, busy } = timing.pressedMinutes;
+    this.pressedMinutes = busy + ((calm - busy) * idle) / Math.max(1, board.couriers.length);
     this.asked = new Set(
       board.loads.flatMap(({ standing }) =>
         standing.kind === "offered" && standing.until > board.now ? [standing.courierId] : [],

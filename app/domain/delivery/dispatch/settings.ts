@@ -71,10 +71,10 @@ export const searching = {
 export const timing = {
   /** Loads newer than this wait for others to be asked about together, unless they are pressed. Minutes. */
   batchMinutes: 0.5,
-  /** Less room than this between the latest departure and now: nothing waits. Minutes. */
-  pressedMinutes: 45,
+  /** With less room than this before the latest departure nothing waits: when everybody on duty is idle, and when nobody is. Minutes. */
+  pressedMinutes: { calm: 60, busy: 180 },
   /** With less than this to spare on the direct trip a load is asked about at once, whatever the plan. Minutes. */
-  lastChanceMinutes: 25,
+  lastChanceMinutes: 35,
   /** An offer goes out this long before the courier must leave for the pickup: 60 s to answer, and once more. Minutes. */
   offerLeadMinutes: 4,
   /** A roster for a wave or a haul this long before. */

@@ -42,9 +42,9 @@ function newcomersOf(run: OpenRun, desk: Desk): Newcomer[] {
     const leaves = pickupAt - (run.walk.legMinutes[at] ?? 0);
     const lead = leadMinutes(load, pickupAt, desk.now);
     const latestLeave = latest[at] ?? -Infinity;
-    const isPressed = latestLeave - desk.now <= timing.pressedMinutes;
+    const isPressed = latestLeave - desk.now <= desk.pressedMinutes;
     // Everything that goes with a wave is known beforehand: nothing is gained by leaving late.
-    const pressedAt = load.lane === "on_demand" ? latestLeave - timing.pressedMinutes : -Infinity;
+    const pressedAt = load.lane === "on_demand" ? latestLeave - desk.pressedMinutes : -Infinity;
     const planned = Math.min(Math.max(leaves, pressedAt) - lead, lastChance(load, run.courier, desk));
     const settleAt = Math.max(planned, isPressed ? -Infinity : batchEnds(load));
     return [{ load, pickupAt, settleAt }];
