@@ -64,6 +64,7 @@ ${chart("Road per delivered order", ({ kmPerOrder }) => kmPerOrder, plain(2, " k
 ${chart("Not delivered", ({ unassignedShare }) => unassignedShare, percent)}
 ${chart("Driving or serving", ({ utilisation }) => utilisation, percent)}
 ${reasonsOf(results)}
+${recoveriesOf(results)}
 ${last === null ? "" : singleTicks(last)}
 </html>
 `;
@@ -85,7 +86,8 @@ function tableOf(policies: readonly string[], of: (policy: string, value: Row[1]
 
 function comparisonsOf(comparisons: readonly Comparison[]): string {
   if (comparisons.length === 0) return "";
-  const range = ({ mean, low, high }: Interval): string => `${percent(mean)} (${percent(low)} … ${percent(high)})`;
+  const range = ({ mean, low, high }: Interval): string =>
+    low === high ? percent(mean) : `${percent(mean)} (${percent(low)} … ${percent(high)})`;
   const body = comparisons.map(
     (each) =>
       `<tr><td>${each.of} against ${each.with}</td><td>${range(each.kmPerOrder)}</td><td>${range(each.onTime)}</td>` +
@@ -106,6 +108,21 @@ function reasonsOf(results: readonly RunResult[]): string {
     sorted.map(([label, value]) => ({ label, value })),
     (value) => String(value),
   );
+}
+
+/** How long each closing took to be worked through: minutes of the day, and time of deciding. */
+function recoveriesOf(results: readonly RunResult[]): string {
+  const body = results.flatMap(({ policy, seed, recovery }) =>
+    recovery.map(
+      ({ affected, minutes, milliseconds }) =>
+        `<tr><td>${policy}, seed ${seed}</td><td>${affected}</td>` +
+        `<td>${minutes === null ? "never" : minutes.toFixed(1)}</td><td>${milliseconds}</td></tr>`,
+    ),
+  );
+  if (body.length === 0) return "";
+  const head =
+    "<tr><th>After a closing</th><th>Orders touched</th><th>Minutes until settled</th><th>Deciding, ms</th></tr>";
+  return `<table>${head}${body.join("")}</table>`;
 }
 
 const singleTicks = ({ journal }: DayRun): string =>

@@ -4,7 +4,8 @@ import type { Comparison } from "./compare";
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const signed = (share: number): string => `${share > 0 ? "+" : ""}${percent(share)}`;
-const between = ({ mean, low, high }: Interval): string => `${signed(mean)} (${signed(low)} … ${signed(high)})`;
+const between = ({ mean, low, high }: Interval): string =>
+  low === high ? signed(mean) : `${signed(mean)} (${signed(low)} … ${signed(high)})`;
 
 export function lineOf(result: RunResult): string {
   const { day, policy, seed, shock, onTime, unassignedShare, kmPerOrder, lateP95, utilisation, violations, seconds } =
