@@ -99,6 +99,8 @@ const ops = prefix("dieu-hanh", [
     route("khu-vuc/:closureId", "routes/ops/area-closure.tsx"),
     route("nhat-ky", "routes/ops/audit.tsx"),
     route("tien-chua-ro", "routes/ops/unclear-money.tsx"),
+    route("dieu-phoi", "routes/ops/dispatch.tsx"),
+    route("dieu-phoi/don/:shipmentId", "routes/ops/dispatch-load.tsx"),
     route("van-don", "routes/ops/unassigned.tsx"),
     route("van-don/tat-ca", "routes/ops/shipments.tsx"),
     route("van-don/:shipmentId", "routes/ops/shipment.tsx"),

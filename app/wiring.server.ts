@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { vnpayGateway } from "~/adapters/gateway-vnpay/gateway.server";
 import { casso } from "~/adapters/bank-casso/casso.server";
 import { sepay } from "~/adapters/bank-sepay/sepay.server";
@@ -18,9 +18,8 @@ import { openSignals } from "~/adapters/postgres-signals/signals.server";
 import { announcePurge } from "~/adapters/page-purge/page-purge.server";
 import { meilisearch } from "~/adapters/search-meilisearch/search-index.server";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
-import type { RankCouriers } from "~/domain/delivery/ports";
 import { capacityIn, quoteFrom } from "~/domain/delivery/quote-delivery.server";
-import { rankCouriers } from "~/domain/delivery/rank-couriers";
+import { SolverThread } from "~/domain/delivery/solve-in-thread.server";
 import { listAisles, provinceNames } from "~/domain/search/shop-window.server";
 import { onlySearch, searchWithFallback, type ShopSearch } from "~/domain/search/with-fallback";
 import { printSheet } from "~/adapters/pdf-pdfkit/print-sheet.server";
@@ -84,8 +83,9 @@ function wire() {
       promised: kept(2_000, systemClock.now, promised),
       hubs: kept(5_000, systemClock.now, hubs),
     }),
-    /** The dispatch engine: cheapest insertion, until a solver that plans many loads at once takes this place. */
-    rankCouriers: rankCouriers satisfies RankCouriers,
+    /** Plans routes in a thread of its own; the thread starts with the first question. */
+    solver: () =>
+      once("solver", () => new SolverThread(resolve("build/node/app/domain/delivery/solver-thread.server.js"))),
     queueNames,
     /** Opened by the first who asks: pages of the shop never do. */
     queues: () => once("queues", () => openQueues(env, log)),

@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { QueueName } from "~/platform/job-engine";
 
 /** How many jobs of a queue run at once in one worker process. */
-export const queues = { shop: 8, outside: 6, search: 4, pictures: 1 } as const satisfies Record<QueueName, number>;
+export const queues = { shop: 8, outside: 6, search: 4, pictures: 1, dispatch: 2 } as const satisfies Record<
+  QueueName,
+  number
+>;
 export type { QueueName };
 
 type JobKind<Payload extends z.ZodType> = {
@@ -79,9 +82,21 @@ export const catalogue = {
   }),
   "forget-old-codes": job({ queue: "shop", payload: nothing, attempts: 1 }),
   "create-shipment": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
-  "dispatch-shipment": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
+  /** Something happened to a shipment or a courier, or, without either, to areas: the desks concerned get a tick. */
+  "wake-desks": job({
+    queue: "shop",
+    payload: listOf(z.object({ shipmentId: z.uuid().optional(), courierId: z.uuid().nullish() })),
+    gathers: true,
+  }),
+  "wake-all-desks": job({ queue: "shop", payload: nothing, attempts: 1 }),
+  "dispatch-shard": job({
+    queue: "dispatch",
+    payload: z.object({ shard: z.string() }),
+    attempts: 3,
+    timeoutMs: 60_000,
+  }),
+  "tell-courier-of-change": job({ queue: "shop", payload: z.object({ changeId: z.uuid() }) }),
   "tell-courier-of-offer": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
-  "dispatch-waiting": job({ queue: "shop", payload: nothing, attempts: 1, timeoutMs: 60_000 }),
   "expire-offers": job({ queue: "shop", payload: nothing, attempts: 1 }),
   /** What has come into force in the areas is done for the parcels on the road. */
   "carry-out-area-changes": job({

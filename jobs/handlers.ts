@@ -4,6 +4,7 @@ import { alertHandlers } from "./handlers/alerts";
 import { areaHandlers } from "./handlers/areas";
 import { claimHandlers } from "./handlers/claims";
 import { deliveryHandlers } from "./handlers/delivery";
+import { dispatchHandlers } from "./handlers/dispatch";
 import { moneyWatchHandlers } from "./handlers/money-watch";
 import { mediaHandlers } from "./handlers/media";
 import { paymentHandlers } from "./handlers/payments";
@@ -37,5 +38,6 @@ export const handlers: Handlers = {
   ...platformHandlers,
   ...searchHandlers,
   ...deliveryHandlers,
+  ...dispatchHandlers,
   ...trackingHandlers,
 };

@@ -17,6 +17,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     closeHealth();
     void worker
       .stop()
+      .then(() => world.solver().close())
       .then(() => world.db.$disconnect())
       .then(
         () => process.exit(0),

@@ -16,9 +16,9 @@ export const schedule: readonly { readonly job: JobName; readonly everyMs: numbe
   { job: "watch-money", everyMs: hour },
   { job: "forget-old-codes", everyMs: hour },
   { job: "expire-offers", everyMs: 10 * second },
-  { job: "dispatch-waiting", everyMs: 20 * second },
   { job: "carry-out-area-changes", everyMs: 15 * second },
   { job: "renew-estimates", everyMs: minute },
+  { job: "wake-all-desks", everyMs: 20 * second },
   { job: "forget-positions", everyMs: hour },
   { job: "forget-old-facts", everyMs: hour },
 ];

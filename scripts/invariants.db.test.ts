@@ -102,7 +102,7 @@ describe("the invariants", () => {
     expect(await faultsOf("21")).toHaveLength(1);
     const id = v7();
     const inAMinute = new Date(Date.now() + 60_000);
-    const offer = { id, shipmentId, courierId, status: "sent", payVnd: 1, detourM: 1, pricing: {} };
+    const offer = { id, bundleId: id, shipmentId, courierId, status: "sent", payVnd: 1, detourM: 1, pricing: {} };
     await db.offer.create({ data: { ...offer, sentAt: moment.now, expiresAt: inAMinute } });
     expect(await faultsOf("21")).toEqual([]);
     await become("ready");

@@ -1,5 +1,5 @@
 import { hoursAfter } from "~/domain/shared/time";
-import type { Load, OnShift } from "~/domain/delivery/types";
+import type { Carrier, Load } from "~/domain/delivery/types";
 
 /** Examples for tests: a Sunday morning in Ho Chi Minh City. */
 export const now = new Date("2026-11-22T08:00:00+07:00");
@@ -15,7 +15,7 @@ export const aLoad = (over: Partial<Load> = {}): Load => ({
   ...over,
 });
 
-export const aCourier = (over: Partial<OnShift> = {}): OnShift => ({
+export const aCourier = (over: Partial<Carrier> = {}): Carrier => ({
   id: "courier",
   vehicle: "motorbike",
   capacityG: 30_000,
@@ -23,12 +23,5 @@ export const aCourier = (over: Partial<OnShift> = {}): OnShift => ({
   home: { lat: 10.79, lng: 106.68 },
   rangeM: 20_000,
   passes: [],
-  position: { lat: 10.79, lng: 106.68 },
-  seenAt: now,
-  loadG: 0,
-  stops: [],
-  isFirstFrozen: false,
-  isAsked: false,
-  hasRefused: false,
   ...over,
 });

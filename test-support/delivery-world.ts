@@ -4,7 +4,10 @@ import { parsePhone } from "~/domain/shared/phone";
 import { hoursAfter } from "~/domain/shared/time";
 import { systemIds } from "~/platform/clock.server";
 import type { Moment } from "~/platform/outbox.server";
+import { tickDesk } from "~/domain/delivery/dispatch/tick-desk.server";
+import { wakeDesks } from "~/domain/delivery/dispatch/wake-desks.server";
 import { createShipment } from "~/domain/delivery/create-shipment.server";
+import { improveHere } from "./improve-here";
 import { sundayMorning as now } from "./moment";
 import type { testDatabase } from "./test-database";
 
@@ -194,10 +197,32 @@ export function deliveryWorld(db: TestDb) {
     await db.dropPoint.deleteMany();
     await db.shipment.updateMany({ data: { status: "cancelled", hubId: null } });
     await db.hub.updateMany({ data: { status: "closed", closedAt: now } });
+    await db.outlook.deleteMany();
+    await db.runChange.deleteMany();
+  }
+
+  /** The dispatcher looks at the shipment's desk: whom it asks about the shipment, or why nobody. */
+  async function dispatch(shipmentId: string, minutes = 0) {
+    const moment = at(minutes);
+    await wakeDesks(db, moment, [{ shipmentId }]);
+    const { shard } = await shipmentOf(shipmentId);
+    await tickDesk(db, { moment: () => moment, improve: improveHere }, shard ?? "");
+    const offer = await db.offer.findFirst({ where: { shipmentId, status: { in: ["sent", "seen"] } } });
+    if (offer) return { outcome: "offered", offerId: offer.id, courierId: offer.courierId } as const;
+    const { status, courierId, unassignedWhy } = await shipmentOf(shipmentId);
+    if (status === "assigned" && courierId !== null) return { outcome: "rostered", courierId } as const;
+    return { outcome: "nobody", why: unassignedWhy } as const;
+  }
+
+  /** As above, when somebody is sure to be asked. */
+  async function offered(shipmentId: string, minutes = 0) {
+    const answer = await dispatch(shipmentId, minutes);
+    if (answer.outcome !== "offered") throw new Error(JSON.stringify(answer));
+    return answer;
   }
 
   const shipmentOf = (id: string) => db.shipment.findUniqueOrThrow({ where: { id } });
   const offersOf = (shipmentId: string) => db.offer.findMany({ where: { shipmentId }, orderBy: { id: "asc" } });
   const make = { aSpell, promise, aPackedSubOrder, aShipment, aCourier, aHub };
-  return { at, withAreas, ...make, emptyRoad, shipmentOf, offersOf };
+  return { at, withAreas, ...make, emptyRoad, shipmentOf, offersOf, dispatch, offered };
 }

@@ -59,7 +59,7 @@ export class HopelessJob extends Error {
 
 /**
  * The queues: slow things must not hold up quick ones. `shop` decides with the database only, `outside` talks to strangers
- * (payment, messages), `search` indexes, `pictures` burns the processor.
+ * (payment, messages), `search` indexes, `pictures` burns the processor, `dispatch` plans for a second at a time.
  */
-export const queueNames = ["shop", "outside", "search", "pictures"] as const;
+export const queueNames = ["shop", "outside", "search", "pictures", "dispatch"] as const;
 export type QueueName = (typeof queueNames)[number];

@@ -60,6 +60,8 @@ const examples: Readonly<Record<string, string>> = {
   "/dieu-hanh/tien/so-cai/:transactionId": "select max(id)::text as value from ledger_transaction",
   "/dieu-hanh/kho/:code":
     "select code as value from hub order by (select count(*) from shipment s where s.hub_id = hub.id) desc, code limit 1",
+  "/dieu-hanh/dieu-phoi/don/:shipmentId":
+    "select id::text as value from shipment where status in ('ready', 'offered') order by created_at desc limit 1",
   "/dieu-hanh/van-don/:shipmentId": "select id::text as value from shipment order by created_at desc limit 1",
 };
 

@@ -1,9 +1,7 @@
 import { carriersOf } from "~/domain/delivery/carriers-queries.server";
 import { createShipment } from "~/domain/delivery/create-shipment.server";
-import { dispatchShipment } from "~/domain/delivery/dispatch-shipment.server";
-import { dispatchWaiting } from "~/domain/delivery/dispatch-waiting.server";
-import { expireOffers } from "~/domain/delivery/expire-offers.server";
 import { newsOfOtherHub } from "~/domain/delivery/hub-news.server";
+import { newsOfChange } from "~/domain/delivery/change-news.server";
 import { newsOfOffer } from "~/domain/delivery/offer-news.server";
 import { renewEstimates } from "~/domain/delivery/renew-estimates.server";
 import { rerouteAroundHub, resumeAtHub } from "~/domain/delivery/reroute-around-hub.server";
@@ -17,14 +15,12 @@ import type { HandlersFor } from "../handlers";
 
 type DeliveryJob =
   | "create-shipment"
-  | "dispatch-shipment"
   | "tell-courier-of-offer"
-  | "dispatch-waiting"
-  | "expire-offers"
   | "reroute-around-hub"
   | "resume-at-hub"
   | "tell-courier-of-other-hub"
   | "renew-estimates"
+  | "tell-courier-of-change"
   | "hand-over-sub-order"
   | "deliver-sub-order"
   | "return-sub-order";
@@ -32,8 +28,6 @@ type DeliveryJob =
 export const deliveryHandlers: HandlersFor<DeliveryJob> = {
   "create-shipment": ({ db, moment, env }, { subOrderId }) =>
     createShipment(db, moment(), { subOrderId, pinSecret: env.APP_SECRET }),
-  "dispatch-shipment": ({ db, moment, rankCouriers }, { shipmentId }) =>
-    dispatchShipment(db, moment(), { shipmentId }, rankCouriers),
   "tell-courier-of-offer": async ({ db, moment, env }, { shipmentId }) => {
     const news = await newsOfOffer(db, shipmentId, moment().now);
     if (!news) return;
@@ -44,8 +38,6 @@ export const deliveryHandlers: HandlersFor<DeliveryJob> = {
     const message = { channel: "push", recipient: phone, template: "offer", body, cause: `offer:${offerId}` } as const;
     await transact(db, (tx) => sendMessage(tx, moment(), message));
   },
-  "dispatch-waiting": ({ db, moment, rankCouriers }) => dispatchWaiting(db, moment(), rankCouriers),
-  "expire-offers": ({ db, moment }) => expireOffers(db, moment()),
   "reroute-around-hub": ({ db, moment }, hub) => rerouteAroundHub(db, moment(), hub),
   "resume-at-hub": ({ db, moment }, hub) => resumeAtHub(db, moment(), hub),
   "tell-courier-of-other-hub": async ({ db, moment, env }, { shipmentId }) => {
@@ -59,6 +51,20 @@ export const deliveryHandlers: HandlersFor<DeliveryJob> = {
     );
   },
   "renew-estimates": ({ db, moment }) => renewEstimates(db, moment()),
+  "tell-courier-of-change": async ({ db, moment, env }, { changeId }) => {
+    const news = await newsOfChange(db, changeId);
+    if (!news) return;
+    const { phone, locale, kind, code } = news;
+    const body = changeSaid[kind]({ code, link: `${env.publicUrl}/giao-hang` }, { locale });
+    const message = {
+      channel: "push",
+      recipient: phone,
+      template: "run_change",
+      body,
+      cause: `change:${changeId}`,
+    } as const;
+    await transact(db, (tx) => sendMessage(tx, moment(), message));
+  },
   "hand-over-sub-order": async ({ db, moment }, { subOrderId }) =>
     inTurn(await markHandedOver(db, moment(), { subOrderId })),
   "deliver-sub-order": async ({ db, moment }, { subOrderId }) =>
@@ -66,6 +72,15 @@ export const deliveryHandlers: HandlersFor<DeliveryJob> = {
   "return-sub-order": async ({ db, moment }, { subOrderId }) =>
     inTurn(await returnSubOrder(db, moment(), { subOrderId, reason: "not_delivered" })),
 };
+
+const changeSaid = {
+  rostered: m.dispatch_push_rostered,
+  assigned: m.dispatch_push_assigned,
+  reordered: m.dispatch_push_reordered,
+  released: m.dispatch_push_released,
+  cancelled: m.dispatch_push_cancelled,
+  hand_over: m.dispatch_push_hand_over,
+} as const;
 
 /** Two facts may overtake each other in the queue: what comes too early is tried again, what was done before is done. */
 function inTurn<Outcome>(outcome: Outcome): Outcome {

@@ -3,30 +3,34 @@ import { present } from "~/domain/shared/missing";
 import { refuse, refuseWith, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
+import type { RunStop } from "./dispatch/board";
+import { closeBundle } from "./dispatch/internal/close-offers.server";
+import { lockShift, lockShipments } from "./dispatch/internal/locks.server";
+import { weighAgain, type WhyNot } from "./dispatch/internal/weigh-again.server";
 import { advance } from "./internal/advance.server";
-import { permitsAt } from "./internal/permits.server";
-import { loadFleet } from "./internal/load-fleet.server";
-import { openRun, writeInsertion } from "./internal/run-stops.server";
-import { loadOf, lockShipment, type ShipmentRow } from "./internal/shipment-row.server";
+import { openRun, writeStops } from "./internal/run-stops.server";
+import type { ShipmentRow } from "./internal/shipment-row.server";
 import { isOpenOffer, type DeclineReason } from "./offer-status";
-import { rankCouriers } from "./rank-couriers";
-import type { EligibilityRule } from "./eligibility";
 
 export type AnswerOffer = { readonly offerId: string } & (
   { readonly answer: "accept" } | { readonly answer: "decline"; readonly reason: DeclineReason }
 );
 
 export type OfferAnswer =
-  | { ok: true; shipmentId: string }
+  | { ok: true; shipmentIds: readonly string[] }
   | Refusal<"offer_gone">
   | Refusal<"off_shift">
-  | Refusal<"no_longer_fits", { rule: EligibilityRule | null }>;
+  | Refusal<"no_longer_fits", { rule: WhyNot }>;
 
-type OpenOffer = { id: string; shipmentId: string; status: string; expiresAt: Date };
+type Asked = {
+  readonly bundleId: string;
+  readonly proposal: readonly RunStop[];
+  readonly shipments: readonly ShipmentRow[];
+};
 
 /**
- * A courier's yes or no. The same answer given twice is one answer. A yes is weighed again under the lock: capacity, window,
- * cold and pass may have changed since the offer was made.
+ * A courier's yes or no to everything that was offered together. The same answer given twice is one answer. A yes is weighed again
+ * under the locks: capacity, window, cold box, passes and areas may have changed since the offer was made.
  */
 export async function answerOffer(
   db: Db,
@@ -37,93 +41,76 @@ export async function answerOffer(
   const { kept } = await transact(db, async (tx): Promise<{ kept: OfferAnswer }> => {
     const asked = await tx.offer.findFirst({
       where: { id: command.offerId, courierId: courier.courierId },
-      select: { shipmentId: true },
+      select: { bundleId: true },
     });
-    const shipment = await lockShipment(tx, present(asked, "offer").shipmentId);
-    const offer = await tx.offer.findUniqueOrThrow({ where: { id: command.offerId } });
-    if (offer.status === (command.answer === "accept" ? "accepted" : "declined"))
-      return { kept: { ok: true, shipmentId: shipment.id } };
-    if (!isOpenOffer(offer.status) || offer.expiresAt <= moment.now || shipment.status !== "offered")
-      return { kept: refuse("offer_gone") };
-    const kept =
-      command.answer === "accept"
-        ? await accept(tx, moment, courier, shipment, offer)
-        : await decline(tx, moment, courier, shipment, offer, command.reason);
-    return { kept };
+    const { bundleId } = present(asked, "offer");
+    const members = await tx.offer.findMany({ where: { bundleId }, select: { shipmentId: true } });
+    const shipmentIds = members.map(({ shipmentId }) => shipmentId).sort();
+    const shipments = await lockShipments(tx, shipmentIds);
+    const offers = await tx.offer.findMany({
+      where: { bundleId },
+      select: { status: true, expiresAt: true, pricing: true },
+    });
+    const given = command.answer === "accept" ? "accepted" : "declined";
+    if (offers.every(({ status }) => status === given)) return { kept: { ok: true, shipmentIds } };
+    const isOpen = offers.every(({ status, expiresAt }) => isOpenOffer(status) && expiresAt > moment.now);
+    if (!isOpen || !shipments.every(({ status }) => status === "offered")) return { kept: refuse("offer_gone") };
+    const bundle: Asked = { bundleId, proposal: offers.flatMap(({ pricing }) => proposalIn(pricing)), shipments };
+    return {
+      kept:
+        command.answer === "accept"
+          ? await accept(tx, moment, courier, bundle)
+          : await decline(tx, moment, courier, bundle, command.reason),
+    };
   });
   return kept;
 }
 
-async function accept(
-  tx: Tx,
-  moment: Moment,
-  courier: Courier,
-  shipment: ShipmentRow,
-  offer: OpenOffer,
-): Promise<OfferAnswer> {
-  const { courierId } = courier;
-  const shift = await tx.$queryRaw<
-    unknown[]
-  >`select 1 from shift where courier_id = ${courierId}::uuid and ends_at is null for update`;
-  if (shift.length === 0) return refuse("off_shift");
-  const fleet = await loadFleet(tx, { shipmentId: shipment.id, now: moment.now, courierId });
-  const { candidates, obstacles } = rankCouriers(fleet, loadOf(shipment), await permitsAt(tx, moment.now), moment.now);
-  const chosen = candidates[0];
-  if (!chosen) return withdraw(tx, moment, courier, shipment, offer, obstacles);
+async function accept(tx: Tx, moment: Moment, courier: Courier, bundle: Asked): Promise<OfferAnswer> {
+  const { courierId, personId: actorId } = courier;
+  const { bundleId, shipments, proposal } = bundle;
+  if (!(await lockShift(tx, courierId))) return refuse("off_shift");
+  const shipmentIds = shipments.map(({ id }) => id);
+  const fit = await weighAgain(tx, { courierId, shipmentIds, stops: proposal }, moment.now);
+  if (!fit.ok) return withdraw(tx, moment, courier, bundle, fit.rule);
   const runId = await openRun(tx, moment, courierId);
-  await writeInsertion(tx, moment, runId, chosen.insertion);
-  await close(tx, moment, offer, "accepted");
+  await writeStops(tx, moment, runId, fit);
+  await closeBundle(tx, moment, bundleId, "accepted");
   await tx.shift.updateMany({ where: { courierId, until: null }, data: { silences: 0 } });
-  const source = { actorId: courier.personId, detail: { offerId: offer.id, courierId } };
-  await advance(tx, moment, shipment, "assigned", source, { courierId, runId });
-  return { ok: true, shipmentId: shipment.id };
+  const source = { actorId, detail: { offerId: bundleId, courierId } };
+  for (const shipment of shipments) await advance(tx, moment, shipment, "assigned", source, { courierId, runId });
+  return { ok: true, shipmentIds };
 }
 
 async function withdraw(
   tx: Tx,
   moment: Moment,
-  courier: Courier,
-  shipment: ShipmentRow,
-  offer: OpenOffer,
-  obstacles: Partial<Record<EligibilityRule, number>>,
+  { personId: actorId }: Courier,
+  { bundleId, shipments }: Asked,
+  rule: WhyNot,
 ): Promise<OfferAnswer> {
-  await close(tx, moment, offer, "withdrawn");
-  const [rule] = Object.keys(obstacles) as EligibilityRule[];
-  await advance(tx, moment, shipment, "ready", {
-    type: "offer_withdrawn",
-    actorId: courier.personId,
-    detail: { offerId: offer.id, rule: rule ?? null },
-  });
-  return refuseWith("no_longer_fits", { rule: rule ?? null });
+  await closeBundle(tx, moment, bundleId, "withdrawn");
+  const note = { type: "offer_withdrawn", actorId, detail: { offerId: bundleId, rule } };
+  for (const shipment of shipments) await advance(tx, moment, shipment, "ready", note);
+  return refuseWith("no_longer_fits", { rule });
 }
 
 async function decline(
   tx: Tx,
   moment: Moment,
-  courier: Courier,
-  shipment: ShipmentRow,
-  offer: OpenOffer,
+  { courierId, personId: actorId }: Courier,
+  { bundleId, shipments }: Asked,
   reason: DeclineReason,
 ): Promise<OfferAnswer> {
-  await close(tx, moment, offer, "declined", reason);
-  await tx.shift.updateMany({ where: { courierId: courier.courierId, until: null }, data: { silences: 0 } });
-  await advance(tx, moment, shipment, "ready", {
-    type: "offer_declined",
-    actorId: courier.personId,
-    detail: { offerId: offer.id, reason },
-  });
-  return { ok: true, shipmentId: shipment.id };
+  await closeBundle(tx, moment, bundleId, "declined", reason);
+  await tx.shift.updateMany({ where: { courierId, until: null }, data: { silences: 0 } });
+  const note = { type: "offer_declined", actorId, detail: { offerId: bundleId, reason } };
+  for (const shipment of shipments) await advance(tx, moment, shipment, "ready", note);
+  return { ok: true, shipmentIds: shipments.map(({ id }) => id) };
 }
 
-const close = async (
-  tx: Tx,
-  moment: Moment,
-  offer: OpenOffer,
-  status: "accepted" | "declined" | "withdrawn",
-  reason?: DeclineReason,
-): Promise<void> => {
-  await tx.offer.update({
-    where: { id: offer.id },
-    data: { status, answeredAt: moment.now, declineReason: reason ?? null },
-  });
-};
+/** The run as it was to be, kept with the first row of a bundle by whoever made the offer. */
+function proposalIn(pricing: unknown): readonly RunStop[] {
+  const isKept = typeof pricing === "object" && pricing !== null && "stops" in pricing && Array.isArray(pricing.stops);
+  return isKept ? (pricing.stops as RunStop[]) : [];
+}

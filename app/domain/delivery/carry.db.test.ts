@@ -7,12 +7,11 @@ import { answerOffer } from "./answer-offer.server";
 import type { CourierEvent } from "./courier-event";
 import { carryOutAreaChanges } from "./carry-out-area-changes.server";
 import { decideHeld } from "./decide-held.server";
-import { dispatchShipment } from "./dispatch-shipment.server";
 import { recordCourierEvent } from "./record-courier-event.server";
 
 const { db } = await testDatabase();
 const world = deliveryWorld(db);
-const { at, aSpell, aCourier, aShipment, shipmentOf } = world;
+const { at, aSpell, aCourier, aShipment, shipmentOf, dispatch, offered } = world;
 
 beforeEach(world.emptyRoad);
 
@@ -28,8 +27,7 @@ const tell = (courier: Courier, shipmentId: string, event: CourierEvent, clientE
 async function taken(over: Parameters<typeof aShipment>[0] = {}) {
   const shipment = await aShipment(over);
   const courier = await aCourier();
-  const offer = await dispatchShipment(db, at(), shipment);
-  if (offer.outcome !== "offered") throw new Error(offer.outcome);
+  const offer = await offered(shipment.shipmentId);
   await answerOffer(db, at(), courier, { offerId: offer.offerId, answer: "accept" });
   return { ...shipment, courier };
 }
@@ -128,7 +126,7 @@ test("a breakdown before pickup frees the shipment for somebody else", async () 
     status: "ready",
   });
   const next = await aCourier();
-  expect(await dispatchShipment(db, at(6), { shipmentId })).toMatchObject({
+  expect(await dispatch(shipmentId, 6)).toMatchObject({
     outcome: "offered",
     courierId: next.courierId,
   });
@@ -137,12 +135,10 @@ test("a breakdown before pickup frees the shipment for somebody else", async () 
 test("whoever turned an offer down, or carried it before, moves nothing any more", async () => {
   const shipment = await aShipment();
   const first = await aCourier();
-  const offer = await dispatchShipment(db, at(), shipment);
-  if (offer.outcome !== "offered") throw new Error(offer.outcome);
+  const offer = await offered(shipment.shipmentId);
   await answerOffer(db, at(), first, { offerId: offer.offerId, answer: "decline", reason: "too_far" });
   const second = await aCourier();
-  const again = await dispatchShipment(db, at(), shipment);
-  if (again.outcome !== "offered") throw new Error(again.outcome);
+  const again = await offered(shipment.shipmentId);
   await answerOffer(db, at(), second, { offerId: again.offerId, answer: "accept" });
   expect(await tell(first, shipment.shipmentId, { type: "arrived" })).toEqual({ ok: false, reason: "conflict" });
   expect(await shipmentOf(shipment.shipmentId)).toMatchObject({ status: "assigned", courierId: second.courierId });
@@ -190,7 +186,7 @@ test("while an area is closed only couriers with a pass are asked", async () => 
   const { shipmentId } = await aShipment();
   await aSpell("2");
   const courier = await aCourier();
-  expect(await dispatchShipment(db, at(), { shipmentId })).toMatchObject({ outcome: "nobody", why: { pass: 1 } });
+  expect(await dispatch(shipmentId)).toMatchObject({ outcome: "nobody", why: { pass: 1 } });
   await db.pass.create({
     data: {
       id: v7(),
@@ -202,5 +198,5 @@ test("while an area is closed only couriers with a pass are asked", async () => 
       validUntil: at(60).now,
     },
   });
-  expect(await dispatchShipment(db, at(), { shipmentId })).toMatchObject({ outcome: "offered" });
+  expect(await dispatch(shipmentId)).toMatchObject({ outcome: "offered" });
 });

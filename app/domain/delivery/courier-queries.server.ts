@@ -3,28 +3,13 @@ import type { Point } from "~/domain/shared/geo";
 import { maskPhone } from "~/domain/shared/phone";
 import { startOfDayInVietnam } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
+import { changesToSee, type ChangeToSee } from "./change-queries.server";
 import { allowedEvents, type CourierEventType } from "./courier-event";
+import { openOffer, type CourierOffer } from "./courier-offer-query.server";
 import { isLegKind } from "./leg";
 import { fromOf, toOf } from "./leg-ends";
-import { openOfferStatuses } from "./offer-status";
 import { isShipmentStatus, type ShipmentStatus } from "./shipment-status";
 import { stopKinds, type StopKind } from "./types";
-
-export type CourierOffer = {
-  id: string;
-  payVnd: number;
-  detourM: number;
-  distanceM: number;
-  grams: number;
-  coldClass: string;
-  fromText: string;
-  toText: string;
-  windowUntil: string;
-  secondsLeft: number;
-  expiresAt: string;
-  /** No console has shown it yet. */
-  isUnseen: boolean;
-};
 
 export type CourierStop = {
   id: string;
@@ -56,6 +41,8 @@ export type CourierDay = {
   isOnShift: boolean;
   seenAt: string | null;
   offer: CourierOffer | null;
+  /** What others changed in the run, until the courier says that they have seen it. */
+  changes: ChangeToSee[];
   stops: CourierStop[];
   /** `handOver`: name and street of where to bring the goods. */
   held: { code: string; why: string | null; handOver: string | null }[];
@@ -65,9 +52,10 @@ export type CourierDay = {
 
 /** One courier's day: shift, the offer on the table, the run in order. Nothing of yesterday, nothing of anybody else. */
 export async function courierDay(reader: Reader, { courierId }: Courier, now: Date): Promise<CourierDay> {
-  const [shift, offer, stops, held, done] = await Promise.all([
+  const [shift, offer, changes, stops, held, done] = await Promise.all([
     reader.shift.findFirst({ where: { courierId, until: null }, select: { seenAt: true } }),
     openOffer(reader, courierId, now),
+    changesToSee(reader, courierId, now),
     runStops(reader, courierId),
     reader.shipment.findMany({
       where: { courierId, status: "held" },
@@ -88,6 +76,7 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
     isOnShift: shift !== null,
     seenAt: shift?.seenAt.toISOString() ?? null,
     offer,
+    changes,
     stops,
     held: held.map(({ code, heldWhy, handOverId }) => ({
       code,
@@ -101,40 +90,6 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
 
 const textOf = (point: { name: string; street: string } | undefined): string | null =>
   point ? `${point.name}, ${point.street}` : null;
-
-async function openOffer(reader: Reader, courierId: string, now: Date): Promise<CourierOffer | null> {
-  const offer = await reader.offer.findFirst({
-    where: { courierId, status: { in: openOfferStatuses }, expiresAt: { gt: now } },
-  });
-  const leg =
-    offer &&
-    (await reader.shipmentLeg.findUnique({
-      where: { shipmentId_seq: { shipmentId: offer.shipmentId, seq: offer.legSeq } },
-      include: { shipment: true },
-    }));
-  if (!offer || !leg) return null;
-  return {
-    id: offer.id,
-    payVnd: offer.payVnd,
-    detourM: offer.detourM,
-    distanceM: leg.distanceM,
-    grams: leg.shipment.grams,
-    coldClass: leg.shipment.coldClass,
-    fromText: endText(leg.fromHubId, leg.fromName, leg.fromText),
-    toText: leg.toHubId === null ? withoutStreet(leg.toText) : endText(leg.toHubId, leg.toName, leg.toText),
-    windowUntil: leg.windowUntil.toISOString(),
-    secondsLeft: Math.ceil((offer.expiresAt.getTime() - now.getTime()) / 1000),
-    expiresAt: offer.expiresAt.toISOString(),
-    isUnseen: offer.status === "sent",
-  };
-}
-
-/** A hub is known by its name, a farm by its address. */
-const endText = (hubId: string | null, name: string, text: string): string =>
-  hubId === null ? text : `${name}, ${text}`;
-
-/** Before the yes a courier sees the commune, not the door. */
-const withoutStreet = (text: string): string => text.split(", ").slice(-2).join(", ");
 
 async function runStops(reader: Reader, courierId: string): Promise<CourierStop[]> {
   const stops = await reader.stop.findMany({

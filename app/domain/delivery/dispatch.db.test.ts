@@ -4,24 +4,17 @@ import { testDatabase } from "#test/test-database";
 import type { Courier } from "~/domain/identity/types";
 import { answerOffer } from "./answer-offer.server";
 import { createShipment } from "./create-shipment.server";
-import { dispatchShipment } from "./dispatch-shipment.server";
 import { expireOffers } from "./expire-offers.server";
 import { endShift, startShift } from "./keep-shift.server";
 
 const { db } = await testDatabase();
 const world = deliveryWorld(db);
-const { at, aCourier, aPackedSubOrder, aShipment, shipmentOf, offersOf } = world;
+const { at, aCourier, aPackedSubOrder, aShipment, shipmentOf, offersOf, dispatch, offered } = world;
 
 beforeEach(world.emptyRoad);
 
 const accept = (courier: Courier, offerId: string, minutes = 0) =>
   answerOffer(db, at(minutes), courier, { offerId, answer: "accept" });
-
-async function offered(shipmentId: string, minutes = 0) {
-  const outcome = await dispatchShipment(db, at(minutes), { shipmentId });
-  if (outcome.outcome !== "offered") throw new Error(JSON.stringify(outcome));
-  return outcome;
-}
 
 test("a packed sub-order becomes one shipment, however often it is told", async () => {
   const { subOrderId, codes } = await aPackedSubOrder({ parcelCodes: ["A", "B"], grams: 5_001 });
@@ -61,16 +54,20 @@ test("the nearest courier who can is offered it, and taking it puts both stops i
 test("dispatching one shipment many times at once makes one offer", async () => {
   const { shipmentId } = await aShipment();
   for (let count = 0; count < 4; count += 1) await aCourier();
-  const outcomes = await Promise.all(Array.from({ length: 8 }, () => dispatchShipment(db, at(), { shipmentId })));
-  expect(outcomes.filter(({ outcome }) => outcome === "offered")).toHaveLength(1);
+  await Promise.all(Array.from({ length: 8 }, () => dispatch(shipmentId)));
   expect(await offersOf(shipmentId)).toHaveLength(1);
 });
 
-test("a courier is asked about one shipment at a time", async () => {
+test("a courier is asked one thing at a time; what goes together is one question with one answer", async () => {
   const shipments = await Promise.all(Array.from({ length: 5 }, () => aShipment()));
-  await aCourier();
-  await Promise.all(shipments.map(({ shipmentId }) => dispatchShipment(db, at(), { shipmentId })));
-  expect(await db.offer.count({ where: { status: "sent" } })).toBe(1);
+  const courier = await aCourier();
+  await Promise.all(shipments.map(({ shipmentId }) => dispatch(shipmentId)));
+  const open = await db.offer.findMany({ where: { status: "sent" } });
+  expect(open.length).toBeGreaterThan(1);
+  expect(new Set(open.map(({ bundleId }) => bundleId)).size).toBe(1);
+  const taken = await accept(courier, open[0]?.id ?? "");
+  expect(taken).toEqual({ ok: true, shipmentIds: open.map(({ shipmentId }) => shipmentId).sort() });
+  expect(await db.shipment.count({ where: { status: "assigned", courierId: courier.courierId } })).toBe(open.length);
 });
 
 test("a refusal goes to the next courier, and when nobody is left it says why", async () => {
@@ -84,12 +81,8 @@ test("a refusal goes to the next courier, and when nobody is left it says why", 
       ok: true,
     });
   }
-  expect(await dispatchShipment(db, at(), { shipmentId })).toEqual({
-    ok: true,
-    outcome: "nobody",
-    why: { refused: 2 },
-  });
-  expect(await shipmentOf(shipmentId)).toMatchObject({ status: "ready", unassignedWhy: { refused: 2 }, offersMade: 2 });
+  expect(await dispatch(shipmentId)).toEqual({ outcome: "nobody", why: { set_aside: 2 } });
+  expect(await shipmentOf(shipmentId)).toMatchObject({ status: "ready", offersMade: 2 });
 });
 
 test("an offer that ran out cannot be taken, whoever is first", async () => {
@@ -145,7 +138,7 @@ test("three silences in a row end the shift", async () => {
   ]);
 });
 
-test("a shift starts only with a fresh position, once, and does not end with stops left", async () => {
+test("a shift starts only with a fresh position, once; ended with promised stops left, they go to somebody else", async () => {
   const courier = await aCourier({ onShift: false });
   const here = { lat: 10.8, lng: 106.68 };
   expect(await startShift(db, at(), courier, { ...here, ageSeconds: 900 })).toEqual({
@@ -161,7 +154,9 @@ test("a shift starts only with a fresh position, once, and does not end with sto
   const { shipmentId } = await aShipment();
   const { offerId } = await offered(shipmentId);
   await accept(courier, offerId);
-  expect(await endShift(db, at(), courier)).toEqual({ ok: false, reason: "stops_left" });
+  expect(await endShift(db, at(), courier)).toEqual({ ok: true });
+  expect(await shipmentOf(shipmentId)).toMatchObject({ status: "ready", courierId: null });
+  expect(await db.stop.count({ where: { status: "planned" } })).toBe(0);
 });
 
 test("ending a shift takes back the open offer", async () => {
@@ -174,8 +169,8 @@ test("ending a shift takes back the open offer", async () => {
 
 test("an urgent shipment nobody takes is called out once", async () => {
   const { shipmentId } = await aShipment();
-  await dispatchShipment(db, at(230), { shipmentId });
-  await dispatchShipment(db, at(231), { shipmentId });
+  await dispatch(shipmentId, 230);
+  await dispatch(shipmentId, 231);
   const facts = await db.outboxEvent.count({
     where: { type: "shipment.needs_operator", subject: `shipment:${shipmentId}` },
   });

@@ -5,30 +5,17 @@ import { metresBetween } from "~/domain/shared/geo";
 import { minuteOf } from "~/domain/shared/time";
 import { passOpens } from "./pass-holds";
 import { farthestLegM } from "./travel";
-import type { Area, Carrier, Load, OnShift } from "./types";
+import type { Area, Carrier, Load } from "./types";
 
-/** Rules a courier may fail, in the order they are checked. Insertion adds `capacity` and `window` for the open run. */
-export const eligibilityRules = [
-  "area",
-  "vehicle",
-  "cold",
-  "capacity",
-  "pass",
-  "position",
-  "refused",
-  "asked",
-  "window",
-] as const;
-export type EligibilityRule = (typeof eligibilityRules)[number];
-
-/** A phone that has said nothing for this long is not a courier we know the place of. */
-export const positionFreshMinutes = 30;
+/** Rules that keep a courier from a load whatever their run, in the order they are checked. */
+export type EligibilityRule = "area" | "vehicle" | "cold" | "capacity" | "pass";
 
 /** What the rules of areas say of a vehicle with such goods there, at the minute asked about. */
 export type Permits = (area: Area, vehicle: Vehicle, goods: ColdClass) => Permission;
 
 /**
- * What does not depend on the hour: used for offers and, before the order exists, for asking whether anybody could carry it.
+ * What does not depend on the hour or the run: before the order exists, whether anybody could carry it. What is decided about runs is
+ * judged by `dispatch/feasibility.ts`.
  */
 export function firstStandingObstacle(
   carrier: Carrier,
@@ -41,16 +28,6 @@ export function firstStandingObstacle(
   if (load.coldClass !== "ambient" && !carrier.hasColdBox) return "cold";
   if (load.grams > carrier.capacityG) return "capacity";
   if (![load.pickup, load.drop].every((area) => mayEnter(carrier, area, load.coldClass, permits, now))) return "pass";
-  return null;
-}
-
-/** The first rule this courier fails for this load right now; null when none. */
-export function firstObstacle(courier: OnShift, load: Load, permits: Permits, now: Date): EligibilityRule | null {
-  const standing = firstStandingObstacle(courier, load, permits, now);
-  if (standing) return standing;
-  if (now.getTime() - courier.seenAt.getTime() > positionFreshMinutes * 60_000) return "position";
-  if (courier.hasRefused) return "refused";
-  if (courier.isAsked) return "asked";
   return null;
 }
 

@@ -1,8 +1,9 @@
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
+import { closeBundle } from "./dispatch/internal/close-offers.server";
+import { lockShipments } from "./dispatch/internal/locks.server";
 import { advance } from "./internal/advance.server";
-import { lockShipment } from "./internal/shipment-row.server";
-import { isOpenOffer, openOfferStatuses } from "./offer-status";
+import { openOfferStatuses } from "./offer-status";
 
 /** A courier who lets this many offers in a row run out is not there. */
 export const silencesBeforeOffDuty = 3;
@@ -11,27 +12,33 @@ export const silencesBeforeOffDuty = 3;
 export async function expireOffers(db: Db, moment: Moment): Promise<{ ok: true; expired: number }> {
   const due = await db.offer.findMany({
     where: { status: { in: openOfferStatuses }, expiresAt: { lte: moment.now } },
-    select: { id: true, shipmentId: true },
+    select: { bundleId: true, courierId: true },
+    distinct: ["bundleId"],
     orderBy: { expiresAt: "asc" },
     take: 200,
   });
   let expired = 0;
-  for (const offer of due) if (await transact(db, (tx) => expireOffer(tx, moment, offer))) expired += 1;
+  for (const offer of due) if (await transact(db, (tx) => expireBundle(tx, moment, offer))) expired += 1;
   return { ok: true, expired };
 }
 
-async function expireOffer(
+/** One silence, however much was offered together. */
+async function expireBundle(
   tx: Tx,
   moment: Moment,
-  { id, shipmentId }: { id: string; shipmentId: string },
+  { bundleId, courierId }: { bundleId: string; courierId: string },
 ): Promise<boolean> {
-  const shipment = await lockShipment(tx, shipmentId);
-  const offer = await tx.offer.findUniqueOrThrow({ where: { id } });
-  if (!isOpenOffer(offer.status) || offer.expiresAt > moment.now) return false;
-  await tx.offer.update({ where: { id }, data: { status: "expired", answeredAt: moment.now } });
-  await countSilence(tx, moment, offer.courierId);
-  if (shipment.status === "offered")
-    await advance(tx, moment, shipment, "ready", { type: "offer_expired", detail: { offerId: id } });
+  const members = await tx.offer.findMany({ where: { bundleId }, select: { shipmentId: true } });
+  const shipments = await lockShipments(
+    tx,
+    members.map(({ shipmentId }) => shipmentId),
+  );
+  const open = await closeBundle(tx, moment, bundleId, "expired");
+  if (open.length === 0) return false;
+  await countSilence(tx, moment, courierId);
+  const note = { type: "offer_expired", detail: { offerId: bundleId } };
+  for (const shipment of shipments)
+    if (shipment.status === "offered") await advance(tx, moment, shipment, "ready", note);
   return true;
 }
 

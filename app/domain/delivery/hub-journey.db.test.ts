@@ -3,11 +3,9 @@ import { beforeEach, expect, test } from "vitest";
 import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import type { Courier, Operator } from "~/domain/identity/types";
-import { answerOffer } from "./answer-offer.server";
 import { carriersOf } from "./carriers-queries.server";
 import type { CourierEvent } from "./courier-event";
 import { decideHeld } from "./decide-held.server";
-import { dispatchShipment } from "./dispatch-shipment.server";
 import { changeHub, createHub } from "./keep-hub.server";
 import { closeHub, openHub } from "./open-and-close-hub.server";
 import { shipmentsOfOrder } from "./queries.server";
@@ -20,7 +18,7 @@ import { sortAtHub } from "./sort-at-hub.server";
 
 const { db } = await testDatabase();
 const world = deliveryWorld(db);
-const { at, aCourier, aHub, aShipment, shipmentOf } = world;
+const { at, aCourier, aHub, aShipment, shipmentOf, dispatch } = world;
 const operator = { personId: v7(), isOperator: true } as Operator;
 
 beforeEach(world.emptyRoad);
@@ -43,12 +41,7 @@ async function take(shipmentId: string, minutes: number, who: Parameters<typeof 
   await db.shift.updateMany({ where: { until: null }, data: { until: at(minutes).now } });
   const courier = await aCourier(who);
   await db.shift.updateMany({ data: { seenAt: at(minutes).now } });
-  const offer = await dispatchShipment(db, at(minutes), { shipmentId });
-  if (offer.outcome !== "offered") throw new Error(JSON.stringify(offer));
-  expect(offer.courierId).toBe(courier.courierId);
-  expect(await answerOffer(db, at(minutes), courier, { offerId: offer.offerId, answer: "accept" })).toMatchObject({
-    ok: true,
-  });
+  expect(await dispatch(shipmentId, minutes)).toEqual({ outcome: "rostered", courierId: courier.courierId });
   return courier;
 }
 
@@ -103,7 +96,7 @@ test("from a far farm through two hubs to the door, each leg with a courier, a c
   expect(planned).toMatchObject({ routeVia: "hub", routeWhy: "cheaper", status: "ready", legSeq: 3, hubId: far });
   expect(planned.hubVnd).toBeLessThan(planned.directVnd ?? 0);
   expect(planned.readyAt).toEqual(at(620).now);
-  expect(await dispatchShipment(db, at(615), { shipmentId })).toMatchObject({ outcome: "not_yet" });
+  expect(await dispatch(shipmentId, 615)).toMatchObject({ outcome: "nobody" });
   const rider = await take(shipmentId, 621, {});
   await tell(rider, shipmentId, 630, { type: "arrived" });
   for (const code of codes) await tell(rider, shipmentId, 632, scan(code));

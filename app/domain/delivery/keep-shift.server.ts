@@ -3,9 +3,9 @@ import { isInVietnam, type Point } from "~/domain/shared/geo";
 import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
-import { advance } from "./internal/advance.server";
-import { lockShipment } from "./internal/shipment-row.server";
-import { openOfferStatuses } from "./offer-status";
+import { goHome, lockEverythingOf } from "./dispatch/internal/leave-duty.server";
+import { takeBack } from "./dispatch/internal/release-load.server";
+import { isBeforePickup } from "./shipment-status";
 
 /** Where the phone is, and how old that knowledge was when it was sent. */
 export type Fix = Point & { readonly ageSeconds: number };
@@ -41,37 +41,17 @@ export async function touchShift(tx: Tx, moment: Moment, courierId: string, { la
   return count > 0;
 }
 
-/** Off duty. Not with stops left: goods on board or promised are handed over or given back first. */
-export const endShift = (db: Db, moment: Moment, courier: Courier): Promise<{ ok: true } | Refusal<"stops_left">> =>
+/**
+ * Off duty. What is promised and not fetched goes back and waits for somebody else. Not with goods on board: those are delivered,
+ * or handed over (`break-down.server.ts`).
+ */
+export const endShift = (db: Db, moment: Moment, courier: Courier): Promise<{ ok: true } | Refusal<"goods_on_board">> =>
   transact(db, async (tx) => {
-    const { courierId } = courier;
-    const offer = await tx.offer.findFirst({ where: { courierId, status: { in: openOfferStatuses } } });
-    if (offer) await withdrawOffer(tx, moment, offer);
-    await tx.$queryRaw`select 1 from shift where courier_id = ${courierId}::uuid and ends_at is null for update`;
-    const left = await tx.stop.count({
-      where: { status: { in: ["planned", "en_route", "arrived"] }, run: { courierId, status: "open" } },
-    });
-    if (left > 0) return refuse("stops_left");
-    const { count } = await tx.shift.updateMany({ where: { courierId, until: null }, data: { until: moment.now } });
-    if (count > 0)
-      await record(tx, moment, {
-        type: "courier.off_duty",
-        subject: `courier:${courierId}`,
-        payload: { courierId, why: "asked" },
-      });
+    const { courierId, personId: actorId } = courier;
+    const carried = await lockEverythingOf(tx, moment, courierId);
+    if (carried.some(({ status }) => !isBeforePickup(status))) return refuse("goods_on_board");
+    for (const shipment of carried)
+      await takeBack(tx, moment, shipment, { type: "given_back", actorId, detail: { why: "off_duty" } });
+    await goHome(tx, moment, courierId, "asked");
     return { ok: true };
   });
-
-async function withdrawOffer(
-  tx: Tx,
-  moment: Moment,
-  { id, shipmentId }: { id: string; shipmentId: string },
-): Promise<void> {
-  const shipment = await lockShipment(tx, shipmentId);
-  const { count } = await tx.offer.updateMany({
-    where: { id, status: { in: openOfferStatuses } },
-    data: { status: "withdrawn", answeredAt: moment.now },
-  });
-  if (count > 0 && shipment.status === "offered")
-    await advance(tx, moment, shipment, "ready", { type: "offer_withdrawn", detail: { offerId: id } });
-}

@@ -8,6 +8,6 @@ import type { Moment } from "~/platform/outbox.server";
  */
 export const noteOfferSeen = (db: Db, { now }: Moment, { courierId }: Courier, offerId: string): Promise<void> =>
   transact(db, async (tx) => {
-    const unseen = { id: offerId, courierId, status: "sent", expiresAt: { gt: now } };
+    const unseen = { bundleId: offerId, courierId, status: "sent", expiresAt: { gt: now } };
     await tx.offer.updateMany({ where: unseen, data: { status: "seen", seenAt: now } });
   });

@@ -15,10 +15,11 @@ export type OfferNews = {
 export async function newsOfOffer(reader: Reader, shipmentId: string, now: Date): Promise<OfferNews | null> {
   const offer = await reader.offer.findFirst({
     where: { shipmentId, status: { in: openOfferStatuses }, expiresAt: { gt: now } },
-    select: { id: true, courierId: true, payVnd: true, legSeq: true },
+    select: { id: true, bundleId: true, courierId: true, legSeq: true },
   });
-  if (!offer) return null;
-  const [courier, leg] = await Promise.all([
+  // What goes together is told once.
+  if (!offer || offer.id !== offer.bundleId) return null;
+  const [courier, leg, pay] = await Promise.all([
     reader.courier.findUniqueOrThrow({
       where: { id: offer.courierId },
       select: { person: { select: { phone: true, locale: true } } },
@@ -27,12 +28,13 @@ export async function newsOfOffer(reader: Reader, shipmentId: string, now: Date)
       where: { shipmentId_seq: { shipmentId, seq: offer.legSeq } },
       select: { distanceM: true, fromText: true },
     }),
+    reader.offer.aggregate({ where: { bundleId: offer.bundleId }, _sum: { payVnd: true } }),
   ]);
   return {
     offerId: offer.id,
     phone: courier.person.phone,
     locale: courier.person.locale === "en" ? "en" : "vi",
-    payVnd: offer.payVnd,
+    payVnd: pay._sum.payVnd ?? 0,
     distanceM: leg.distanceM,
     fromText: leg.fromText,
   };

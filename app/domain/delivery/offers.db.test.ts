@@ -3,18 +3,16 @@ import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import { answerOffer } from "./answer-offer.server";
 import { courierDay } from "./courier-queries.server";
-import { dispatchShipment } from "./dispatch-shipment.server";
 import { noteOfferSeen } from "./note-offer-seen.server";
 import { newsOfOffer } from "./offer-news.server";
 
 const { db } = await testDatabase();
-const { at, aShipment, aCourier } = deliveryWorld(db);
+const { at, aShipment, aCourier, offered } = deliveryWorld(db);
 
 test("an offer is seen once, by its own courier, and then still answered", async () => {
   const { shipmentId } = await aShipment();
   const courier = await aCourier();
-  const dispatched = await dispatchShipment(db, at(), { shipmentId });
-  const offerId = dispatched.ok && dispatched.outcome === "offered" ? dispatched.offerId : "";
+  const { offerId } = await offered(shipmentId);
   const offer = () => db.offer.findUniqueOrThrow({ where: { id: offerId } });
   expect((await courierDay(db, courier, at().now)).offer).toMatchObject({ id: offerId, isUnseen: true });
   expect(await newsOfOffer(db, shipmentId, at().now)).toMatchObject({ offerId, phone: courier.phone });

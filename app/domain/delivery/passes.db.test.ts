@@ -5,13 +5,12 @@ import { testDatabase } from "#test/test-database";
 import type { Operator } from "~/domain/identity/types";
 import { Missing } from "~/domain/shared/missing";
 import type { Phone } from "~/domain/shared/phone";
-import { dispatchShipment } from "./dispatch-shipment.server";
 import { enterPass, type EnterPass } from "./enter-pass.server";
 import { passesOf } from "./pass-queries.server";
 import { revokePass } from "./revoke-pass.server";
 
 const { db } = await testDatabase();
-const { at, withAreas, aSpell, aShipment, aCourier } = deliveryWorld(db);
+const { at, withAreas, aSpell, aShipment, aCourier, dispatch } = deliveryWorld(db);
 const operator: Operator = {
   personId: v7(),
   phone: "+84901000001" as Phone,
@@ -46,9 +45,9 @@ test("a pass opens a closed area to its courier until it is taken back", async (
   const revoke = () => revokePass(db, at(), operator, { courierId, passId, reason: "Giấy giả" });
   const outcomes = await Promise.all([revoke(), revoke(), revoke()]);
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(await dispatchShipment(db, at(), { shipmentId })).toMatchObject({ outcome: "nobody", why: { pass: 1 } });
+  expect(await dispatch(shipmentId)).toMatchObject({ outcome: "nobody", why: { pass: 1 } });
   await enter(paper(courierId));
-  expect(await dispatchShipment(db, at(), { shipmentId })).toMatchObject({ outcome: "offered" });
+  expect(await dispatch(shipmentId)).toMatchObject({ outcome: "offered" });
   expect((await passesOf(db, courierId, at().now)).map(({ state, area }) => [state, area])).toEqual([
     ["ending", "Hồ Chí Minh"],
     ["revoked", "Hồ Chí Minh"],

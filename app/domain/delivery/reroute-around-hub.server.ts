@@ -1,13 +1,13 @@
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { shipmentFact } from "./events";
+import { withdrawOffers } from "./dispatch/internal/close-offers.server";
 import { advance, keepEvent } from "./internal/advance.server";
 import { goOn } from "./internal/go-on.server";
 import { hubStops, knownHubs } from "./internal/hubs.server";
 import { layWay, replaceLegs, restOfWay, wholeWay } from "./internal/legs.server";
 import { closeRunIfDone, dropStops } from "./internal/run-stops.server";
 import { lockShipment, type ShipmentRow } from "./internal/shipment-row.server";
-import { openOfferStatuses } from "./offer-status";
 import { planLegs } from "./plan-legs";
 import { replacementFor, withoutHub } from "./reroute";
 import { isFinal, isOnBoard, shipmentStatuses } from "./shipment-status";
@@ -119,13 +119,6 @@ async function holdAt(tx: Tx, moment: Moment, shipment: ShipmentRow): Promise<"h
 }
 
 const hubClosed = { detail: { why: "hub_closed" } };
-
-const withdrawOffers = async (tx: Tx, { now }: Moment, shipmentId: string): Promise<void> => {
-  await tx.offer.updateMany({
-    where: { shipmentId, status: { in: openOfferStatuses } },
-    data: { status: "withdrawn", answeredAt: now },
-  });
-};
 
 /** The hub is open again: what it held back goes on from where it stood. */
 export async function resumeAtHub(

@@ -44,25 +44,3 @@ export type Carrier = {
 
 export const stopKinds = ["pickup", "dropoff", "return"] as const;
 export type StopKind = (typeof stopKinds)[number];
-
-/** One place in an open run. `deltaG` is what the load changes by: positive at pickup, negative at the door. */
-export type PlannedStop = Point & {
-  readonly shipmentId: string;
-  readonly kind: StopKind;
-  readonly deltaG: number;
-  readonly earliest: Date;
-  readonly latest: Date;
-};
-
-/** A courier on shift, with the open run: where they are, what is on board, what comes next. */
-export type OnShift = Carrier & {
-  readonly position: Point;
-  readonly seenAt: Date;
-  readonly loadG: number;
-  readonly stops: readonly PlannedStop[];
-  /** The courier has already left for the first stop; nothing goes before it. */
-  readonly isFirstFrozen: boolean;
-  /** Refused this shipment today, or looks at another offer right now. */
-  readonly isAsked: boolean;
-  readonly hasRefused: boolean;
-};

@@ -77,6 +77,7 @@ export function readVietnamTime(text: string): Date | null {
 
 /** Minutes since 1970 (UTC), with the seconds as a fraction: how the rules of movement and the dispatcher count. */
 export const minuteOf = (at: Date): number => at.getTime() / 60_000;
+export const secondsAfter = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1_000);
 export const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);
 export const hoursAfter = (at: Date, hours: number): Date => minutesAfter(at, hours * 60);
 export const daysAfter = (at: Date, days: number): Date => hoursAfter(at, days * 24);

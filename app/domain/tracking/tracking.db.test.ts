@@ -4,7 +4,6 @@ import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import { openSignals } from "~/adapters/postgres-signals/signals.server";
 import { answerOffer } from "~/domain/delivery/answer-offer.server";
-import { dispatchShipment } from "~/domain/delivery/dispatch-shipment.server";
 import { recordCourierEvent } from "~/domain/delivery/record-courier-event.server";
 import type { CourierEvent } from "~/domain/delivery/courier-event";
 import { followOrder, type News } from "./follow-order.server";
@@ -23,8 +22,7 @@ async function onBoard() {
   await world.emptyRoad();
   const shipment = await world.aShipment();
   const courier = await world.aCourier();
-  const offer = await dispatchShipment(db, at(), shipment);
-  if (offer.outcome !== "offered") throw new Error(offer.outcome);
+  const offer = await world.offered(shipment.shipmentId);
   await answerOffer(db, at(), courier, { offerId: offer.offerId, answer: "accept" });
   const say = (event: CourierEvent, minutes: number) =>
     recordCourierEvent(db, at(minutes), courier, {

@@ -1,18 +1,23 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useRevalidator, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
+import { acknowledgeChange } from "~/domain/delivery/acknowledge-change.server";
 import { answerOffer } from "~/domain/delivery/answer-offer.server";
+import { breakDown } from "~/domain/delivery/break-down.server";
 import { courierDay } from "~/domain/delivery/courier-queries.server";
 import { endShift, startShift } from "~/domain/delivery/keep-shift.server";
 import { noteOfferSeen } from "~/domain/delivery/note-offer-seen.server";
 import { passesOf } from "~/domain/delivery/pass-queries.server";
 import { declineReasons } from "~/domain/delivery/offer-status";
+import { reorderReasons } from "~/domain/delivery/reorder-reasons";
+import { reorderStops } from "~/domain/delivery/reorder-stops.server";
 import { formatVnd } from "~/domain/shared/money";
 import { field, readForm } from "~/http/form.server";
 import { requireCourier } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { eventPath } from "~/ui/courier/event-form";
+import { ChangeList } from "~/ui/courier/change-list";
 import { OfferCard } from "~/ui/courier/offer-card";
 import { refusalText } from "~/ui/courier/refusal-words";
 import { ShiftCard } from "~/ui/courier/shift-card";
@@ -37,8 +42,16 @@ const schema = z.discriminatedUnion("intent", [
     ageSeconds: field.integer(0, 86_400).default(0),
   }),
   z.object({ intent: z.literal("end_shift") }),
+  z.object({ intent: z.literal("break_down") }),
   z.object({ intent: z.literal("accept"), offerId: field.id() }),
   z.object({ intent: z.literal("decline"), offerId: field.id(), reason: field.choice(declineReasons) }),
+  z.object({ intent: z.literal("acknowledge"), changeId: field.id() }),
+  z.object({
+    intent: z.literal("reorder"),
+    stopId: field.id(),
+    direction: field.choice(["up", "down"]),
+    reason: field.choice(reorderReasons),
+  }),
 ]);
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -60,11 +73,16 @@ export async function action({ request }: ActionFunctionArgs) {
   const reading = await readForm(request, schema);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const outcome = await obey(reading.value);
-  return outcome.ok ? redirect("/giao-hang") : formAgain({ form: refusalText(outcome.reason) }, reading.typed, 409);
+  if (outcome.ok) return redirect("/giao-hang");
+  const rule = "rule" in outcome ? outcome.rule : null;
+  return formAgain({ form: refusalText(outcome.reason, rule) }, reading.typed, 409);
 
   function obey(wish: z.output<typeof schema>) {
     if (wish.intent === "start_shift") return startShift(db, moment(), courier, wish);
     if (wish.intent === "end_shift") return endShift(db, moment(), courier);
+    if (wish.intent === "break_down") return breakDown(db, moment(), courier);
+    if (wish.intent === "acknowledge") return acknowledgeChange(db, moment(), courier, wish);
+    if (wish.intent === "reorder") return reorderStops(db, moment(), courier, wish);
     if (wish.intent === "accept")
       return answerOffer(db, moment(), courier, { offerId: wish.offerId, answer: "accept" });
     return answerOffer(db, moment(), courier, { offerId: wish.offerId, answer: "decline", reason: wish.reason });
@@ -85,7 +103,8 @@ export default function CourierRun() {
       <FormFaults faults={answer?.faults} />
       {refused && <Notice tone="bad">{refusalText(refused)}</Notice>}
       <SyncBar outbox={outbox} />
-      <ShiftCard isOnShift={day.isOnShift} seenAt={day.seenAt} />
+      <ShiftCard isOnShift={day.isOnShift} seenAt={day.seenAt} stopsLeft={day.stops.length} />
+      <ChangeList changes={day.changes} />
       {day.offer && <OfferCard offer={day.offer} />}
       {day.held.map(({ code, why, handOver }) => (
         <Notice key={code} tone="warning">
@@ -98,7 +117,14 @@ export default function CourierRun() {
           <h2>{m.courier_run_title()}</h2>
           <ol className="run">
             {day.stops.map((stop, index) => (
-              <StopCard key={stop.id} stop={stop} isNext={index === 0} pageId={pageId} outbox={outbox} />
+              <StopCard
+                key={stop.id}
+                stop={stop}
+                isNext={index === 0}
+                isLast={index === day.stops.length - 1}
+                pageId={pageId}
+                outbox={outbox}
+              />
             ))}
           </ol>
         </>

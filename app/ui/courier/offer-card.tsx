@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import type { CourierOffer } from "~/domain/delivery/courier-queries.server";
+import type { CourierOffer, OfferedLoad } from "~/domain/delivery/courier-offer-query.server";
 import { declineReasons } from "~/domain/delivery/offer-status";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
@@ -10,7 +10,7 @@ import { coldLabel, declineLabel, kilometres } from "~/ui/delivery/delivery-word
 import { SelectField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
 
-/** One offer with what it pays and a clock. */
+/** One offer, of one load or of several that go together, with what it pays and a clock. */
 export function OfferCard({ offer }: { offer: CourierOffer }) {
   const seconds = useSecondsLeft(offer);
   return (
@@ -19,25 +19,13 @@ export function OfferCard({ offer }: { offer: CourierOffer }) {
         <h2>{m.courier_offer_title()}</h2>
         <b className="price offer-pay">{formatVnd(offer.payVnd)}</b>
       </div>
-      <progress max={60} value={seconds} aria-label={m.courier_offer_left({ seconds })} />
+      <progress max={offer.secondsGiven} value={seconds} aria-label={m.courier_offer_left({ seconds })} />
       <p className="small">{m.courier_offer_left({ seconds })}</p>
-      <dl className="facts">
-        <dt>{m.courier_offer_from()}</dt>
-        <dd>{offer.fromText}</dd>
-        <dt>{m.courier_offer_to()}</dt>
-        <dd>{offer.toText}</dd>
-        <dt>{m.courier_offer_distance()}</dt>
-        <dd>
-          {kilometres(offer.distanceM)} ·{" "}
-          {m.courier_offer_detour({ km: String(Math.max(0, Math.round(offer.detourM / 1000))) })}
-        </dd>
-        <dt>{m.courier_offer_weight()}</dt>
-        <dd>
-          {formatGrams(offer.grams)} · {coldLabel(offer.coldClass)}
-        </dd>
-        <dt>{m.courier_offer_until()}</dt>
-        <dd>{formatDateTime(offer.windowUntil)}</dd>
-      </dl>
+      {offer.loads.length > 1 && <p>{m.courier_offer_together({ count: offer.loads.length })}</p>}
+      <p className="small">{m.courier_offer_detour({ km: String(Math.max(0, Math.round(offer.detourM / 1000))) })}</p>
+      {offer.loads.map((load) => (
+        <LoadFacts key={load.shipmentId} load={load} />
+      ))}
       <Form method="post">
         <input type="hidden" name="offerId" value={offer.id} />
         <Button wide name="intent" value="accept">
@@ -63,6 +51,23 @@ export function OfferCard({ offer }: { offer: CourierOffer }) {
     </section>
   );
 }
+
+const LoadFacts = ({ load }: { load: OfferedLoad }) => (
+  <dl className="facts">
+    <dt>{m.courier_offer_from()}</dt>
+    <dd>{load.fromText}</dd>
+    <dt>{m.courier_offer_to()}</dt>
+    <dd>{load.toText}</dd>
+    <dt>{m.courier_offer_distance()}</dt>
+    <dd>{kilometres(load.distanceM)}</dd>
+    <dt>{m.courier_offer_weight()}</dt>
+    <dd>
+      {formatGrams(load.grams)} · {coldLabel(load.coldClass)}
+    </dd>
+    <dt>{m.courier_offer_until()}</dt>
+    <dd>{formatDateTime(load.windowUntil)}</dd>
+  </dl>
+);
 
 /** Counts from what the server said, so a phone with a wrong clock still counts right. */
 function useSecondsLeft({ id, secondsLeft }: CourierOffer): number {

@@ -1,3 +1,4 @@
+import { obstacleLabel } from "~/ui/delivery/delivery-words";
 import { m } from "~/paraglide/messages";
 
 const words: Readonly<Record<string, () => string>> = {
@@ -12,11 +13,16 @@ const words: Readonly<Record<string, () => string>> = {
   no_longer_fits: m.courier_no_no_longer_fits,
   stale_position: m.courier_no_stale_position,
   outside_vietnam: m.courier_no_outside_vietnam,
-  stops_left: m.courier_no_stops_left,
+  goods_on_board: m.courier_no_goods_on_board,
+  at_the_end: m.courier_no_at_the_end,
+  stop_begun: m.courier_no_stop_begun,
   photo: m.courier_no_photo,
   missing: m.courier_no_missing,
   invalid: m.courier_no_invalid,
 };
 
 /** Why the courier's word was not taken, and what to do. */
-export const refusalText = (reason: string): string => (words[reason] ?? m.courier_no_invalid)();
+export function refusalText(reason: string, rule: string | null = null): string {
+  if (reason === "not_feasible" && rule !== null) return m.courier_no_not_feasible({ why: obstacleLabel(rule) });
+  return (words[reason] ?? m.courier_no_invalid)();
+}

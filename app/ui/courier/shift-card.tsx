@@ -9,25 +9,41 @@ import { Notice } from "~/ui/primitives/notice";
 type Look = "idle" | "locating" | "failed";
 
 /** On and off duty. Going on duty takes the phone's position, or one typed by hand. */
-export function ShiftCard({ isOnShift, seenAt }: { isOnShift: boolean; seenAt: string | null }) {
-  return isOnShift ? <OnShift seenAt={seenAt} /> : <OffShift />;
+export function ShiftCard({ isOnShift, ...duty }: { isOnShift: boolean; seenAt: string | null; stopsLeft: number }) {
+  return isOnShift ? <OnShift {...duty} /> : <OffShift />;
 }
 
-function OnShift({ seenAt }: { seenAt: string | null }) {
+function OnShift({ seenAt, stopsLeft }: { seenAt: string | null; stopsLeft: number }) {
   return (
-    <section className="card row row-spread">
-      <div>
-        <b>{m.courier_shift_on()}</b>
-        {seenAt && <p className="small muted">{m.courier_shift_seen({ time: formatTime(seenAt) })}</p>}
+    <section className="card stack stack-tight">
+      <div className="row row-spread">
+        <div>
+          <b>{m.courier_shift_on()}</b>
+          {seenAt && <p className="small muted">{m.courier_shift_seen({ time: formatTime(seenAt) })}</p>}
+        </div>
+        <Form method="post">
+          <Button look="quiet" name="intent" value="end_shift">
+            {m.courier_shift_end()}
+          </Button>
+        </Form>
       </div>
-      <Form method="post">
-        <Button look="quiet" name="intent" value="end_shift">
-          {m.courier_shift_end()}
-        </Button>
-      </Form>
+      {stopsLeft > 0 && <p className="small muted">{m.courier_shift_end_hint()}</p>}
+      {stopsLeft > 0 && <BreakDown />}
     </section>
   );
 }
+
+const BreakDown = () => (
+  <details>
+    <summary>{m.courier_breakdown()}</summary>
+    <p className="small">{m.courier_breakdown_text()}</p>
+    <Form method="post">
+      <Button look="danger" name="intent" value="break_down">
+        {m.courier_breakdown_yes()}
+      </Button>
+    </Form>
+  </details>
+);
 
 function OffShift() {
   const submit = useSubmit();

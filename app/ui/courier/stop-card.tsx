@@ -5,6 +5,7 @@ import { m } from "~/paraglide/messages";
 import { shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { Badge } from "~/ui/primitives/badge";
 import { Icon } from "~/ui/primitives/icon";
+import { ReorderForm } from "./reorder-form";
 import { StopActions } from "./stop-actions";
 import type { Outbox } from "./use-outbox";
 
@@ -23,11 +24,13 @@ const atHub = {
 export function StopCard({
   stop,
   isNext,
+  isLast,
   pageId,
   outbox,
 }: {
   stop: CourierStop;
   isNext: boolean;
+  isLast: boolean;
   pageId: string;
   outbox: Outbox;
 }) {
@@ -79,6 +82,7 @@ export function StopCard({
         </div>
       )}
       {isNext && <StopActions stop={stop} pageId={pageId} outbox={outbox} />}
+      <ReorderForm stopId={stop.id} isFirst={isNext} isLast={isLast} />
     </li>
   );
 }

@@ -74,10 +74,21 @@ const obstacles: Readonly<Record<string, () => string>> = {
   capacity: m.delivery_why_capacity,
   pass: m.delivery_why_pass,
   position: m.delivery_why_position,
-  refused: m.delivery_why_refused,
-  asked: m.delivery_why_asked,
   window: m.delivery_why_window,
-  silent: m.delivery_why_silent,
+  pinned: m.delivery_why_pinned,
+  set_aside: m.delivery_why_set_aside,
+  resting: m.delivery_why_resting,
+  order: m.delivery_why_order,
+  frozen: m.delivery_why_frozen,
+  ride: m.delivery_why_ride,
+  shift: m.delivery_why_shift,
+  off_shift: m.delivery_why_off_shift,
+  moved_on: m.delivery_why_moved_on,
+  others_first: m.delivery_why_others_first,
+  nobody_on_duty: m.delivery_why_nobody_on_duty,
+  area_barred: m.delivery_why_area_barred,
+  border_barred: m.delivery_why_border_barred,
+  unknown_area: m.delivery_why_unknown_area,
 };
 
 const colds: Readonly<Record<string, () => string>> = {
@@ -108,9 +119,11 @@ export const heldLabel = (why: string | null): string =>
     ? m.delivery_held_closed_area()
     : why === "hub_closed"
       ? m.delivery_held_hub_closed()
-      : isFailureReason(why)
-        ? failureLabel(why)
-        : why;
+      : why === "operator"
+        ? m.delivery_held_operator()
+        : isFailureReason(why)
+          ? failureLabel(why)
+          : obstacleLabel(why);
 
 const wayReasons: Readonly<Record<string, () => string>> = {
   near: m.delivery_way_why_near,

@@ -140,6 +140,7 @@ export function offerRows({ part, shipmentId }: Carried) {
   return [
     {
       id: idOf(`offer ${shipmentId}`),
+      bundleId: idOf(`offer ${shipmentId}`),
       shipmentId,
       courierId: part.courier.id,
       status: "accepted",

@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "#test/test-database";
 import { momentAt } from "#test/moment";
 import { systemIds } from "~/platform/clock.server";
-import { dispatchShipment } from "~/domain/delivery/dispatch-shipment.server";
+import { improveHere } from "#test/improve-here";
+import { tickDesk } from "~/domain/delivery/dispatch/tick-desk.server";
+import { wakeDesks } from "~/domain/delivery/dispatch/wake-desks.server";
 import { accounts } from "../accounts";
 import { courierId, personId, sellerId } from "../people-rows";
 import { seedWorld } from "../seed-world";
@@ -98,10 +100,9 @@ test("what the demo farm packs next is offered to the demo courier", async () =>
   });
   const leg = await db.shipmentLeg.findFirstOrThrow({ where: { shipmentId: fetched.id } });
   await db.shipmentLeg.create({ data: { ...leg, id: systemIds.next(), shipmentId: id, courierId: null } });
-  expect(await dispatchShipment(db, moment, { shipmentId: id })).toMatchObject({
-    outcome: "offered",
-    courierId: courier,
-  });
+  for (const { shard } of await wakeDesks(db, moment, [{ shipmentId: id }]))
+    await tickDesk(db, { moment: () => moment, improve: improveHere }, shard);
+  expect(await db.offer.findFirst({ where: { shipmentId: id } })).toMatchObject({ status: "sent", courierId: courier });
 });
 
 test("operators have applications to decide, parcels nobody carries and an order that still waits for its payment", async () => {

@@ -12,6 +12,8 @@ export type Board = {
   readonly now: number;
   readonly loads: readonly OpenLoad[];
   readonly couriers: readonly DutyCourier[];
+  /** So little is open that nothing is gained by waiting: what is ready is offered at once, though its trip is hours away. */
+  readonly isCalm?: boolean;
 };
 
 /**

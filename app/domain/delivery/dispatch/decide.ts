@@ -1,10 +1,11 @@
-import type { OpenLoad } from "./board";
+import type { Board, OpenLoad } from "./board";
 import type { Decide, Decision } from "./decision";
 import { Desk } from "./desk";
 import { Draft } from "./draft";
 import { leftOver } from "./left-over";
 import { mend } from "./mend";
 import { improveDraft, type Reordering } from "./improve-draft";
+import { isAtOnce } from "./offer-rules";
 import { promised } from "./open-run";
 import { hasDue, settle } from "./settle";
 import { timing } from "./settings";
@@ -17,12 +18,12 @@ export const decide: Decide = async (board, surroundings) => {
   const desk = new Desk(board, surroundings);
   const mended = mend(desk);
   const open = board.loads.filter(({ standing }) => isOpen(standing, board.now));
-  const soon = open.filter((load) => startsAt(load) <= board.now + timing.horizonMinutes);
+  const soon = open.filter((load) => looksAt(load, board) <= board.now);
   const draft = new Draft(desk);
   draft.seat(soon);
   const reorderings = draft.changedRuns().some((run) => hasDue(run, desk)) ? await improveDraft(draft) : [];
   const settled = draft.changedRuns().flatMap((run) => settle(run, desk));
-  const later = open.filter((load) => !soon.includes(load)).map(notYet);
+  const later = open.filter((load) => !soon.includes(load)).map((load) => notYet(load, board));
   const asked = new Set(settled.flatMap((decision) => ("courierId" in decision ? decision.courierId : [])));
   const reordered = reorderings.filter(({ run }) => !asked.has(run.courier.id)).map((each) => reorder(each, desk));
   const all = [...mended, ...settled, ...reordered, ...leftOver(draft.left, desk), ...later];
@@ -47,13 +48,16 @@ function isOurs(decision: Decision, { loads, board }: Desk): boolean {
 const isOpen = (standing: OpenLoad["standing"], now: number): boolean =>
   standing.kind === "waiting" || standing.kind === "planned" || (standing.kind === "offered" && standing.until <= now);
 
-/** From when on it makes sense to fetch the load. */
-const startsAt = ({ readyAt, window }: OpenLoad): number => Math.max(readyAt, window.from - timing.earlyFetchMinutes);
+/** The first minute at which it makes sense to plan the load: a while before it has to be fetched; on a calm board, once it is ready. */
+const looksAt = (load: OpenLoad, board: Board): number =>
+  isAtOnce(board)
+    ? load.readyAt
+    : Math.max(load.readyAt, load.window.from - timing.earlyFetchMinutes) - timing.horizonMinutes;
 
-const notYet = (load: OpenLoad): Decision => ({
+const notYet = (load: OpenLoad, board: Board): Decision => ({
   kind: "wait",
   loadId: load.id,
-  until: startsAt(load) - timing.horizonMinutes,
+  until: looksAt(load, board),
   plannedFor: null,
   why: load.lane === "on_demand" ? "not_ready" : "wave",
   alternatives: [],

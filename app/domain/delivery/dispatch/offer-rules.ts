@@ -1,4 +1,4 @@
-import type { DutyCourier, Lane, OpenLoad } from "./board";
+import type { Board, DutyCourier, Lane, OpenLoad } from "./board";
 import { searching, timing } from "./settings";
 
 /** Seconds a courier has to say yes or no: a minute when the goods wait, five when the trip is booked for later. */
@@ -51,6 +51,9 @@ export const priorityOf = ({ offersMade }: OpenLoad): number => (offersMade >= o
 /** Should a person look? After five offers without a yes, or when the direct trip could hardly be in time. */
 export const needsPerson = ({ offersMade, window, readyAt }: OpenLoad, directMinutes: number, now: number): boolean =>
   offersMade >= offersBeforeAlert || window.until - Math.max(now, readyAt) - directMinutes < slackBeforeAlert;
+
+/** On a calm board what is ready is promised at once, however late its trip: nothing is gained by waiting, and people like to know. */
+export const isAtOnce = ({ isCalm }: Board): boolean => isCalm === true;
 
 /** New loads wait for others to be asked about together, unless they are pressed. */
 export const batchEnds = ({ openSince }: OpenLoad): number => (openSince ?? -Infinity) + timing.batchMinutes;

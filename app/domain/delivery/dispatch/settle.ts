@@ -3,7 +3,7 @@ import type { Decision } from "./decision";
 import { alternativesFor } from "./explain";
 import type { Desk } from "./desk";
 import { judgeRun } from "./feasibility";
-import { batchEnds } from "./offer-rules";
+import { batchEnds, isAtOnce } from "./offer-rules";
 import { promised, type OpenRun } from "./open-run";
 import { runVnd } from "./price";
 import { lateness, parcelMinutes, timing } from "./settings";
@@ -46,7 +46,8 @@ function newcomersOf(run: OpenRun, desk: Desk): Newcomer[] {
     // Everything that goes with a wave is known beforehand: nothing is gained by leaving late.
     const pressedAt = load.lane === "on_demand" ? latestLeave - desk.pressedMinutes : -Infinity;
     const planned = Math.min(Math.max(leaves, pressedAt) - lead, lastChance(load, run.courier, desk));
-    const settleAt = Math.max(planned, isPressed ? -Infinity : batchEnds(load));
+    const inTime = Math.max(planned, isPressed ? -Infinity : batchEnds(load));
+    const settleAt = isAtOnce(desk.board) ? desk.now : inTime;
     return [{ load, pickupAt, settleAt }];
   });
 }

@@ -24,6 +24,7 @@ type Change = Partial<{
   attempts: number;
   heldWhy: string | null;
   handOverId: string | null;
+  heldUntil: Date | null;
   deliveredAt: Date;
   offersMade: number;
   alertedAt: Date | null;

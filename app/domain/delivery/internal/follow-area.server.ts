@@ -3,7 +3,7 @@ import { minuteOf } from "~/domain/shared/time";
 import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import type { Consequence } from "../area-consequence";
-import { openOfferStatuses } from "../offer-status";
+import { withdrawOffers } from "../dispatch/internal/close-offers.server";
 import { consequenceFor } from "../touched-shipments.server";
 import { advance } from "./advance.server";
 import { nearestHandOver, sendToDoor, sendToDropPoint } from "./drop-place.server";
@@ -47,10 +47,7 @@ export async function followArea(tx: Tx, moment: Moment, shipmentId: string): Pr
 
 /** Its offers are taken back and its stops leave the run; nobody is promised anything any more. */
 async function leaveRun(tx: Tx, moment: Moment, shipment: ShipmentRow, to: "ready" | "held"): Promise<void> {
-  await tx.offer.updateMany({
-    where: { shipmentId: shipment.id, status: { in: openOfferStatuses } },
-    data: { status: "withdrawn", answeredAt: moment.now },
-  });
+  await withdrawOffers(tx, moment, shipment.id);
   await dropStops(tx, moment, shipment.id);
   const note = { type: to === "held" ? "held" : "released_by_area", detail: { why: "closed_area" } };
   const change = { courierId: null, runId: null, ...(to === "held" && { heldWhy: "closed_area" }) };

@@ -1,6 +1,8 @@
-import { joinSql, sql, type Tx } from "~/platform/db.server";
+import { minuteOf } from "~/domain/shared/time";
+import { sql, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import type { Insertion } from "../cheapest-insertion";
+import type { ProposedRun } from "../dispatch/decision";
+import { fromMinutes } from "../dispatch/minutes";
 import type { StopKind } from "../types";
 
 const open = { in: ["planned", "en_route", "arrived"] };
@@ -13,25 +15,46 @@ export async function openRun(tx: Tx, moment: Moment, courierId: string): Promis
   return run.id;
 }
 
-/** Writes the order of the run as the insertion found it: new stops added, arrivals and places of all renewed. */
-export async function writeInsertion(
+/**
+ * Writes the order of the run: stops of loads that are new to it are added, places and arrivals of the others renewed. A stop that
+ * was made meanwhile stays made. Call it under the lock of the courier's shift.
+ */
+export async function writeStops(
   tx: Tx,
   moment: Moment,
   runId: string,
-  { stops, arrivals }: Insertion,
+  { stops, arrivals }: ProposedRun,
 ): Promise<void> {
-  const before = await tx.stop.aggregate({ where: { runId, status: { notIn: open.in } }, _max: { position: true } });
-  const first = (before._max.position ?? 0) + 1;
-  const rows = stops.map(({ shipmentId, kind }, index) => {
-    const eta = arrivals[index] ?? moment.now;
-    return sql`(${moment.ids.next()}::uuid, ${runId}::uuid, ${shipmentId}::uuid, ${kind}, ${first + index}::int, 'planned', ${eta}::timestamptz)`;
+  const all = await tx.stop.findMany({
+    where: { runId },
+    select: { shipmentId: true, kind: true, position: true, status: true },
   });
-  await tx.$executeRaw`
-    insert into stop (id, run_id, shipment_id, kind, position, status, eta) values ${joinSql(rows)}
-    on conflict (shipment_id, kind, run_id) do update set position = excluded.position, eta = excluded.eta,
-      status = case when stop.status in ('planned', 'en_route', 'arrived') then stop.status else 'planned' end, done_at = null`;
+  const isOpen = new Set(all.filter(({ status }) => open.in.includes(status)).map(nameOf));
+  const first =
+    Math.max(0, ...all.filter(({ status }) => !open.in.includes(status)).map(({ position }) => position)) + 1;
+  const rows = stops.map(({ loadId, kind }, index) => ({
+    id: moment.ids.next(),
+    shipment_id: loadId,
+    kind,
+    position: first + index,
+    eta: fromMinutes(arrivals[index] ?? minuteOf(moment.now)),
+    is_new: !isOpen.has(nameOf({ shipmentId: loadId, kind })),
+  }));
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as given(id uuid, shipment_id uuid, kind text, position int, eta timestamptz, is_new boolean)`;
+  await tx.$executeRaw(sql`
+    update stop set position = given.position, eta = given.eta from ${given}
+     where stop.run_id = ${runId}::uuid and stop.shipment_id = given.shipment_id and stop.kind = given.kind
+       and not given.is_new and stop.status in ('planned', 'en_route', 'arrived')`);
+  await tx.$executeRaw(sql`
+    insert into stop (id, run_id, shipment_id, kind, position, status, eta)
+    select given.id, ${runId}::uuid, given.shipment_id, given.kind, given.position, 'planned', given.eta from ${given} where given.is_new
+    on conflict (shipment_id, kind, run_id) do update
+      set position = excluded.position, eta = excluded.eta, status = 'planned', done_at = null`);
   await tx.run.update({ where: { id: runId }, data: { version: { increment: 1 } } });
 }
+
+const nameOf = ({ shipmentId, kind }: { shipmentId: string; kind: string }): string => `${shipmentId} ${kind}`;
 
 /** Puts a stop at the end of the run: a second try at a door, or the way back to the farm. */
 export async function appendStop(

@@ -1,0 +1,11 @@
+/** What an operator can do with a load by hand. */
+export const deeds = ["assign", "pin", "unpin", "release", "hold", "cancel"] as const;
+export type Deed = (typeof deeds)[number];
+
+/** These name a courier; these want a reason. */
+export const namesCourier = (deed: Deed): boolean => deed === "assign" || deed === "pin";
+export const wantsReason = (deed: Deed): boolean => deed === "release" || deed === "hold" || deed === "cancel";
+
+/** What can be done with a load that waits, and with one that a courier has promised and not fetched. */
+export const deedsFor = (stage: "waiting" | "promised" | "beyond"): readonly Deed[] =>
+  stage === "waiting" ? ["hold", "cancel"] : stage === "promised" ? ["release", "hold", "cancel"] : [];

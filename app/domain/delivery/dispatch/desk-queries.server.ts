@@ -1,0 +1,156 @@
+import { present } from "~/domain/shared/missing";
+import { sql, type Reader } from "~/platform/db.server";
+import type { Board, DutyCourier, OpenLoad } from "./board";
+import { loadBoard } from "./load-board.server";
+import { fromMinutes } from "./minutes";
+import { openStatuses } from "./internal/desk.server";
+import { readPlans, type PlanView } from "./plan-queries.server";
+
+/** One desk among others. `place`: the province most of its open loads are fetched in. */
+export type DeskLine = { shard: string; place: string; waiting: number; underWay: number };
+
+/** Desks with something open, the busiest first. */
+export const openDesks = (reader: Reader): Promise<DeskLine[]> =>
+  reader.$queryRaw<DeskLine[]>(sql`
+    select open.shard, p.name as place, open.waiting, open."underWay"
+      from (select shard, mode() within group (order by pickup_province) as province,
+                   count(*) filter (where status in ('ready', 'planned', 'offered'))::int as waiting,
+                   count(*) filter (where status not in ('ready', 'planned', 'offered'))::int as "underWay"
+              from shipment where shard is not null and status = any(${openStatuses}) group by shard) open
+      join province p on p.code = open.province
+      join desk d on d.shard = open.shard
+     order by open.waiting desc, open.shard`);
+
+export type DeskState = {
+  shard: string;
+  /** reading | deciding | improving | acting; null between ticks. */
+  phase: string | null;
+  tickedAt: string | null;
+  tickMs: number;
+  decisions: number;
+  done: number;
+};
+
+export type DeskLoad = {
+  id: string;
+  code: string;
+  status: string;
+  fromName: string;
+  toText: string;
+  from: { lat: number; lng: number };
+  to: { lat: number; lng: number };
+  grams: number;
+  coldClass: string;
+  openMinutes: number;
+  promisedUntil: string;
+  isLate: boolean;
+  offersMade: number;
+  pinnedTo: string | null;
+  plan: PlanView | null;
+};
+
+export type DeskCourier = {
+  id: string;
+  name: string;
+  vehicle: string;
+  position: { lat: number; lng: number };
+  silentMinutes: number;
+  restsUntil: string | null;
+  stops: { kind: string; lat: number; lng: number; code: string; shipmentId: string }[];
+};
+
+export type DeskView = { state: DeskState; loads: DeskLoad[]; couriers: DeskCourier[]; now: string };
+
+/** Couriers without a run beyond this are only counted, not drawn. */
+const idleShown = 40;
+
+/** What the dispatcher of one shard has in front of them, with what they mean to do next. @throws Missing */
+export async function deskView(reader: Reader, shard: string, now: Date): Promise<DeskView> {
+  const desk = present(await reader.desk.findUnique({ where: { shard } }), "desk");
+  const { board } = await loadBoard(reader, shard, now);
+  const waiting = board.loads.filter(({ standing }) => standing.kind !== "accepted" && standing.kind !== "on_board");
+  const couriers = shown(board.couriers);
+  const [names, shipments, plans] = await Promise.all([
+    courierNames(reader, board),
+    shipmentLines(reader, board),
+    readPlans(
+      reader,
+      waiting.map(({ id }) => id),
+    ),
+  ]);
+  return {
+    state: {
+      ...{ shard, phase: desk.busyUntil && desk.busyUntil > now ? desk.phase : null },
+      ...{
+        tickedAt: desk.tickedAt?.toISOString() ?? null,
+        tickMs: desk.tickMs,
+        decisions: desk.decisions,
+        done: desk.done,
+      },
+    },
+    loads: waiting
+      .map((load) => deskLoad(load, board.now, shipments, plans, names))
+      .sort((a, b) => b.openMinutes - a.openMinutes),
+    couriers: couriers.map((courier) => deskCourier(courier, board.now, names, shipments)),
+    now: now.toISOString(),
+  };
+}
+
+const shown = (couriers: readonly DutyCourier[]): DutyCourier[] => {
+  const idle = couriers.filter(({ stops }) => stops.length === 0).slice(0, idleShown);
+  return [...couriers.filter(({ stops }) => stops.length > 0), ...idle];
+};
+
+type ShipmentLine = { code: string; status: string; pickupName: string; dropText: string };
+
+async function shipmentLines(reader: Reader, { loads }: Board): Promise<Map<string, ShipmentLine>> {
+  const rows = await reader.shipment.findMany({
+    where: { id: { in: loads.map(({ id }) => id) } },
+    select: { id: true, code: true, status: true, pickupName: true, dropText: true },
+  });
+  return new Map(rows.map(({ id, ...line }) => [id, line]));
+}
+
+async function courierNames(reader: Reader, { couriers, loads }: Board): Promise<Map<string, string>> {
+  const ids = [...couriers.map(({ id }) => id), ...loads.flatMap(({ pinnedTo }) => pinnedTo ?? [])];
+  const rows = await reader.courier.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+function deskLoad(
+  load: OpenLoad,
+  now: number,
+  shipments: ReadonlyMap<string, ShipmentLine>,
+  plans: ReadonlyMap<string, PlanView>,
+  names: ReadonlyMap<string, string>,
+): DeskLoad {
+  const line = shipments.get(load.id);
+  return {
+    ...{ id: load.id, code: line?.code ?? "", status: line?.status ?? "ready" },
+    ...{ fromName: line?.pickupName ?? "", toText: line?.dropText ?? "" },
+    from: { lat: load.from.lat, lng: load.from.lng },
+    to: { lat: load.to.lat, lng: load.to.lng },
+    ...{ grams: load.grams, coldClass: load.coldClass, offersMade: load.offersMade },
+    openMinutes: Math.max(0, Math.round(now - load.readyAt)),
+    promisedUntil: fromMinutes(load.window.until).toISOString(),
+    isLate: load.window.until < now,
+    pinnedTo: load.pinnedTo === null ? null : (names.get(load.pinnedTo) ?? ""),
+    plan: plans.get(load.id) ?? null,
+  };
+}
+
+const deskCourier = (
+  courier: DutyCourier,
+  now: number,
+  names: ReadonlyMap<string, string>,
+  shipments: ReadonlyMap<string, ShipmentLine>,
+): DeskCourier => ({
+  ...{ id: courier.id, name: names.get(courier.id) ?? "", vehicle: courier.vehicle },
+  position: { lat: courier.position.lat, lng: courier.position.lng },
+  silentMinutes: Math.max(0, Math.round(now - courier.positionAt)),
+  restsUntil: courier.restsUntil > now ? fromMinutes(courier.restsUntil).toISOString() : null,
+  stops: courier.stops.map(({ kind, place, loadId }) => ({
+    ...{ kind, lat: place.lat, lng: place.lng, shipmentId: loadId },
+    code: shipments.get(loadId)?.code ?? "",
+  })),
+});

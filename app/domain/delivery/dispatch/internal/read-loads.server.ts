@@ -1,0 +1,128 @@
+import { coldClasses } from "~/domain/areas/reach";
+import { grouped } from "~/domain/shared/grouped";
+import { invariant } from "~/domain/shared/invariant";
+import { minuteOf, startOfDayInVietnam } from "~/domain/shared/time";
+import { sql, type Reader, type Sql, type Tx } from "~/platform/db.server";
+import { isBeforePickup, isShipmentStatus, isWaiting, type ShipmentStatus } from "../../shipment-status";
+import type { OpenLoad, Standing } from "../board";
+import { laneOf } from "../lane-of";
+import { notToAskUntil, type PastOffer } from "../past-offer";
+import { lastsOnTheRoad, tierOf } from "../urgency";
+
+/** A load as it stands, with what is needed to notice that it has changed since. */
+export type ReadLoad = { readonly load: OpenLoad; readonly version: number; readonly status: ShipmentStatus };
+
+type Line = {
+  id: string;
+  version: number;
+  status: string;
+  legKind: string;
+  fromLat: number;
+  fromLng: number;
+  fromCommune: string;
+  fromProvince: string;
+  toLat: number;
+  toLng: number;
+  toCommune: string;
+  toProvince: string;
+  grams: number;
+  coldClass: string;
+  readyAt: Date;
+  windowFrom: Date;
+  windowUntil: Date;
+  payVnd: number;
+  offersMade: number;
+  pinnedTo: string | null;
+  courierId: string | null;
+  plannedFor: string | null;
+  askedCourier: string | null;
+  askedUntil: Date | null;
+  fetchedAt: Date | null;
+};
+
+/** The loads that `which` picks among shipments `s`, each with its standing and with whom not to ask. Two reads. */
+export async function readLoads(reader: Reader | Tx, which: Sql, now: Date): Promise<ReadLoad[]> {
+  const lines = await reader.$queryRaw<Line[]>(sql`
+    select s.id, s.version, s.status, leg.kind as "legKind", leg.from_lat as "fromLat", leg.from_lng as "fromLng",
+           leg.from_commune as "fromCommune", leg.from_province as "fromProvince", leg.to_lat as "toLat", leg.to_lng as "toLng",
+           leg.to_commune as "toCommune", leg.to_province as "toProvince", s.grams, s.cold_class as "coldClass",
+           coalesce(s.ready_at, s.created_at) as "readyAt", leg.window_from as "windowFrom", leg.window_until as "windowUntil",
+           leg.pay_vnd as "payVnd", s.offers_made as "offersMade",
+           s.pinned_to as "pinnedTo", s.courier_id as "courierId", plan.courier_id as "plannedFor",
+           asked.courier_id as "askedCourier", asked.expires_at as "askedUntil",
+           leg.started_at as "fetchedAt"
+      from shipment s join shipment_leg leg on leg.shipment_id = s.id and leg.seq = s.leg_seq
+      left join outlook plan on plan.shipment_id = s.id and plan.kind = 'wait'
+      left join offer asked on asked.shipment_id = s.id and asked.status in ('sent', 'seen')
+     where ${which} order by s.id`);
+  const past = await readPastOffers(
+    reader,
+    lines.filter(({ status }) => isShipmentStatus(status) && isWaiting(status)).map(({ id }) => id),
+    now,
+  );
+  return lines.map((line) => readLoad(line, past.get(line.id) ?? [], now));
+}
+
+type PastLine = PastOffer & { readonly shipmentId: string };
+
+/** Answers and silences of today, by shipment. */
+async function readPastOffers(
+  reader: Reader | Tx,
+  shipmentIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, PastLine[]>> {
+  if (shipmentIds.length === 0) return new Map();
+  const lines = await reader.$queryRaw<PastLine[]>(sql`
+    select o.shipment_id as "shipmentId", o.courier_id as "courierId", o.status, coalesce(o.answered_at, o.expires_at) as "endedAt",
+           exists (select 1 from run_change c where c.shipment_id = o.shipment_id and c.courier_id = o.courier_id
+                     and c.kind = 'released' and c.at >= o.sent_at) as "wasReleased"
+      from offer o join shipment s on s.id = o.shipment_id and s.leg_seq = o.leg_seq
+     where o.shipment_id = any(${[...shipmentIds]}::uuid[]) and o.status in ('accepted', 'declined', 'expired')
+       and o.sent_at >= ${startOfDayInVietnam(now)}`);
+  return grouped(lines, ({ shipmentId }) => shipmentId);
+}
+
+function readLoad(line: Line, past: readonly PastOffer[], now: Date): ReadLoad {
+  const { id, version, status, grams, payVnd, offersMade, pinnedTo } = line;
+  const coldClass = coldClasses.find((known) => known === line.coldClass);
+  invariant(coldClass && isShipmentStatus(status), `shipment ${id} is ${status}, ${line.coldClass}`);
+  const load: OpenLoad = {
+    id,
+    lane: laneOf(line.legKind),
+    from: { lat: line.fromLat, lng: line.fromLng, provinceCode: line.fromProvince, communeCode: line.fromCommune },
+    to: { lat: line.toLat, lng: line.toLng, provinceCode: line.toProvince, communeCode: line.toCommune },
+    grams,
+    coldClass,
+    readyAt: minuteOf(line.readyAt),
+    window: { from: minuteOf(line.windowFrom), until: minuteOf(line.windowUntil) },
+    rideLimit: lastsOnTheRoad(coldClass),
+    tier: tierOf(coldClass, offersMade),
+    payVnd,
+    standing: standingOf(line, status),
+    offersMade,
+    notToAsk: notToAsk(past, now),
+    pinnedTo,
+    openSince: minuteOf(line.readyAt),
+  };
+  return { load, version, status };
+}
+
+function standingOf(
+  { courierId, plannedFor, askedCourier, askedUntil, fetchedAt }: Line,
+  status: ShipmentStatus,
+): Standing {
+  if (courierId !== null && isBeforePickup(status)) return { kind: "accepted", courierId };
+  if (courierId !== null) return { kind: "on_board", courierId, ...(fetchedAt && { since: minuteOf(fetchedAt) }) };
+  if (askedCourier !== null && askedUntil !== null)
+    return { kind: "offered", courierId: askedCourier, until: minuteOf(askedUntil) };
+  return plannedFor === null ? { kind: "waiting" } : { kind: "planned", courierId: plannedFor };
+}
+
+function notToAsk(past: readonly PastOffer[], now: Date): ReadonlyMap<string, number> {
+  const until = new Map<string, number>();
+  for (const offer of past) {
+    const end = notToAskUntil(offer, now);
+    if (end !== null && end > now) until.set(offer.courierId, Math.max(minuteOf(end), until.get(offer.courierId) ?? 0));
+  }
+  return until;
+}

@@ -1,0 +1,28 @@
+import type { Tx } from "~/platform/db.server";
+import { record, type Moment } from "~/platform/outbox.server";
+import type { RunChangeKind } from "../run-changes";
+
+export type RunChangeNote = {
+  readonly courierId: string;
+  readonly runId: string | null;
+  readonly shipmentId?: string;
+  readonly kind: RunChangeKind;
+  readonly why?: string;
+  readonly actorId?: string;
+};
+
+/** Writes the change down and has the courier told; what they did themselves they know. */
+export async function noteRunChange(tx: Tx, moment: Moment, { kind, ...note }: RunChangeNote): Promise<string> {
+  const id = moment.ids.next();
+  const isOwn = kind === "own_order";
+  await tx.runChange.create({
+    data: { id, kind, ...note, at: moment.now, ...(isOwn && { acknowledgedAt: moment.now }) },
+  });
+  if (!isOwn)
+    await record(tx, moment, {
+      type: "run.changed",
+      subject: `courier:${note.courierId}`,
+      payload: { changeId: id, courierId: note.courierId },
+    });
+  return id;
+}

@@ -1,0 +1,107 @@
+import { minuteOf } from "~/domain/shared/time";
+import { grouped } from "~/domain/shared/grouped";
+import { metresBetween, type Point } from "~/domain/shared/geo";
+import { sql, type Reader, type Sql, type Tx } from "~/platform/db.server";
+import { isInProgress, isWaiting, shipmentStatuses } from "../shipment-status";
+import type { Board, DutyCourier } from "./board";
+import { readCouriers, type ReadCourier } from "./internal/read-couriers.server";
+import { readLoads, type ReadLoad } from "./internal/read-loads.server";
+import { readRuns, readStop, type OpenRun, type ReadStop } from "./internal/read-runs.server";
+
+/** A board and what it was read from: whoever carries a decision out finds out by these whether the world has moved on. */
+export type ReadBoard = {
+  readonly board: Board;
+  readonly versions: ReadonlyMap<string, number>;
+  readonly runs: ReadonlyMap<string, OpenRun>;
+};
+
+/** Nothing may go before what the courier is driving to, or before what is due within so many minutes. */
+const frozenMinutes = 10;
+/** Not every courier says when they leave: what is due within the hour is taken to be driven to. */
+const drivingMinutes = 50;
+/** Up to so many loads a dispatcher gains nothing by waiting, and farms and couriers like to know. */
+const calmLoads = 60;
+const waiting = shipmentStatuses.filter(isWaiting);
+
+/** One shard's open loads, and everybody on duty who could carry one of them, with all that they carry. */
+export async function loadBoard(reader: Reader, shard: string, now: Date): Promise<ReadBoard> {
+  const loads = await readLoads(reader, sql`s.shard = ${shard} and s.status = any(${waiting})`, now);
+  const onDuty = await readCouriers(reader, now);
+  const carriers = await carriersIn(reader, shard);
+  const near = nearness(loads.flatMap(({ load }) => [load.from, load.to]));
+  const couriers = onDuty.filter(({ id, home, rangeM }) => carriers.has(id) || near(home) <= rangeM);
+  return withRuns(reader, { shard, loads, couriers, now });
+}
+
+/** The board of one courier and some loads, for weighing one decision again under its locks. */
+export async function loadCorner(
+  reader: Reader | Tx,
+  { courierId, shipmentIds }: { courierId: string; shipmentIds: readonly string[] },
+  now: Date,
+): Promise<ReadBoard> {
+  const loads = await readLoads(reader, sql`s.id = any(${[...shipmentIds]}::uuid[])`, now);
+  return withRuns(reader, { shard: "", loads, couriers: await readCouriers(reader, now, courierId), now });
+}
+
+type Unrouted = { shard: string; loads: readonly ReadLoad[]; couriers: readonly ReadCourier[]; now: Date };
+
+async function withRuns(reader: Reader | Tx, { shard, loads, couriers, now }: Unrouted): Promise<ReadBoard> {
+  const { runs, lines } = await readRuns(
+    reader,
+    couriers.map(({ id }) => id),
+  );
+  const known = new Set(loads.map(({ load }) => load.id));
+  const carriedIds = [...new Set(lines.map(({ shipmentId }) => shipmentId))].filter((id) => !known.has(id));
+  const carried = carriedIds.length === 0 ? [] : await readLoads(reader, withIds(carriedIds), now);
+  const all = [...loads, ...carried];
+  const byId = new Map(all.map(({ load }) => [load.id, load]));
+  const stops = grouped(
+    lines.flatMap((line) => {
+      const load = byId.get(line.shipmentId);
+      return load ? [readStop(line, load, now)] : [];
+    }),
+    ({ courierId }) => courierId,
+  );
+  return {
+    board: {
+      shard,
+      now: minuteOf(now),
+      loads: all.map(({ load }) => load),
+      couriers: couriers.map((courier) => withRun(courier, stops.get(courier.id) ?? [], now)),
+      isCalm: loads.length <= calmLoads,
+    },
+    versions: new Map(all.map(({ load, version }) => [load.id, version])),
+    runs: new Map(runs.map((run) => [run.courierId, run])),
+  };
+}
+
+const withIds = (ids: readonly string[]): Sql => sql`s.id = any(${[...ids]}::uuid[])`;
+
+function withRun(courier: ReadCourier, stops: readonly ReadStop[], now: Date): DutyCourier {
+  const soon = minuteOf(now) + frozenMinutes;
+  const free = stops.findIndex(
+    ({ isUnderWay, eta }, index) => !isUnderWay && eta > soon + (index === 0 ? drivingMinutes : 0),
+  );
+  return { ...courier, stops: stops.map(({ stop }) => stop), frozenStops: free < 0 ? stops.length : free };
+}
+
+/** Couriers on the road with loads of this shard. */
+async function carriersIn(reader: Reader, shard: string): Promise<ReadonlySet<string>> {
+  const underWay = shipmentStatuses.filter(isInProgress);
+  const rows = await reader.$queryRaw<{ id: string }[]>(sql`
+    select distinct courier_id as id from shipment where shard = ${shard} and status = any(${underWay}) and courier_id is not null`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Metres from a place to the box around these points: never more than to the nearest of them. */
+function nearness(points: readonly Point[]): (place: Point) => number {
+  const [south, north] = ends(points.map(({ lat }) => lat));
+  const [west, east] = ends(points.map(({ lng }) => lng));
+  return (place) =>
+    points.length === 0
+      ? Number.POSITIVE_INFINITY
+      : metresBetween(place, { lat: clamp(place.lat, south, north), lng: clamp(place.lng, west, east) });
+}
+
+const ends = (values: readonly number[]): [number, number] => [Math.min(...values), Math.max(...values)];
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));

@@ -1,0 +1,51 @@
+import { Link } from "@remix-run/react";
+import type { LoadView } from "~/domain/delivery/dispatch/load-queries.server";
+import { formatVnd } from "~/domain/shared/money";
+import { formatTime } from "~/domain/shared/time";
+import { m } from "~/paraglide/messages";
+import { kilometres } from "~/ui/delivery/delivery-words";
+import { Badge } from "~/ui/primitives/badge";
+
+const clock = (at: string | null): string => (at === null ? "–" : formatTime(at));
+
+/** Who could carry the load now, cheapest first, each with a way to look at what giving it to them would change. */
+export function Alternatives({ load: { alternatives, plan, offeredTo } }: { load: LoadView }) {
+  if (alternatives.length === 0) return <p className="muted">{m.dispatch_no_alternatives()}</p>;
+  return (
+    <div className="table-scroll" role="region" aria-label={m.dispatch_alternatives()} tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{m.dispatch_courier()}</th>
+            <th className="number">{m.dispatch_price()}</th>
+            <th className="number">{m.dispatch_detour()}</th>
+            <th>{m.dispatch_pickup()}</th>
+            <th>{m.dispatch_deliver()}</th>
+            <th>{m.dispatch_preview()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {alternatives.map(({ courierId, courierName, costVnd, detourM, pickupAt, deliverAt }) => (
+            <tr key={courierId}>
+              <td>
+                {courierName}{" "}
+                {(courierId === plan?.courierId || courierName === offeredTo) && (
+                  <Badge tone="good">{m.dispatch_chosen()}</Badge>
+                )}
+              </td>
+              <td className="number">{formatVnd(costVnd)}</td>
+              <td className="number">{kilometres(detourM)}</td>
+              <td>{clock(pickupAt)}</td>
+              <td>{clock(deliverAt)}</td>
+              <td>
+                <Link className="tap" to={`?viec=assign&nguoi=${courierId}`} preventScrollReset>
+                  {m.dispatch_do_assign({ name: courierName })}
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
