@@ -72,7 +72,7 @@ export const timing = {
   /** Loads newer than this wait for others to be asked about together, unless they are pressed. Minutes. */
   batchMinutes: 0.5,
   /** With less room than this before the latest departure nothing waits: when everybody on duty is idle, and when nobody is. Minutes. */
-  pressedMinutes: { calm: 60, busy: 180 },
+  pressedMinutes: { calm: 200, busy: 240 },
   /** With less than this to spare on the direct trip a load is asked about at once, whatever the plan. Minutes. */
   lastChanceMinutes: 35,
   /** An offer goes out this long before the courier must leave for the pickup: 60 s to answer, and once more. Minutes. */
