@@ -1,12 +1,8 @@
-import { advance } from "~/domain/delivery/internal/advance.server";
-import { appendStop, openRun } from "~/domain/delivery/internal/run-stops.server";
-import { lockShipment } from "~/domain/delivery/internal/shipment-row.server";
-import type { LegKind } from "~/domain/delivery/leg";
+import { rosterLeg } from "~/domain/delivery/roster-leg.server";
 import type { Courier } from "~/domain/identity/types";
 import { metresBetween } from "~/domain/shared/geo";
 import { invariant } from "~/domain/shared/invariant";
 import { parsePhone, type Phone } from "~/domain/shared/phone";
-import { minutesAfter } from "~/domain/shared/time";
 import { transact, type Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { accounts } from "../accounts";
@@ -19,7 +15,7 @@ export const phoneOf = (text: string): Phone => {
   return phone;
 };
 
-type LegWanted = { readonly kind: LegKind; readonly fromLat: number; readonly fromLng: number };
+type LegWanted = { readonly kind: string; readonly fromLat: number; readonly fromLng: number };
 
 /** Whoever is free for a leg of a way through hubs; nobody is taken twice. */
 export type Crew = { readonly take: (leg: LegWanted, needsCold: boolean) => Courier };
@@ -48,19 +44,12 @@ export async function hubCrew(db: Db, world: World): Promise<Crew> {
 
 type Taking = { readonly shipmentId: string; readonly courier: Courier; readonly seenAt: Date };
 
-/** A leg is rostered: its courier is on duty where it begins, and has its two stops. */
-export const putInRun = (db: Db, moment: Moment, { shipmentId, courier, seenAt }: Taking): Promise<void> =>
-  transact(db, async (tx) => {
-    const shipment = await lockShipment(tx, shipmentId);
-    const { leg } = shipment;
-    const place = { lat: leg.fromLat, lng: leg.fromLng, seenAt };
-    await tx.shift.createMany({
-      data: { id: moment.ids.next(), courierId: courier.courierId, from: moment.now, ...place },
-      skipDuplicates: true,
-    });
-    const runId = await openRun(tx, moment, courier.courierId);
-    await appendStop(tx, moment, runId, shipmentId, "pickup", minutesAfter(moment.now, 25));
-    await appendStop(tx, moment, runId, shipmentId, "dropoff", leg.eta);
-    const planned = await advance(tx, moment, shipment, "planned");
-    await advance(tx, moment, planned, "assigned", {}, { courierId: courier.courierId, runId });
-  });
+/** A leg is rostered: its courier is on duty where it begins. */
+export async function putInRun(db: Db, moment: Moment, { shipmentId, courier, seenAt }: Taking): Promise<void> {
+  const { courierId: id } = courier;
+  const { legSeq: seq } = await db.shipment.findUniqueOrThrow({ where: { id: shipmentId } });
+  const leg = await db.shipmentLeg.findUniqueOrThrow({ where: { shipmentId_seq: { shipmentId, seq } } });
+  const shift = { courierId: id, from: moment.now, lat: leg.fromLat, lng: leg.fromLng, seenAt };
+  await transact(db, (tx) => tx.shift.createMany({ data: { id: moment.ids.next(), ...shift }, skipDuplicates: true }));
+  await rosterLeg(db, moment, { shipmentId, courierId: id });
+}

@@ -1,7 +1,6 @@
 import { carriersOf } from "~/domain/delivery/carriers-queries.server";
 import type { CourierEvent } from "~/domain/delivery/courier-event";
 import { createShipment } from "~/domain/delivery/create-shipment.server";
-import { findShipment, type ShipmentRow } from "~/domain/delivery/internal/shipment-row.server";
 import { receiveAtHub } from "~/domain/delivery/receive-at-hub.server";
 import { recordCourierEvent } from "~/domain/delivery/record-courier-event.server";
 import { sortAtHub } from "~/domain/delivery/sort-at-hub.server";
@@ -67,11 +66,12 @@ async function play(journey: Journey, subOrderId: string): Promise<void> {
   }
 }
 
-const rowOf = async (db: Db, shipmentId: string): Promise<ShipmentRow> => {
-  const row = await findShipment(db, shipmentId);
-  invariant(row, "it was made just now");
-  return row;
-};
+async function rowOf(db: Db, shipmentId: string) {
+  const row = await db.shipment.findUniqueOrThrow({ where: { id: shipmentId }, include: { legs: true } });
+  const leg = row.legs.find(({ seq }) => seq === row.legSeq);
+  invariant(leg, "a shipment has a present leg");
+  return { ...row, leg };
+}
 
 /** Somebody who is near takes the leg, drives up and scans everything. */
 async function fetch(journey: Journey, shipmentId: string): Promise<Courier> {
