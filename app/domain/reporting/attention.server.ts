@@ -1,14 +1,16 @@
 import { shipmentsNeedingOperator } from "~/domain/delivery/attention-queries.server";
+import { unheardChanges } from "~/domain/delivery/unheard-changes.server";
 import { paymentTroubles } from "~/domain/payments/trouble-queries.server";
 import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";
 import type { Reader } from "~/platform/db.server";
 import type { AttentionItem } from "./types";
 
 /** Everything that goes no further without an operator, the oldest first. */
-export async function attentionList(reader: Reader): Promise<AttentionItem[]> {
-  const [troubles, shipments, receipts, bankRefunds] = await Promise.all([
+export async function attentionList(reader: Reader, now: Date): Promise<AttentionItem[]> {
+  const [troubles, shipments, unheard, receipts, bankRefunds] = await Promise.all([
     paymentTroubles(reader),
     shipmentsNeedingOperator(reader),
+    unheardChanges(reader, now),
     unappliedReceipts(reader),
     bankRefundsToSend(reader),
   ]);
@@ -30,6 +32,14 @@ export async function attentionList(reader: Reader): Promise<AttentionItem[]> {
       code,
       amountVnd: null,
       heldWhy,
+      since: since.toISOString(),
+      to: `/dieu-hanh/van-don/${shipmentId}`,
+    })),
+    ...unheard.map(({ shipmentId, code, since }) => ({
+      kind: "unheard" as const,
+      code,
+      amountVnd: null,
+      heldWhy: null,
       since: since.toISOString(),
       to: `/dieu-hanh/van-don/${shipmentId}`,
     })),

@@ -71,6 +71,7 @@ export type AttentionItem = {
     | "unclear_money"
     | "bank_refund"
     | "no_courier"
+    | "unheard"
     | "held";
   /** The order's code, or the shipment's. */
   readonly code: string;

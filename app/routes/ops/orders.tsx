@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
   const now = clock.now();
   const [attention, figures, orders] = await Promise.all([
-    attentionList(db),
+    attentionList(db, now),
     dayFigures(db, now),
     listOrders(db, filter),
   ]);

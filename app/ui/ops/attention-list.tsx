@@ -14,6 +14,7 @@ const sentences: Record<AttentionItem["kind"], typeof m.ops_attention_held> = {
   unclear_money: m.vietqr_attention,
   bank_refund: m.vietqr_attention_refund,
   no_courier: m.ops_attention_no_courier,
+  unheard: m.ops_attention_unheard,
   held: m.ops_attention_held,
 };
 
