@@ -23,4 +23,9 @@ export function travelMinutes(from: Point, to: Point, vehicle: Vehicle): number 
 }
 
 /** How far one leg may be for a vehicle, road metres. */
-export const farthestLegM: Record<Vehicle, number> = { bicycle: 12_000, motorbike: 90_000, van: 450_000, truck: 2_200_000 };
+export const farthestLegM: Record<Vehicle, number> = {
+  bicycle: 12_000,
+  motorbike: 90_000,
+  van: 450_000,
+  truck: 2_200_000,
+};

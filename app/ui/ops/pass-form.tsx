@@ -53,6 +53,18 @@ export function PassForm({ picker, faults, typed }: Props) {
         fault={faults["validUntil"]}
         required
       />
+      <PassLimits faults={faults} typed={typed} />
+      <Button name="intent" value="enter">
+        {m.delivery_pass_enter()}
+      </Button>
+    </Form>
+  );
+}
+
+/** What narrows the paper: goods, hours of the day, and a test that must still be valid. */
+function PassLimits({ faults, typed }: Pick<Props, "faults" | "typed">) {
+  return (
+    <>
       <SelectField label={m.areas_rules_goods()} name="goods" defaultValue={typed["goods"]} fault={faults["goods"]}>
         <option value="">{m.areas_rules_any()}</option>
         {coldClasses.map((goods) => (
@@ -86,9 +98,6 @@ export function PassForm({ picker, faults, typed }: Props) {
         defaultValue={typed["testUntil"]}
         fault={faults["testUntil"]}
       />
-      <Button name="intent" value="enter">
-        {m.delivery_pass_enter()}
-      </Button>
-    </Form>
+    </>
   );
 }

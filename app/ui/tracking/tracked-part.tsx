@@ -30,18 +30,7 @@ export function TrackedPart({ part, shipment, towns }: Shape) {
           {m.tracking_rejected({ reason: part.rejectReason === null ? "" : reasonText(part.rejectReason) })}
         </Notice>
       )}
-      {shipment?.status === "held" && <Notice tone="warning">{m.tracking_held()}</Notice>}
-      {shipment && shipment.dropPoint !== null && shipment.deliveredAt === null && (
-        <Notice tone="warning">
-          {m.tracking_drop_point({
-            place: shipment.dropPoint,
-            from: formatTime(windowFrom),
-            until: formatTime(windowUntil),
-            day: formatDate(windowUntil),
-          })}
-        </Notice>
-      )}
-      {shipment && <HubNote shipment={shipment} />}
+      {shipment && <Changed shipment={shipment} />}
       <dl className="facts">
         {shipment?.deliveredAt ? (
           <Fact label={m.tracking_delivered_at()} value={formatDateTime(shipment.deliveredAt)} />
@@ -68,6 +57,27 @@ export function TrackedPart({ part, shipment, towns }: Shape) {
       )}
       {shipment && <RouteMap title={m.tracking_map()} towns={towns} stops={stopsOf(shipment)} />}
     </section>
+  );
+}
+
+/** What became different from what was promised: it waits, goes to a drop point, or changes vehicles on the way. */
+function Changed({ shipment }: { shipment: TrackedShipment }) {
+  const { status, dropPoint, deliveredAt, windowFrom, windowUntil } = shipment;
+  return (
+    <>
+      {status === "held" && <Notice tone="warning">{m.tracking_held()}</Notice>}
+      {dropPoint !== null && deliveredAt === null && (
+        <Notice tone="warning">
+          {m.tracking_drop_point({
+            place: dropPoint,
+            from: formatTime(windowFrom),
+            until: formatTime(windowUntil),
+            day: formatDate(windowUntil),
+          })}
+        </Notice>
+      )}
+      <HubNote shipment={shipment} />
+    </>
   );
 }
 
