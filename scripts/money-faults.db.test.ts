@@ -101,6 +101,10 @@ test.each(Object.entries(plants))("rule %s is seen to be broken by: %s", async (
   }
 });
 
+/** Pay by the leg needs goods on the road: `invariants-hubs.db.test.ts` breaks those rules. */
+const brokenAmongHubs = new Set(["82", "85"]);
+
 test("every rule of the money has a planted fault", () => {
-  expect(views.map(({ name }) => name.split("_")[1]).filter((number) => !((number ?? "") in plants))).toEqual([]);
+  const numbers = views.map(({ name }) => name.split("_")[1] ?? "");
+  expect(numbers.filter((number) => !(number in plants) && !brokenAmongHubs.has(number))).toEqual([]);
 });

@@ -34,11 +34,14 @@ describe("a transaction", () => {
   test("begins again after a deadlock", async () => {
     await db.province.createMany({ data: [province("10"), province("11")] });
     let tries = 0;
+    let bothHold: () => void = () => undefined;
+    const meeting = new Promise<void>((done) => (bothHold = done));
     const lockBoth = (first: string, second: string) =>
       transact(db, async (tx) => {
-        tries += 1;
         await tx.$queryRaw`select 1 as locked from province where code = ${first} for update`;
-        await new Promise((done) => setTimeout(done, 100));
+        tries += 1;
+        if (tries === 2) bothHold();
+        await meeting;
         await tx.$queryRaw`select 1 as locked from province where code = ${second} for update`;
       });
     await Promise.all([lockBoth("10", "11"), lockBoth("11", "10")]);
