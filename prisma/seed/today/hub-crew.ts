@@ -17,8 +17,11 @@ export const phoneOf = (text: string): Phone => {
 
 type LegWanted = { readonly kind: string; readonly fromLat: number; readonly fromLng: number };
 
-/** Whoever is free for a leg of a way through hubs; nobody is taken twice. */
-export type Crew = { readonly take: (leg: LegWanted, needsCold: boolean) => Courier };
+/** Whoever is free for a leg of a way through hubs. Nobody has two at a time; null when all who could are on the road. */
+export type Crew = {
+  readonly take: (leg: LegWanted, needsCold: boolean) => Courier | null;
+  readonly isBack: (courier: Courier) => void;
+};
 
 /** Trucks for the long legs, vans and motorbikes for the last; the demo courier and whoever is on the road are left alone. */
 export async function hubCrew(db: Db, world: World): Promise<Crew> {
@@ -26,20 +29,20 @@ export async function hubCrew(db: Db, world: World): Promise<Crew> {
   const free = world.couriers.filter(
     ({ phone, status }) => status === "approved" && phone !== accounts.courier.phone && !busy.has(courierId(phone)),
   );
-  const take = ({ kind, fromLat, fromLng }: LegWanted, needsCold: boolean): Courier => {
+  const take = ({ kind, fromLat, fromLng }: LegWanted, needsCold: boolean): Courier | null => {
     const vehicles = kind === "first" || kind === "haul" || kind === "direct" ? ["truck", "van"] : ["motorbike", "van"];
     const [nearest] = free
       .filter(({ phone, vehicle }) => vehicles.includes(vehicle) && !busy.has(courierId(phone)))
       .filter(({ hasColdBox }) => hasColdBox || !needsCold)
       .map((courier) => ({ courier, away: metresBetween(courier, { lat: fromLat, lng: fromLng }) }))
       .sort((one, other) => one.away - other.away);
-    invariant(nearest, `somebody is free for a ${kind} leg`);
+    if (!nearest) return null;
     const { phone, name } = nearest.courier;
     busy.add(courierId(phone));
     const actor = { personId: personId(phone), phone: phoneOf(phone), name, isOperator: false, sellers: [] };
     return { ...actor, courierId: courierId(phone), courierStatus: "approved" };
   };
-  return { take };
+  return { take, isBack: ({ courierId: id }) => void busy.delete(id) };
 }
 
 type Taking = { readonly shipmentId: string; readonly courier: Courier; readonly seenAt: Date };

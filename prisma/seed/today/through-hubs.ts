@@ -58,11 +58,16 @@ async function play(journey: Journey, subOrderId: string): Promise<void> {
     if (leg.readyAt > journey.at) journey.at = leg.readyAt;
     if (isPresent(journey, 60)) return;
     const courier = await fetch(journey, shipmentId);
+    // Everybody who could is on the road: the goods wait, as they would.
+    if (courier === null) return;
     if (leg.seq === 1) await markHandedOver(db, momentOf(journey), { subOrderId });
     if (stage === aboard[leg.kind] || isPresent(journey, roadMinutes)) return;
     wait(journey, roadMinutes);
-    if (leg.toHubId === null) return atTheDoor(journey, courier, shipmentId, subOrderId);
-    if (!(await throughHub(journey, shipmentId, leg.toHubId, leg.seq === legs.length - 1))) return;
+    if (leg.toHubId === null) await atTheDoor(journey, courier, shipmentId, subOrderId);
+    const goesOn =
+      leg.toHubId !== null && (await throughHub(journey, shipmentId, leg.toHubId, leg.seq === legs.length - 1));
+    journey.crew.isBack(courier);
+    if (!goesOn) return;
   }
 }
 
@@ -74,10 +79,11 @@ async function rowOf(db: Db, shipmentId: string) {
 }
 
 /** Somebody who is near takes the leg, drives up and scans everything. */
-async function fetch(journey: Journey, shipmentId: string): Promise<Courier> {
+async function fetch(journey: Journey, shipmentId: string): Promise<Courier | null> {
   const { db, crew, moment } = journey;
   const { leg, coldClass } = await rowOf(db, shipmentId);
   const courier = crew.take(leg, coldClass !== "ambient");
+  if (courier === null) return null;
   wait(journey, 12);
   await putInRun(db, momentOf(journey), { shipmentId, courier, seenAt: moment.now });
   wait(journey, 20);

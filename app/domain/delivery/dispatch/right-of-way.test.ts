@@ -179,17 +179,3 @@ test("whatever is not said to be allowed is refused: random rules against a plai
     if (speaks.length > 0 && speaks.every(({ permission }) => permission === "barred")) expect(isAllowed).toBe(false);
   }
 });
-
-test("a question costs microseconds", () => {
-  const asked = courier(pass);
-  const ask = (): number => {
-    const from = performance.now();
-    for (let turn = 0; turn < 2_000; turn += 1) {
-      lockdown.stop(asked, place(turn % 5), ten + turn, "ambient");
-      lockdown.leg(asked, place(turn % 5), place((turn * 3) % 5), ten + (turn % 500), "ambient");
-    }
-    return (performance.now() - from) / 2;
-  };
-  // The quickest of many: a busy machine may stand still in any one of them.
-  expect(Math.min(...Array.from({ length: 30 }, ask))).toBeLessThan(30);
-});

@@ -3,7 +3,7 @@ import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import { acknowledgeChange } from "../../acknowledge-change.server";
 import { answerOffer } from "../../answer-offer.server";
-import { unheardChanges } from "../../unheard-changes.server";
+import { unheardChanges } from "../../unheard-queries.server";
 import { doByHand, type HandDeed } from "./do-by-hand.server";
 import { previewDeed } from "./preview-deed.server";
 
