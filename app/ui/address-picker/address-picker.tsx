@@ -148,6 +148,8 @@ function ProvinceStep({ view: { provinces, provinceCode }, fault }: { view: Pick
 
 /** Filled by the phone's position; without scripts there is no pin and the commune's centre serves. */
 function PinFields({ typed, fault }: { typed: Readonly<Record<string, string>>; fault: string | undefined }) {
+  // As the script finds it, so that a page which comes to life finds what it sent.
+  const isPinned = (typed["lat"] ?? "") !== "";
   return (
     <div className="stack stack-tight">
       <input type="hidden" name="lat" defaultValue={typed["lat"]} data-area-lat="" />
@@ -158,13 +160,15 @@ function PinFields({ typed, fault }: { typed: Readonly<Record<string, string>>; 
       </button>
       <p
         className="small muted"
-        hidden
+        hidden={!isPinned}
         aria-live="polite"
         data-area-pin=""
         data-pinned={m.areas_pinned()}
         data-waiting={m.areas_locating()}
         data-failed={m.areas_position_failed()}
-      />
+      >
+        {isPinned && m.areas_pinned()}
+      </p>
       {fault !== undefined && <span className="field-fault">{fault}</span>}
     </div>
   );
