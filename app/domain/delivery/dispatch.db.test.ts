@@ -85,6 +85,18 @@ test("a refusal goes to the next courier, and when nobody is left it says why", 
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "ready", offersMade: 2 });
 });
 
+test("a no gives five minutes of peace from every load, and starts the count of silences anew", async () => {
+  const courier = await aCourier();
+  await db.shift.updateMany({ where: { courierId: courier.courierId }, data: { silences: 2 } });
+  const { shipmentId } = await aShipment();
+  const { offerId } = await offered(shipmentId);
+  await answerOffer(db, at(), courier, { offerId, answer: "decline", reason: "break" });
+  expect(await db.shift.findMany({ where: { courierId: courier.courierId } })).toMatchObject([{ silences: 0 }]);
+  const other = await aShipment();
+  expect(await dispatch(other.shipmentId, 4)).toMatchObject({ outcome: "nobody" });
+  expect(await dispatch(other.shipmentId, 6)).toMatchObject({ outcome: "offered" });
+});
+
 test("an offer that ran out cannot be taken, whoever is first", async () => {
   const { shipmentId } = await aShipment();
   const courier = await aCourier();

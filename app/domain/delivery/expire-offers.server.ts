@@ -2,11 +2,9 @@ import { transact, type Db, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { closeBundle } from "./dispatch/internal/close-offers.server";
 import { lockShipments } from "./dispatch/internal/locks.server";
+import { answering } from "./dispatch/settings";
 import { advance } from "./internal/advance.server";
 import { openOfferStatuses } from "./offer-status";
-
-/** A courier who lets this many offers in a row run out is not there. */
-export const silencesBeforeOffDuty = 3;
 
 /** Takes back every offer whose time is up; each in a transaction of its own, so one stuck shipment holds up no other. */
 export async function expireOffers(db: Db, moment: Moment): Promise<{ ok: true; expired: number }> {
@@ -46,7 +44,7 @@ async function countSilence(tx: Tx, moment: Moment, courierId: string): Promise<
   const shift = await tx.shift.findFirst({ where: { courierId, until: null }, select: { id: true, silences: true } });
   if (!shift) return;
   const silences = shift.silences + 1;
-  const isGone = silences >= silencesBeforeOffDuty;
+  const isGone = silences >= answering.silencesBeforeOffDuty;
   await tx.shift.update({ where: { id: shift.id }, data: { silences, ...(isGone && { until: moment.now }) } });
   if (isGone)
     await record(tx, moment, {

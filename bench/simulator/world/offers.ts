@@ -1,4 +1,5 @@
 import type { Decision } from "~/domain/delivery/dispatch/decision";
+import { answering } from "~/domain/delivery/dispatch/settings";
 import { metresBetween } from "~/domain/shared/geo";
 import { chanceOf } from "../draws";
 import type { City } from "./city";
@@ -9,10 +10,6 @@ import { remaining, whyNot } from "./holds";
 import type { Rider } from "./state";
 
 const offerMinutes = 1;
-const refusalRestMinutes = 5;
-/** The same trip is not offered again to one who stayed silent for so long. */
-const silenceMinutes = 60;
-const silencesBeforeOffDuty = 3;
 const awayMinutes = 20;
 
 type Proposal = Pick<Extract<Decision, { kind: "offer" | "roster" }>, "loadIds" | "stops" | "arrivals" | "detourM">;
@@ -80,16 +77,16 @@ export function hearAnswer(city: City, { courierId, loadIds, stops, arrivals, an
   if (fits) return accept(city, rider, { loadIds, stops, arrivals });
   for (const load of loads.filter(isMine)) reopen(load);
   if (outcome === "withdrawn") return;
-  const restsFor = answer === "declined" ? Infinity : silenceMinutes;
+  const restsFor = answer === "declined" ? Infinity : answering.silenceMinutes;
   for (const load of loads) load.notToAsk.set(courierId, city.now + restsFor);
-  if (answer === "declined") rider.restsUntil = city.now + refusalRestMinutes;
+  if (answer === "declined") rider.restsUntil = city.now + answering.refusalRestMinutes;
   else countSilence(city, rider);
 }
 
 /** Who never looks is off duty until they tap the screen again. */
 function countSilence(city: City, rider: Rider): void {
   rider.silences += 1;
-  if (rider.silences < silencesBeforeOffDuty || rider.stops.length > 0 || rider.hasLeft) return;
+  if (rider.silences < answering.silencesBeforeOffDuty || rider.stops.length > 0 || rider.hasLeft) return;
   rider.silences = 0;
   goOffDuty(city, rider);
   rider.hasLeft = false;

@@ -7,6 +7,7 @@ import type { Board, DutyCourier } from "./board";
 import { readCouriers, type ReadCourier } from "./internal/read-couriers.server";
 import { readLoads, type ReadLoad } from "./internal/read-loads.server";
 import { readRuns, readStop, type OpenRun, type ReadStop } from "./internal/read-runs.server";
+import { freezing } from "./settings";
 
 /** A board and what it was read from: whoever carries a decision out finds out by these whether the world has moved on. */
 export type ReadBoard = {
@@ -15,8 +16,6 @@ export type ReadBoard = {
   readonly runs: ReadonlyMap<string, OpenRun>;
 };
 
-/** Nothing may go before what the courier is driving to, or before what is due within so many minutes. */
-const frozenMinutes = 10;
 /** Not every courier says when they leave: what is due within the hour is taken to be driven to. */
 const drivingMinutes = 50;
 /** Up to so many loads a dispatcher gains nothing by waiting, and farms and couriers like to know. */
@@ -78,7 +77,7 @@ async function withRuns(reader: Reader | Tx, { shard, loads, couriers, now }: Un
 const withIds = (ids: readonly string[]): Sql => sql`s.id = any(${[...ids]}::uuid[])`;
 
 function withRun(courier: ReadCourier, stops: readonly ReadStop[], now: Date): DutyCourier {
-  const soon = minuteOf(now) + frozenMinutes;
+  const soon = minuteOf(now) + freezing.dueMinutes;
   const free = stops.findIndex(
     ({ isUnderWay, eta }, index) => !isUnderWay && eta > soon + (index === 0 ? drivingMinutes : 0),
   );

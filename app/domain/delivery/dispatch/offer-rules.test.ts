@@ -1,39 +1,11 @@
 import { aDutyCourier, aLoadToCarry, tenOClock } from "#test/dispatch-boards";
 import { expect, test } from "vitest";
-import {
-  afterAnswer,
-  batchEnds,
-  couriersToPrice,
-  isResting,
-  needsPerson,
-  offerSeconds,
-  priorityOf,
-} from "./offer-rules";
-
-const endOfDay = tenOClock + 840;
+import { batchEnds, couriersToPrice, isResting, needsPerson, offerSeconds, priorityOf } from "./offer-rules";
 
 test("a courier has a minute when the goods wait, five when the trip is booked or rostered", () => {
   expect(offerSeconds("on_demand", 10)).toBe(60);
   expect(offerSeconds("on_demand", 60)).toBe(300);
   expect(offerSeconds("wave", 10)).toBe(300);
-});
-
-test("a no sets the load aside for the day and gives five minutes of rest; the count of silences starts anew", () => {
-  expect(afterAnswer("declined", tenOClock, endOfDay, 2)).toEqual({
-    notToAskUntil: endOfDay,
-    restsUntil: tenOClock + 5,
-    silences: 0,
-    isOffDuty: false,
-  });
-});
-
-test("silence sets the load aside for ten minutes; the third in a row ends the shift", () => {
-  expect(afterAnswer("expired", tenOClock, endOfDay, 1)).toMatchObject({
-    notToAskUntil: tenOClock + 10,
-    silences: 2,
-    isOffDuty: false,
-  });
-  expect(afterAnswer("expired", tenOClock, endOfDay, 2)).toMatchObject({ silences: 3, isOffDuty: true });
 });
 
 test("after three refusals the circle grows and the load goes before others; after five a person looks", () => {

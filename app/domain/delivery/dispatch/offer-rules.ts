@@ -5,39 +5,6 @@ import { searching, timing } from "./settings";
 export const offerSeconds = (lane: Lane, minutesUntilPickup: number): number =>
   lane !== "on_demand" || minutesUntilPickup >= 60 ? 300 : 60;
 
-export type Answer = "declined" | "expired";
-
-const refusalRestMinutes = 5;
-const silenceMinutes = 10;
-const silencesBeforeOffDuty = 3;
-
-/**
- * What follows from a no or from silence. A no: not this load again today, and no question for five minutes. Silence: not this load for
- * ten minutes; after the third in a row the courier is taken off duty.
- */
-export function afterAnswer(
-  answer: Answer,
-  now: number,
-  endOfDay: number,
-  silencesBefore: number,
-): {
-  readonly notToAskUntil: number;
-  readonly restsUntil: number;
-  readonly silences: number;
-  readonly isOffDuty: boolean;
-} {
-  if (answer === "declined") {
-    return { notToAskUntil: endOfDay, restsUntil: now + refusalRestMinutes, silences: 0, isOffDuty: false };
-  }
-  const silences = silencesBefore + 1;
-  return {
-    notToAskUntil: now + silenceMinutes,
-    restsUntil: now,
-    silences,
-    isOffDuty: silences >= silencesBeforeOffDuty,
-  };
-}
-
 const offersBeforeWidening = 3;
 const offersBeforeAlert = 5;
 const slackBeforeAlert = 20;

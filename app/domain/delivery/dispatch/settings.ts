@@ -47,6 +47,16 @@ export const freezing = {
   besideMetres: 1_500,
 } as const;
 
+/** What follows from a no and from silence; for the shop and the simulated city alike. */
+export const answering = {
+  /** After a no, a courier is left in peace for so long, whatever the load. */
+  refusalRestMinutes: 5,
+  /** Silence may have been a dead spot: the same load is shown again after this long. */
+  silenceMinutes: 10,
+  /** A courier who lets so many offers in a row run out is not there. */
+  silencesBeforeOffDuty: 3,
+} as const;
+
 export const searching = {
   /** Couriers priced for a load: those whose position or stops lie nearest. */
   couriersPerLoad: 24,

@@ -7,7 +7,7 @@ import { heldPass } from "../../internal/held-pass.server";
 import { isPassOf } from "../../pass";
 import type { PassHeld } from "../../types";
 import type { DutyCourier } from "../board";
-import { coolDownMinutes } from "../past-offer";
+import { answering } from "../settings";
 
 /** A courier on duty, without the run. */
 export type ReadCourier = Omit<DutyCourier, "stops" | "frozenStops">;
@@ -68,7 +68,7 @@ export async function readCouriers(reader: Reader | Tx, now: Date, courierId?: s
 function readCourier(line: Line, passes: readonly PassHeld[], now: Date): ReadCourier {
   const vehicle = vehicles.find((known) => known === line.vehicle);
   invariant(vehicle, `courier ${line.id} drives a ${line.vehicle}`);
-  const rests = [line.askedUntil, line.declinedAt && minutesAfter(line.declinedAt, coolDownMinutes)];
+  const rests = [line.askedUntil, line.declinedAt && minutesAfter(line.declinedAt, answering.refusalRestMinutes)];
   return {
     id: line.id,
     vehicle,
