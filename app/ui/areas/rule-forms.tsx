@@ -9,8 +9,10 @@ import { m } from "~/paraglide/messages";
 import { AddressPicker } from "~/ui/address-picker/address-picker";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
+import { Choice } from "./choice";
 import { DatedFields } from "./colour-form";
 import { borderText, colourText, moverText } from "./colour-words";
+import { HoursFields } from "./hours-fields";
 
 type Texts = Readonly<Record<string, string>>;
 type Props = { faults: Texts; typed: Texts };
@@ -64,21 +66,7 @@ export function RuleForm({ picker, faults, typed }: Props & { picker: PickerView
           faults={faults}
           typed={typed}
         />
-        <TextField
-          label={m.areas_hours_from()}
-          hint={m.areas_hours_hint()}
-          name="hoursFrom"
-          type="time"
-          defaultValue={typed["hoursFrom"]}
-          fault={faults["hoursFrom"]}
-        />
-        <TextField
-          label={m.areas_hours_until()}
-          name="hoursUntil"
-          type="time"
-          defaultValue={typed["hoursUntil"]}
-          fault={faults["hoursUntil"]}
-        />
+        <HoursFields faults={faults} typed={typed} />
       </div>
       <p className="muted">{m.areas_rules_area_hint()}</p>
       <AddressPicker view={picker} faults={faults} typed={typed} withStreet={false} withPin={false} />
@@ -174,26 +162,5 @@ function SideFields({ side, legend, provinces, faults, typed }: SideShape) {
         fault={faults[commune]}
       />
     </fieldset>
-  );
-}
-
-type ChoiceShape<Word extends string> = Props & {
-  name: string;
-  label: string;
-  values: readonly Word[];
-  text: (word: Word) => string;
-  any?: boolean;
-};
-
-function Choice<Word extends string>({ name, label, values, text, any = false, faults, typed }: ChoiceShape<Word>) {
-  return (
-    <SelectField label={label} name={name} defaultValue={typed[name]} fault={faults[name]}>
-      {any && <option value="">{m.areas_rules_any()}</option>}
-      {values.map((value) => (
-        <option key={value} value={value}>
-          {text(value)}
-        </option>
-      ))}
-    </SelectField>
   );
 }

@@ -3,6 +3,8 @@ import { coldClasses } from "~/domain/areas/reach";
 import type { PickerView } from "~/domain/areas/types";
 import { m } from "~/paraglide/messages";
 import { AddressPicker } from "~/ui/address-picker/address-picker";
+import { Choice } from "~/ui/areas/choice";
+import { HoursFields } from "~/ui/areas/hours-fields";
 import { coldLabel } from "~/ui/delivery/delivery-words";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
@@ -65,30 +67,17 @@ export function PassForm({ picker, faults, typed }: Props) {
 function PassLimits({ faults, typed }: Pick<Props, "faults" | "typed">) {
   return (
     <>
-      <SelectField label={m.areas_rules_goods()} name="goods" defaultValue={typed["goods"]} fault={faults["goods"]}>
-        <option value="">{m.areas_rules_any()}</option>
-        {coldClasses.map((goods) => (
-          <option key={goods} value={goods}>
-            {coldLabel(goods)}
-          </option>
-        ))}
-      </SelectField>
+      <Choice
+        name="goods"
+        label={m.areas_rules_goods()}
+        values={coldClasses}
+        text={coldLabel}
+        any
+        faults={faults}
+        typed={typed}
+      />
       <div className="area-steps">
-        <TextField
-          label={m.areas_hours_from()}
-          hint={m.areas_hours_hint()}
-          name="hoursFrom"
-          type="time"
-          defaultValue={typed["hoursFrom"]}
-          fault={faults["hoursFrom"]}
-        />
-        <TextField
-          label={m.areas_hours_until()}
-          name="hoursUntil"
-          type="time"
-          defaultValue={typed["hoursUntil"]}
-          fault={faults["hoursUntil"]}
-        />
+        <HoursFields faults={faults} typed={typed} />
       </div>
       <TextField
         label={m.delivery_pass_test_until()}
