@@ -13,7 +13,7 @@ export async function pages(base: string, meters: Meter, seconds: number, catego
   const url = `${base}/danh-muc/${category}`;
   for (let turn = 0; turn < 3; turn += 1) await fetchOnce(url);
   const { body } = await fetchOnce(url);
-  const bare = await bareServer(body.length);
+  const bare = await bareServer(body);
   const bareRun = await run(seconds, { url: bare.url });
   const kept = await costing(meters, () => run(seconds, { url }));
   const path = freshShelves(category);
@@ -76,8 +76,9 @@ async function run(seconds: number, options: Options): Promise<Timed> {
 }
 
 /** In a process of its own, like the shop. */
-async function bareServer(bytes: number): Promise<{ url: string; stop: () => void }> {
-  const child = fork(fileURLToPath(new URL("bare-server.mjs", import.meta.url)), [String(bytes)], { execArgv: [] });
+async function bareServer(body: Buffer): Promise<{ url: string; stop: () => void }> {
+  const child = fork(fileURLToPath(new URL("bare-server.mjs", import.meta.url)), [], { execArgv: [] });
+  child.send(body.toString("base64"));
   const port = await new Promise<number>((ready) => child.once("message", (message) => ready(Number(message))));
   return { url: `http://127.0.0.1:${port}/`, stop: () => void child.kill() };
 }
