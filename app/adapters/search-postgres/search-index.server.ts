@@ -1,8 +1,10 @@
+import { availableParallelism } from "node:os";
 import type { SearchIndex } from "~/domain/search/ports";
 import type { Hit, SearchAsk, SearchPage, Suggestion } from "~/domain/search/types";
 import { understand } from "~/domain/search/understand";
 import type { Clock } from "~/domain/shared/ids";
 import { sql, transact, type Db } from "~/platform/db.server";
+import { takingTurns } from "~/platform/taking-turns";
 import { countFacets, type PackedTraits } from "./count-facets";
 import { termsOf } from "./lexemes";
 import { scoreSql, searchSql } from "./search-query";
@@ -12,13 +14,17 @@ import { writeDocuments } from "./write-documents.server";
 
 type Found = { traits: string | null; total: number; hits: string | null };
 
+/** A search is all computing: when more run at once than there are cores, each waits for all the others and the last is very late. */
+const searchesAtOnce = 2 * availableParallelism();
+
 /** Search inside PostgreSQL: a word index (tsvector, GIN) and a vocabulary for typos. Nothing to install. */
 export function postgresSearch(db: Db, clock: Clock): SearchIndex {
+  const inTurn = takingTurns(searchesAtOnce);
   const vocabulary = keepVocabulary(db, clock);
 
   const search = async (ask: SearchAsk): Promise<SearchPage> => {
     const queries = tsQueries(understand(ask.text, await vocabulary.current()));
-    const [found] = await db.$queryRaw<Found[]>(searchSql(ask, queries));
+    const [found] = await inTurn(() => db.$queryRaw<Found[]>(searchSql(ask, queries)));
     return {
       hits: found?.hits ? (JSON.parse(found.hits) as Hit[]) : [],
       total: found?.total ?? 0,

@@ -3,7 +3,7 @@ import sharp, { type Sharp } from "sharp";
 import type { Developed, PhotoFault, PhotoStudio, Picture } from "~/domain/media/ports";
 import { avifWidths, webpWidths } from "~/domain/media/photo-sources";
 import { refuse, type Accepted, type Refusal } from "~/domain/shared/refusal";
-import { takingTurns } from "./taking-turns";
+import { takingTurns } from "~/platform/taking-turns";
 
 /** More pixels than any phone takes in one frame; a picture that unpacks to more is a bomb. */
 const mostPixels = 40_000_000;
