@@ -1,22 +1,43 @@
+import { compileMovement } from "~/domain/areas/compile-movement";
+import type { Commune, MovementRule } from "~/domain/areas/movement";
+import type { ColdClass } from "~/domain/areas/reach";
 import type { DutyCourier, Place } from "~/domain/delivery/dispatch/board";
 import type { Passage, RightOfWay, RoadTimes } from "~/domain/delivery/dispatch/decision";
+import { rightOfWay } from "~/domain/delivery/dispatch/right-of-way";
 import type { Vehicle } from "~/domain/identity/types";
 import type { Point } from "~/domain/shared/geo";
-import { holdsAt, isInside, wayAround, type AreaRule } from "./area-rules";
+import { areasOf, gridMap } from "./area-grid";
+import { holdsAt, wayAround, type AreaRule } from "./area-rules";
 
 type Holder = Pick<DutyCourier, "passes" | "vehicle">;
 type Closing = Pick<AreaRule, "rule" | "until">;
+/** The areas of a block are alike: one colour, and no rule about a part of it. */
+type Block = { readonly rule: AreaRule; readonly areas: readonly Commune[] };
 type ClosedSpot = Closing & Pick<AreaRule, "from"> & { readonly spot: Point };
 
-/** Everything that is announced about places being closed, as it stands now. */
-export class AreaBook {
-  private rules: readonly AreaRule[] = [];
-  private spots: readonly ClosedSpot[] = [];
+/** What the shop comes with for couriers in red areas; the rest of its rules never speaks in this country. */
+const redAsksForPass: MovementRule = {
+  ...{ id: "red", mover: "courier", permission: "with_pass", colour: "red" },
+  ...{ from: 0, until: null, area: null, hours: null, vehicle: null, goods: null },
+};
 
-  constructor(private readonly roads: () => RoadTimes) {}
+/**
+ * Everything that is announced about places being closed, as it stands now. Blocks are spells of red, and the shop's own rules say
+ * who may be there; only the roads around a block are the simulator's.
+ */
+export class AreaBook {
+  private blocks: readonly Block[] = [];
+  private spots: readonly ClosedSpot[] = [];
+  private shop = this.compile();
+
+  constructor(
+    private readonly provinceCode: string,
+    private readonly roads: () => RoadTimes,
+  ) {}
 
   announce(rule: AreaRule): void {
-    this.rules = [...this.rules, rule];
+    this.blocks = [...this.blocks, { rule, areas: areasOf(this.provinceCode, rule) }];
+    this.shop = this.compile();
   }
 
   /** A hub that nobody may enter; no pass helps. */
@@ -25,54 +46,62 @@ export class AreaBook {
   }
 
   get announced(): { readonly rules: readonly AreaRule[]; readonly spots: readonly ClosedSpot[] } {
-    return { rules: this.rules, spots: this.spots };
+    return { rules: this.blocks.map(({ rule }) => rule), spots: this.spots };
   }
 
-  /** What keeps this courier out of a point at a minute. */
-  closedTo(holder: Holder, point: Point, at: number): Closing | undefined {
-    return (
-      this.rules.find((rule) => holdsAt(rule, at) && isInside(rule, point) && !holdsPassAt(holder, at)) ??
-      this.spots.find((each) => holdsAt(each, at) && each.spot.lat === point.lat && each.spot.lng === point.lng)
+  /** What keeps this courier out of a place at a minute. */
+  closedTo(holder: Holder, place: Place, at: number, goods: ColdClass = "ambient"): Closing | undefined {
+    const shut = this.spots.find(
+      (each) => holdsAt(each, at) && each.spot.lat === place.lat && each.spot.lng === place.lng,
     );
+    if (shut !== undefined || this.blocks.length === 0) return shut;
+    const passage = this.shop.stop(holder, place, at, goods);
+    return passage.ok ? undefined : passage;
   }
 
   /** Corners on the way, none when it is straight; null when the courier may not go there. */
-  way(holder: Holder, from: Point, to: Point, at: number): Point[] | null {
-    if (this.rules.length === 0 || holdsPassAt(holder, at)) return [];
-    return wayAround(
-      from,
-      to,
-      this.rules.filter((rule) => holdsAt(rule, at)),
-    );
+  way(holder: Holder, from: Point, to: Point, at: number, goods: ColdClass = "ambient"): Point[] | null {
+    const closed = this.blocks.filter(({ rule, areas }) => {
+      const [some] = areas;
+      return some !== undefined && holdsAt(rule, at) && !this.shop.stop(holder, some, at, goods).ok;
+    });
+    return closed.length === 0
+      ? []
+      : wayAround(
+          from,
+          to,
+          closed.map(({ rule }) => rule),
+        );
   }
 
   /** For a dispatcher. */
   rightOfWay(): RightOfWay {
     return {
-      stop: (courier, place, at) => this.stop(courier, place, at),
-      leg: (courier, from, to, leavesAt) => this.leg(courier, from, to, leavesAt),
+      stop: (courier, place, at, goods) => passageOf(this.closedTo(courier, place, at, goods)),
+      leg: (courier, from, to, leavesAt, goods) => this.leg(courier, from, to, leavesAt, goods),
     };
   }
 
-  private stop(courier: Holder, place: Place, at: number): Passage {
-    const closing = this.closedTo(courier, place, at);
-    return closing === undefined ? { ok: true, delayMinutes: 0 } : { ok: false, ...reasonOf(closing) };
-  }
-
-  private leg(courier: Holder, from: Point, to: Place, leavesAt: number): Passage {
-    const corners = this.way(courier, from, to, leavesAt);
-    if (corners === null) {
-      const closing = this.closedTo(courier, to, leavesAt);
-      return { ok: false, ...reasonOf(closing ?? { rule: "no_way", until: null }) };
-    }
+  private leg(courier: Holder, from: Point, to: Place, leavesAt: number, goods: ColdClass): Passage {
+    const corners = this.way(courier, from, to, leavesAt, goods);
+    if (corners === null)
+      return passageOf(this.closedTo(courier, to, leavesAt, goods) ?? { rule: "no_way", until: null });
     if (corners.length === 0) return { ok: true, delayMinutes: 0 };
     const roads = this.roads();
     const whole = minutesAlong(roads, [from, ...corners, to], courier.vehicle);
     return { ok: true, delayMinutes: Math.max(0, whole - roads.minutes(from, to, courier.vehicle)) };
   }
+
+  private compile() {
+    const spells = this.blocks.flatMap(({ rule: { from, until }, areas }, index) =>
+      areas.map((area) => ({ id: String(index), area, colour: "red" as const, from, until })),
+    );
+    return rightOfWay(compileMovement({ spells, rules: [redAsksForPass], crossings: [] }), gridMap);
+  }
 }
 
-const reasonOf = ({ rule, until }: Closing): Closing => ({ rule, until });
+const passageOf = (closing: Closing | undefined): Passage =>
+  closing === undefined ? { ok: true, delayMinutes: 0 } : { ok: false, rule: closing.rule, until: closing.until };
 
 function minutesAlong(roads: RoadTimes, points: readonly Point[], vehicle: Vehicle): number {
   return points.slice(1).reduce((sum, point, at) => {
@@ -80,7 +109,3 @@ function minutesAlong(roads: RoadTimes, points: readonly Point[], vehicle: Vehic
     return before === undefined ? sum : sum + roads.minutes(before, point, vehicle);
   }, 0);
 }
-
-/** The simulated passes cover the province. */
-const holdsPassAt = ({ passes }: Holder, at: number): boolean =>
-  passes.some(({ validFrom, validUntil }) => validFrom.getTime() <= at * 60_000 && at * 60_000 < validUntil.getTime());

@@ -18,12 +18,13 @@ export class City {
   readonly riders = new Map<string, Rider>();
   readonly agenda = new Agenda();
   readonly journal = newJournal();
-  readonly areas = new AreaBook(() => this.roads);
+  readonly areas: AreaBook;
   readonly shardOf: (point: Point) => number;
   private readonly wet: RoadTimes;
 
   constructor(readonly day: Day) {
     this.now = day.begins;
+    this.areas = new AreaBook(day.orders[0]?.from.provinceCode ?? "", () => this.roads);
     this.shardOf = shardsOf(day);
     const { minutes, metres } = day.roads;
     this.wet = { metres, minutes: (from, to, vehicle) => minutes(from, to, vehicle) / rainSpeed };
