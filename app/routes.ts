@@ -116,6 +116,7 @@ const ops = prefix("dieu-hanh", [
       route("doi-soat/:day", "routes/ops/settlement.tsx"),
       route("chi-tra", "routes/ops/payouts.tsx"),
       route("chi-tra/:runId", "routes/ops/payout-run.tsx"),
+      route("bieu-phi", "routes/ops/rates.tsx"),
       route("so-cai", "routes/ops/ledger.tsx"),
       route("so-cai/tai-khoan/:code", "routes/ops/ledger-account.tsx"),
       route("so-cai/:transactionId", "routes/ops/ledger-transaction.tsx"),

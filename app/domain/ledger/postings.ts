@@ -80,7 +80,7 @@ function commissionOf({ goods, goodsVnd, before = [] }: Sale, rates: Rates): Vnd
   return subtractVnd(commissionOn([...before, ...sold], rates), commissionOn(before, rates));
 }
 
-/** Delivered, and the time for claims is over: the escrow goes to those who earned it. `rates` = `ratesOn(now)`. */
+/** Delivered, and the time for claims is over: the escrow goes to those who earned it. `rates`: of the day the order was placed. */
 export function released(sale: Sale, rates: Rates): Posting {
   const shares = sharesOf(sale, rates);
   return {

@@ -2,11 +2,13 @@ import { invariant } from "~/domain/shared/invariant";
 import type { Reader } from "~/platform/db.server";
 import { type RateBook, type Rates, ratesOn } from "./rates";
 
-/** Every commission rule and tax rate there ever was. */
+const agreed = { agreedAt: { not: null }, withdrawnAt: null };
+
+/** Every commission rule and tax rate that two people agreed to, from the first to those to come. */
 export async function rateBook(reader: Reader): Promise<RateBook> {
   const [commission, taxes] = await Promise.all([
-    reader.commissionRule.findMany({ orderBy: { from: "asc" } }),
-    reader.taxRate.findMany({ orderBy: { from: "asc" } }),
+    reader.commissionRule.findMany({ where: agreed, orderBy: { from: "asc" } }),
+    reader.taxRate.findMany({ where: agreed, orderBy: { from: "asc" } }),
   ]);
   return { commission, taxes: taxes.map(({ work, ...tax }) => ({ ...tax, work: workOf(work) })) };
 }

@@ -18,7 +18,8 @@ export type Dated<Row> = Row & { readonly from: Date };
 
 /** Every agreement and every law, as they followed each other. */
 export type RateBook = {
-  readonly commission: readonly Dated<CommissionRule>[];
+  /** `isEnd`: from then on the category has no rule of its own. */
+  readonly commission: readonly Dated<CommissionRule & { readonly isEnd?: boolean }>[];
   readonly taxes: readonly Dated<Tax & { readonly work: "goods" | "transport" }>[];
 };
 
@@ -44,9 +45,10 @@ export function ratesOn(at: Date, book: RateBook = openingBook): Rates {
   const goods = taxes.find(({ work }) => work === "goods");
   const transport = taxes.find(({ work }) => work === "transport");
   const rules = begun(book.commission);
-  const commission = rules.filter(
+  const newest = rules.filter(
     (rule, index) => rules.findIndex(({ categoryId }) => categoryId === rule.categoryId) === index,
   );
+  const commission = newest.filter(({ isEnd }) => isEnd !== true);
   if (!goods || !transport || !commission.some(({ categoryId }) => categoryId === null))
     throw new RangeError(`no rates for ${at.toISOString()}`);
   return { commission, goods, transport };

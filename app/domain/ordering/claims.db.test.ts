@@ -67,7 +67,7 @@ test("a claim keeps only its own money back, and refused it goes to the seller",
 
 test("a fixed commission is charged once, although the claimed line is released later than the rest", async () => {
   const fixed = { ...{ percentBp: 0, fixedVnd: 4_000, minimumVnd: 0, maximumVnd: null }, from: at(-30).now };
-  await db.commissionRule.create({ data: { categoryId: "rau", ...fixed } });
+  await db.commissionRule.create({ data: { categoryId: "rau", ...fixed, agreedAt: fixed.from } });
   const before = await balanceOf(db, "commission");
   const delivery = await aDelivery();
   const claimId = await claimOf(delivery, 10_000);
@@ -112,3 +112,22 @@ test("much money takes two operators, who must be two", async () => {
   expect(await decide(claimId, "grant", second)).toMatchObject({ status: "granted" });
   expect(await brokenMoneyRules(db)).toEqual([]);
 });
+
+test("an order keeps the rates of the day it was placed, however late its money moves", async () => {
+  const rule = { categoryId: "rau", percentBp: 2_000, fixedVnd: 0, minimumVnd: 0, maximumVnd: null };
+  await db.commissionRule.create({ data: { ...rule, from: at(1).now, agreedAt: at(0).now } });
+  const delivery = await aDelivery(100_000);
+  const claimId = await claimOf(delivery, 10_000);
+  await releaseDue(db, at(3), 24);
+  expect(await commissionOf(delivery.orderId)).toBe(4_000);
+  await decideClaim(db, at(4), first, { claimId, decision: "refuse" });
+  expect(await commissionOf(delivery.orderId)).toBe(4_000);
+  expect(await brokenMoneyRules(db)).toEqual([]);
+});
+
+async function commissionOf(orderId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ vnd: number }[]>`
+    SELECT (-sum(entry.amount))::int AS vnd FROM ledger_transaction made JOIN ledger_entry entry ON entry.transaction_id = made.id
+    JOIN ledger_account account ON account.id = entry.account_id WHERE made.order_id = ${orderId}::uuid AND account.code = 'commission'`;
+  return row?.vnd ?? 0;
+}

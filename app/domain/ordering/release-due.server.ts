@@ -1,7 +1,8 @@
 import { post } from "~/domain/ledger/post.server";
-import { released, type Sale } from "~/domain/ledger/postings";
-import { ratesInForce } from "~/domain/ledger/rate-queries.server";
-import type { Rates } from "~/domain/ledger/rates";
+import type { Posting } from "~/domain/ledger/posting";
+import { released } from "~/domain/ledger/postings";
+import { rateBook } from "~/domain/ledger/rate-queries.server";
+import { type RateBook, ratesOn } from "~/domain/ledger/rates";
 import { isRefusal } from "~/domain/shared/refusal";
 import { hoursAfter } from "~/domain/shared/time";
 import { transact, type Db, type Tx } from "~/platform/db.server";
@@ -23,18 +24,22 @@ export async function releaseDue(db: Db, moment: Moment, claimWindowHours: numbe
     take: most,
   });
   if (due.length === 0) return 0;
-  const rates = await ratesInForce(db, moment.now);
+  const book = await rateBook(db);
   let settled = 0;
-  for (const { id } of due) settled += (await settleSubOrderNow(db, moment, id, rates)).ok ? 1 : 0;
+  for (const { id } of due) settled += (await settleSubOrderNow(db, moment, id, book)).ok ? 1 : 0;
   return settled;
 }
 
-const settleSubOrderNow = (db: Db, moment: Moment, subOrderId: string, rates: Rates) =>
+const settleSubOrderNow = (db: Db, moment: Moment, subOrderId: string, book: RateBook) =>
   transact(db, async (tx) => {
     const part = await lockSubOrder(tx, subOrderId, null);
     const moved = move(part.subOrder.status, "settle");
     if (isRefusal(moved)) return moved;
-    await release(tx, moment, await saleOf(tx, part.order.id, part.subOrder), rates);
+    await release(
+      tx,
+      moment,
+      released(await saleOf(tx, part.order.id, part.subOrder), ratesOn(part.order.placedAt, book)),
+    );
     failpoint("release.posted");
     await changePart(tx, moment, null, part, {
       to: moved.to,
@@ -45,7 +50,6 @@ const settleSubOrderNow = (db: Db, moment: Moment, subOrderId: string, rates: Ra
   });
 
 /** Goods that are complained about to the last gram leave nothing to release. */
-async function release(tx: Tx, moment: Moment, sale: Sale, rates: Rates): Promise<void> {
-  const posting = released(sale, rates);
+async function release(tx: Tx, moment: Moment, posting: Posting): Promise<void> {
   if (posting.entries.length > 0) await post(tx, moment, posting);
 }

@@ -2,17 +2,20 @@ import { shipmentsNeedingOperator } from "~/domain/delivery/attention-queries.se
 import { unheardChanges } from "~/domain/delivery/unheard-queries.server";
 import { paymentTroubles } from "~/domain/payments/trouble-queries.server";
 import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";
+import { formatDate } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
+import { proposedRates, type ProposedRate } from "~/domain/ledger/rate-timeline-queries.server";
 import type { AttentionItem } from "./types";
 
 /** Everything that goes no further without an operator, the oldest first. */
 export async function attentionList(reader: Reader, now: Date): Promise<AttentionItem[]> {
-  const [troubles, shipments, unheard, receipts, bankRefunds] = await Promise.all([
+  const [troubles, shipments, unheard, receipts, bankRefunds, rates] = await Promise.all([
     paymentTroubles(reader),
     shipmentsNeedingOperator(reader),
     unheardChanges(reader, now),
     unappliedReceipts(reader),
     bankRefundsToSend(reader),
+    proposedRates(reader, now),
   ]);
   const codes = await orderCodes(
     reader,
@@ -59,9 +62,15 @@ export async function attentionList(reader: Reader, now: Date): Promise<Attentio
       since: since.toISOString(),
       to: `/dieu-hanh/tien-chua-ro#${refundId}`,
     })),
+    ...rates.map(rateItem),
   ];
   return items.sort((a, b) => a.since.localeCompare(b.since));
 }
+
+const rateItem = ({ ref, from, since }: ProposedRate): AttentionItem => ({
+  ...{ kind: "rate", code: formatDate(from), amountVnd: null, heldWhy: null, since: since.toISOString() },
+  to: `/dieu-hanh/tien/bieu-phi#${ref.table}-${ref.id}`,
+});
 
 async function orderCodes(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   const orders = await reader.order.findMany({

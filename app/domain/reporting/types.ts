@@ -70,6 +70,7 @@ export type AttentionItem = {
     | "refund_failed"
     | "unclear_money"
     | "bank_refund"
+    | "rate"
     | "no_courier"
     | "unheard"
     | "held";

@@ -10,6 +10,7 @@ export function MoneyTabs() {
     ["/dieu-hanh/tien/khieu-nai", m.money_ops_claims()],
     ["/dieu-hanh/tien/doi-soat", m.money_ops_reconcile()],
     ["/dieu-hanh/tien/chi-tra", m.money_ops_payouts()],
+    ["/dieu-hanh/tien/bieu-phi", m.rates_title()],
     ["/dieu-hanh/tien/so-cai", m.money_ops_ledger()],
   ] as const;
   return (

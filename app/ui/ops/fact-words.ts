@@ -141,6 +141,9 @@ const deeds: Words = {
   "bank_statement.imported": m.ops_facts_deed_bank_statement_imported,
   "refund.transferred": m.ops_facts_deed_refund_transferred,
   "payment.trouble_closed": m.ops_facts_deed_payment_trouble_closed,
+  "rate.proposed": m.ops_facts_deed_rate_proposed,
+  "rate.agreed": m.ops_facts_deed_rate_agreed,
+  "rate.withdrawn": m.ops_facts_deed_rate_withdrawn,
   "settlement.booked": m.ops_facts_deed_settlement_booked,
   "settlement.imported": m.ops_facts_deed_settlement_imported,
 };

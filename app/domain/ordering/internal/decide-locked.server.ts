@@ -66,16 +66,16 @@ export async function lockClaim(tx: Tx, claimId: string): Promise<Claim> {
   return present(claim, "claim");
 }
 
-async function giveBack(tx: Tx, moment: Moment, claim: Claim, { subOrder }: Part) {
+async function giveBack(tx: Tx, moment: Moment, claim: Claim, { order, subOrder }: Part) {
   const { id, orderId: payableId, subOrderId, amountVnd, inEscrow } = claim;
   const ask = { payableId, amountVnd, cause: `claim:${id}`, reason: "claim", keepFor: null };
   if (inEscrow) return giveBackMoney(tx, moment, ask);
-  const parts = await releasedGoods(tx, payableId, subOrder);
+  const parts = await releasedGoods(tx, order, subOrder);
   return giveBackMoney(tx, moment, { ...ask, released: { subOrderId, sellerId: subOrder.sellerId, parts } });
 }
 
 /** Not justified: the seller gets the line's money, at once when the rest was paid out already. */
-async function letGo(tx: Tx, moment: Moment, claim: Claim, { subOrder }: Part): Promise<void> {
+async function letGo(tx: Tx, moment: Moment, claim: Claim, { order, subOrder }: Part): Promise<void> {
   if (!claim.inEscrow || subOrder.status !== "settled") return;
   const { id, orderId, subOrderId, amountVnd, categoryId } = claim;
   // Still open, the claim is not among what was released.
@@ -85,7 +85,7 @@ async function letGo(tx: Tx, moment: Moment, claim: Claim, { subOrder }: Part): 
     ...{ goods: [{ categoryId, vnd: amountVnd }], before, deliveryVnd: 0, carriers: [] },
     withholdGoodsTax: await isFarm(tx, subOrder.sellerId),
   };
-  await post(tx, moment, released(sale, await ratesInForce(tx, moment.now)));
+  await post(tx, moment, released(sale, await ratesInForce(tx, order.placedAt)));
 }
 
 async function write(

@@ -24,6 +24,8 @@ export type LockedOrder = {
   /** Of the total, what credit pays. */
   readonly creditVnd: number;
   readonly holdExpiresAt: Date;
+  /** Its day decides which commission and tax apply, however late its money moves. */
+  readonly placedAt: Date;
   readonly subOrders: readonly LockedSubOrder[];
 };
 
@@ -34,6 +36,7 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
   const rows = await tx.$queryRaw<(LockedSubOrder & OrderColumns)[]>(sql`
     select o.id::text as "order_id", o.status as "order_status", o.basket_id::text as "order_basketId",
       o.total_vnd as "order_totalVnd", o.credit_vnd as "order_creditVnd", o.hold_expires_at as "order_holdExpiresAt",
+      o.created_at as "order_placedAt",
       s.id::text, s.seller_id::text as "sellerId", s.status, s.version, s.goods_vnd as "goodsVnd",
       s.delivery_vnd as "deliveryVnd", s.weighed_vnd as "weighedVnd"
     from orders o join sub_order s on s.order_id = o.id where o.id = ${orderId}::uuid order by s.id for update of o, s`);
@@ -45,6 +48,7 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
     totalVnd: order.order_totalVnd,
     creditVnd: order.order_creditVnd,
     holdExpiresAt: order.order_holdExpiresAt,
+    placedAt: order.order_placedAt,
     subOrders: rows,
   };
 }

@@ -4,7 +4,7 @@ import { ratesInForce } from "~/domain/ledger/rate-queries.server";
 import { invariant } from "~/domain/shared/invariant";
 import { splitVnd, toVnd } from "~/domain/shared/money";
 import type { Tx } from "~/platform/db.server";
-import type { LockedSubOrder } from "./locked-order.server";
+import type { LockedOrder, LockedSubOrder } from "./locked-order.server";
 
 type SoldLine = { readonly categoryId: string; readonly vnd: number; readonly claimedVnd: number };
 
@@ -55,21 +55,20 @@ const soldLines = (tx: Tx, subOrderId: string): Promise<SoldLine[]> => tx.$query
 /** Who was credited with how much of a settled sub-order's goods, as the ledger has it. */
 export async function releasedGoods(
   tx: Tx,
-  orderId: string,
+  { id: orderId, placedAt }: Pick<LockedOrder, "id" | "placedAt">,
   { id, sellerId, goodsVnd, weighedVnd }: LockedSubOrder,
 ): Promise<ReleasedGoods> {
-  const [sums] = await tx.$queryRaw<{ seller: number; commission: number; held: number; at: Date }[]>`
+  const [sums] = await tx.$queryRaw<{ seller: number; commission: number; held: number }[]>`
     SELECT coalesce(-sum(entry.amount) FILTER (WHERE account.code LIKE 'seller_payable:%'), 0)::int AS seller,
       coalesce(-sum(entry.amount) FILTER (WHERE account.code = 'commission'), 0)::int AS commission,
-      coalesce((SELECT sum(amount_vnd) FROM claim WHERE sub_order_id = ${id}::uuid AND in_escrow AND status <> 'refused'), 0)::int AS held,
-      min(made.at) AS at
+      coalesce((SELECT sum(amount_vnd) FROM claim WHERE sub_order_id = ${id}::uuid AND in_escrow AND status <> 'refused'), 0)::int AS held
     FROM ledger_transaction made JOIN ledger_entry entry ON entry.transaction_id = made.id
     JOIN ledger_account account ON account.id = entry.account_id
     WHERE made.order_id = ${orderId}::uuid AND made.memo = ${id} AND made.kind = 'order.released'`;
   invariant(sums, `sub-order ${id} was released`);
   const releasedVnd = (weighedVnd ?? goodsVnd) - sums.held;
   const taxVnd = releasedVnd - sums.seller - sums.commission;
-  const { goods } = await ratesInForce(tx, sums.at);
+  const { goods } = await ratesInForce(tx, placedAt);
   const [vatVnd = 0, pitVnd = 0] = (await isFarm(tx, sellerId))
     ? splitVnd(toVnd(taxVnd), [goods.vatBp, goods.pitBp])
     : [];
