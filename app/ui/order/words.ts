@@ -6,6 +6,7 @@ import { formatVnd } from "~/domain/shared/money";
 import { formatQuantity, type Measure, type Unit } from "~/domain/shared/quantity";
 import { formatDate, formatTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
+import { getLocale, type Locale } from "~/paraglide/runtime";
 import type { Tone } from "~/ui/primitives/notice";
 
 const unitWords: Record<Unit, () => string> = {
@@ -24,9 +25,16 @@ export const quantityText = (quantity: number, soldBy: Measure, unit: Unit): str
 export const unitPriceText = (priceVnd: number, pricedBy: Measure, unit: Unit): string =>
   `${formatVnd(priceVnd)}/${pricedBy === "weight" ? unitWords.kg() : unitWords[unit]()}`;
 
-/** "14:00–18:00 22/11/2026" */
-export const windowText = (from: string, until: string): string =>
-  `${formatTime(from)}–${formatTime(until)} ${formatDate(from)}`;
+const weekdays: Record<Locale, Intl.DateTimeFormat> = {
+  vi: new Intl.DateTimeFormat("vi", { weekday: "long", timeZone: "Asia/Ho_Chi_Minh" }),
+  en: new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "Asia/Ho_Chi_Minh" }),
+};
+
+/** "Chủ Nhật 22/11, 14:00–18:00": windows are days away, never years. */
+export function windowText(from: string, until: string): string {
+  const weekday = weekdays[getLocale()].format(new Date(from));
+  return `${weekday} ${formatDate(from).slice(0, 5)}, ${formatTime(from)}–${formatTime(until)}`;
+}
 
 const orderWords: Record<OrderStatus, () => string> = {
   awaiting_payment: m.order_status_awaiting_payment,

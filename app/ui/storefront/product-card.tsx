@@ -26,7 +26,12 @@ function CardLink({ hit, today, eager }: Shape) {
       <Price {...hit} />
       <p className="product-note">
         {hit.provinceName}
-        {hit.soldCount > 0 && ` · ${m.shop_sold({ count: hit.soldCount })}`}
+        {hit.soldCount > 0 && (
+          <>
+            {" · "}
+            <span>{m.shop_sold({ count: hit.soldCount })}</span>
+          </>
+        )}
       </p>
       {certificate !== undefined && <span className="badge badge-good">{certificateName(certificate)}</span>}
     </a>
