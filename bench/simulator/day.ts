@@ -72,6 +72,8 @@ export type People = {
   readonly pickupMinutes: number;
   readonly hubPickupMinutes: number;
   readonly doorMinutes: number;
+  /** How long after the shift what was fetched within it is still brought. */
+  readonly overtimeMinutes: number;
   /** Each further parcel at the same place. */
   readonly nextParcelMinutes: number;
   /** Share of doors where nobody is: eight minutes of calling, then the parcel stays with the guard or a neighbour. */

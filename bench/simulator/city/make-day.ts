@@ -27,6 +27,7 @@ const people: People = {
   doorMinutes: 4,
   nextParcelMinutes: 1,
   absentShare: 0.015,
+  overtimeMinutes: 60,
 };
 
 /** Orders of a day that one shard decides about. */

@@ -16,7 +16,7 @@ export function problemOf(day: Day, { orders, couriers }: Piece, readyOf: (order
   };
   const classes = [...new Set(couriers.map(({ vehicle }) => vehicle))];
   const requests = orders.map((order) => requestOf(day, order, readyOf(order), couriers, rowOf));
-  const vehicles = couriers.map((courier) => offerOf(courier, classes.indexOf(courier.vehicle), rowOf));
+  const vehicles = couriers.map((courier) => offerOf(courier, classes.indexOf(courier.vehicle), rowOf, day.people));
   const cost = table(places, (from, to) => day.roads.metres(from, to));
   const roads = classes.map((vehicle) => ({ places: places.length, cost, minutes: minutesOf(day, places, vehicle) }));
   return { roads, vehicles, requests };
@@ -53,10 +53,10 @@ const offerOf = (
   { id, start, shift, capacityG, coldG }: DayCourier,
   roads: number,
   rowOf: (point: Point) => number,
+  { overtimeMinutes }: Day["people"],
 ): VehicleOffer => ({
   ...{ id, roads, start: rowOf(start), end: null, from: shift.from },
-  // Like the others, couriers finish their run after the shift.
-  until: shift.until + 60,
+  until: shift.until + overtimeMinutes,
   capacity: [capacityG, coldG],
 });
 

@@ -49,7 +49,14 @@ export function readMealDay(folder: string, seed: number): Day {
       minutes: (from, to) => metresBetween(from, to) / parameters.metresPerMinute,
     },
     people: {
-      ...{ areObedient: true, roadNoise: 0, serviceNoise: 0, absentShare: 0 },
+      // A courier's last meal is fetched before the end of the shift and brought whenever that may be.
+      ...{
+        areObedient: true,
+        roadNoise: 0,
+        serviceNoise: 0,
+        absentShare: 0,
+        overtimeMinutes: parameters.longestMinutes,
+      },
       ...{ pickupMinutes: parameters.pickupMinutes, hubPickupMinutes: parameters.pickupMinutes },
       // One visit to a restaurant takes its minutes once, whatever is fetched there.
       ...{ doorMinutes: parameters.doorMinutes, nextParcelMinutes: 0 },

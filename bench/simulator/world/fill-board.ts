@@ -78,6 +78,7 @@ export function dutyCourier(city: City, rider: Rider): DutyCourier {
     home: spec.home,
     rangeM: spec.rangeM,
     shift: spec.shift,
+    finishesBy: spec.shift.until + city.day.people.overtimeMinutes,
     passes: rider.passes,
     position: lastHeard?.position ?? positionOf(rider, city.now),
     positionAt: lastHeard?.at ?? city.now,

@@ -73,6 +73,8 @@ export type DutyCourier = {
   readonly home: Point;
   readonly rangeM: number;
   readonly shift: { readonly from: number; readonly until: number };
+  /** What is fetched within the shift may still be brought until then; absent: until the end of the shift. */
+  readonly finishesBy?: number;
   readonly passes: readonly PassHeld[];
   readonly position: Point;
   /** When the phone last said where it is. */

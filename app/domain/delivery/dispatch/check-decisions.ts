@@ -159,6 +159,8 @@ function checkPromises(
     if (arrival > latest + rounding) report(courier.id, `${nameOf(stop)} becomes late`);
     const load = loads.get(stop.loadId);
     const since = left.get(stop.loadId);
+    if (old < 0 && stop.kind === "pickup" && arrival > courier.shift.until + rounding)
+      report(courier.id, `${nameOf(stop)} is after the shift`);
     if (old >= 0 || load === undefined || load.rideLimit === null || since === undefined || stop.kind === "pickup")
       return;
     if (arrival - since > load.rideLimit + rounding) report(stop.loadId, `rides ${arrival - since} minutes`);
@@ -166,7 +168,8 @@ function checkPromises(
   });
   const ends = (arrivals.at(-1) ?? now) + handOver;
   const ended = (before.at(-1) ?? now) + 10 * courier.stops.length;
-  if (ends > Math.max(courier.shift.until, ended) + rounding) report(courier.id, "works past the end of the shift");
+  const { shift, finishesBy = shift.until } = courier;
+  if (ends > Math.max(finishesBy, ended) + rounding) report(courier.id, "works past the end of the shift");
 }
 
 /** When a run's stops could be reached at best, with nothing between them but road. */

@@ -1,6 +1,6 @@
 import type { Board, DutyCourier, OpenLoad } from "./board";
 import type { Surroundings } from "./decision";
-import { firstObstacle, type HardRule } from "./feasibility";
+import { firstObstacle, isOverShift, type HardRule } from "./feasibility";
 import { NearCouriers } from "./near-couriers";
 import { couriersToPrice, isResting } from "./offer-rules";
 import { OpenRun } from "./open-run";
@@ -60,7 +60,8 @@ export class Desk implements Ask {
   candidates(load: OpenLoad): readonly DutyCourier[] {
     const known = this.found.get(load);
     if (known !== undefined) return known;
-    const isFit = (courier: DutyCourier): boolean => this.obstacle(courier, load) === null;
+    const isFit = (courier: DutyCourier): boolean =>
+      this.obstacle(courier, load) === null && !isOverShift(courier, load, this);
     const found = this.near.nearest(load.from, couriersToPrice(load), isFit);
     this.found.set(load, found);
     return found;

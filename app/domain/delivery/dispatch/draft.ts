@@ -1,11 +1,12 @@
 import type { DutyCourier, OpenLoad } from "./board";
 import { bundle, byPressure, type Bundle } from "./bundles";
 import type { Desk } from "./desk";
+import { moveCost } from "./freeze";
 import { match } from "./match";
 import { priorityOf } from "./offer-rules";
 import type { OpenRun } from "./open-run";
 import { placeTogether, type NoPlace, type Placing } from "./place-load";
-import { fairnessBonus, leftOutVnd } from "./price";
+import { fairnessBonus, latenessVnd, leftOutVnd } from "./price";
 import { searching } from "./settings";
 
 /** Who would carry what, if everything were settled now. Promises to nobody yet. */
@@ -47,8 +48,10 @@ export class Draft {
     if (courier === undefined || !this.desk.isOpenToMore(courier) || this.desk.obstacle(courier, load) !== null)
       return false;
     const outcome = this.price(courier, [load]);
-    if (outcome.ok) this.put(outcome.run());
-    return outcome.ok;
+    if (!outcome.ok) return false;
+    const better = isTight(outcome, load) ? this.cheapest(load, this.choiceVnd(outcome) - moveCost(1)) : null;
+    this.put((better ?? outcome).run());
+    return true;
   }
 
   private matchBundles(bundles: readonly Bundle[]): Set<OpenLoad> {
@@ -91,14 +94,22 @@ export class Draft {
   }
 
   private seatCheapest(load: OpenLoad): boolean {
+    const best = this.cheapest(load, Infinity);
+    if (best !== null) this.put(best.run());
+    return best !== null;
+  }
+
+  /** The cheapest courier for the load, if there is one below the limit, đồng. */
+  private cheapest(load: OpenLoad, belowVnd: number): Placing | null {
     let best: Placing | null = null;
+    let bestVnd = belowVnd;
     for (const courier of this.desk.candidates(load)) {
       const outcome = this.price(courier, [load]);
-      if (outcome.ok && (best === null || this.choiceVnd(outcome) < this.choiceVnd(best))) best = outcome;
+      if (!outcome.ok || this.choiceVnd(outcome) >= bestVnd) continue;
+      best = outcome;
+      bestVnd = this.choiceVnd(outcome);
     }
-    if (best === null) return false;
-    this.put(best.run());
-    return true;
+    return best;
   }
 
   /** What the choice is made by. */
@@ -124,4 +135,10 @@ export class Draft {
     this.priced.set(key, { on, outcome });
     return outcome;
   }
+}
+
+/** Is the door reached so close to its promise, or so late, that somebody who came on duty since may be worth asking? */
+function isTight({ stops, walk }: Placing, { id, window }: OpenLoad): boolean {
+  const door = stops.findIndex(({ loadId, kind }) => loadId === id && kind === "dropoff");
+  return latenessVnd(walk.arrivals[door] ?? Infinity, window.until) > 0;
 }

@@ -59,6 +59,18 @@ export function standingObstacle(courier: DutyCourier, load: OpenLoad, ask: Ask)
   return load.grams > capacityG ? "capacity" : null;
 }
 
+/** However the run is ordered: could the courier not even be at the door before the end of the shift? */
+export function isOverShift(courier: DutyCourier, load: OpenLoad, ask: Ask): boolean {
+  const { position, vehicle, shift } = courier;
+  const { roads } = ask.surroundings;
+  const reached = Math.max(ask.now, shift.from) + roads.minutes(position, load.from, vehicle);
+  const fetched = Math.max(reached, load.readyAt);
+  return fetched > shift.until || fetched + roads.minutes(load.from, load.to, vehicle) > finishOf(courier);
+}
+
+/** The last minute for anything newly taken on. */
+const finishOf = ({ finishesBy, shift }: DutyCourier): number => finishesBy ?? shift.until;
+
 /**
  * Can the courier drive these stops from now on, everything promised kept? The one judge of hard rules: used when deciding, and again
  * under lock when a courier says yes. `limits` says how late each promised stop may be, `roads` the ways known already; both are worked
@@ -108,7 +120,7 @@ export function limitsOf(
       Math.max(load.rideLimit ?? Infinity, ride),
     ]),
   );
-  const endsBy = Math.max(courier.shift.until, courier.stops.length > 0 ? present.endsAt : -Infinity);
+  const endsBy = Math.max(finishOf(courier), courier.stops.length > 0 ? present.endsAt : -Infinity);
   return { latest, rides, endsBy, frozen: frozenHead(courier, present.arrivals, ask.now) };
 }
 
@@ -202,7 +214,9 @@ function timeFault(
   for (const [at, stop] of stops.entries()) {
     const latest = limits.latest.get(keyOf(stop));
     if ((walk.arrivals[at] ?? Infinity) > (latest ?? stop.latest) + rounding) return "window";
-    if (latest === undefined && (walk.legMetres[at] ?? 0) > reach) return "vehicle";
+    if (latest !== undefined) continue;
+    if ((walk.legMetres[at] ?? 0) > reach) return "vehicle";
+    if (stop.kind === "pickup" && (walk.arrivals[at] ?? Infinity) > courier.shift.until + rounding) return "shift";
   }
   for (const [load, ride] of ridesOf(stops, walk, ask))
     if (ride > (limits.rides.get(load.id) ?? load.rideLimit ?? Infinity) + rounding) return "ride";

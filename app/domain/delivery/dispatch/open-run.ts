@@ -14,7 +14,7 @@ export class OpenRun {
   /** When each point is left. */
   readonly leaves: readonly number[];
   readonly earliest: readonly number[];
-  /** Latest arrival that keeps what is promised; what is only planned has none. */
+  /** Latest arrival that keeps what is promised; what is only planned has to be fetched within the shift. */
   readonly limit: readonly number[];
   readonly due: readonly number[];
   /** On board on leaving the point. */
@@ -33,7 +33,7 @@ export class OpenRun {
     this.points = [courier.position, ...stops.map(({ place }) => place)];
     this.leaves = [startOf(courier, ask.now), ...walk.leaves];
     this.earliest = [-Infinity, ...stops.map(({ earliest }) => earliest)];
-    this.limit = [Infinity, ...stops.map((stop) => limits.latest.get(keyOf(stop)) ?? Infinity)];
+    this.limit = [Infinity, ...stops.map((stop) => limits.latest.get(keyOf(stop)) ?? lastMinute(stop, courier))];
     this.due = [Infinity, ...stops.map((stop, at) => dueIn(stop, loads[at]))];
     this.grams = carried(stops, loads, ({ grams }) => grams);
     this.coldGrams = carried(stops, loads, coldGramsOf);
@@ -50,6 +50,8 @@ export class OpenRun {
     return new OpenRun(this.courier, stops, walk, this.limits, ask);
   }
 }
+
+const lastMinute = ({ kind }: RunStop, { shift }: DutyCourier): number => (kind === "pickup" ? shift.until : Infinity);
 
 const dueIn = (stop: RunStop, load: OpenLoad | undefined): number =>
   load === undefined ? Infinity : dueOf(stop, load);

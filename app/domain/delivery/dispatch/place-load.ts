@@ -102,7 +102,7 @@ function whyNoGap({ courier, grams, limits, stops }: OpenRun, load: OpenLoad, as
   const alone =
     Math.max(startOf(courier, ask.now) + roads.minutes(courier.position, load.from, courier.vehicle), load.readyAt) +
     roads.minutes(load.from, load.to, courier.vehicle);
-  return stops.length === 0 || alone > courier.shift.until ? "shift" : "window";
+  return stops.length === 0 || alone > limits.endsBy ? "shift" : "window";
 }
 
 /** What an operator sees of a placing. */

@@ -68,7 +68,9 @@ export class PlaceSearch {
   private fromGap(first: number, tried: readonly Gap[]): void {
     const { run, load } = this;
     const reached = (run.leaves[first] ?? 0) + (this.toPickup[first]?.minutes ?? 0);
-    let leaves = Math.max(reached, this.stops[0].earliest) + parcelMinutes;
+    const fetched = Math.max(reached, this.stops[0].earliest);
+    if (fetched > run.courier.shift.until + rounding) return;
+    let leaves = fetched + parcelMinutes;
     const rideUntil = leaves + (load.rideLimit ?? Infinity) + rounding;
     let last: readonly Road[] = this.fromPickup;
     let late = 0;

@@ -16,10 +16,10 @@ export const parcelMinutes = 1;
 export const lateness = {
   /** Arrivals this close before the promise already cost: roads are never sure. Minutes. */
   bufferMinutes: 15,
-  /** Đồng per squared minute past the start of the buffer: 34,000 at the promise, 94,000 ten minutes late. */
+  /** Đồng per squared minute past the start of the buffer: 34,000 at the promise, 90,000 ten minutes late. */
   perSquareVnd: 150,
   /** From so many minutes past the start of the buffer the price grows no steeper: a promise that is lost must not sink others. */
-  steepUntil: 60,
+  steepUntil: 20,
 } as const;
 
 /** Fairness: the advantage in the choice is worth at most the first so many minutes of that price. */
@@ -59,10 +59,10 @@ export const answering = {
 
 export const searching = {
   /** Couriers priced for a load: those whose position or stops lie nearest. */
-  couriersPerLoad: 24,
-  couriersAfterRefusals: 72,
+  couriersPerLoad: 12,
+  couriersAfterRefusals: 36,
   /** Ways to fit a load into one run that are tried against areas and rides, cheapest first. */
-  placesTried: 6,
+  placesTried: 12,
   /** Loads that may go as one, and how near their ends must lie. */
   bundleLoads: 4,
   bundlePickupMetres: 400,
@@ -85,6 +85,8 @@ export const timing = {
   pressedMinutes: { calm: 200, busy: 240 },
   /** With less than this to spare on the direct trip a load is asked about at once, whatever the plan. Minutes. */
   lastChanceMinutes: 35,
+  /** The same as a share of the room it had when it was ready, where that is less: a meal has minutes, not hours. */
+  lastChanceShare: 0.5,
   /** An offer goes out this long before the courier must leave for the pickup: 60 s to answer, and once more. Minutes. */
   offerLeadMinutes: 4,
   /** A roster for a wave or a haul this long before. */

@@ -1,5 +1,5 @@
 import type { DutyCourier, OpenLoad, RunStop } from "./board";
-import type { Decision } from "./decision";
+import type { Alternative, Decision } from "./decision";
 import { alternativesFor } from "./explain";
 import type { Desk } from "./desk";
 import { judgeRun } from "./feasibility";
@@ -53,8 +53,11 @@ function newcomersOf(run: OpenRun, desk: Desk): Newcomer[] {
 }
 
 /** However late it would be on this run: by now somebody must have said yes, or nobody can keep the promise. */
-const lastChance = ({ from, to, window }: OpenLoad, { vehicle }: DutyCourier, { surroundings }: Desk): number =>
-  window.until - surroundings.roads.minutes(from, to, vehicle) - timing.lastChanceMinutes;
+function lastChance({ from, to, window, readyAt, openSince }: OpenLoad, { vehicle }: DutyCourier, desk: Desk): number {
+  const latest = window.until - desk.surroundings.roads.minutes(from, to, vehicle);
+  const room = latest - Math.max(readyAt, openSince ?? -Infinity);
+  return latest - Math.min(timing.lastChanceMinutes, timing.lastChanceShare * room);
+}
 
 /** For each stop, the latest minute to leave the point before it with every door still reached a little before its promise. */
 function latestLeaves({ stops, walk, due, limit, limits }: OpenRun): number[] {
@@ -109,13 +112,17 @@ function promise(
   const verdict = judgeRun(courier, stops, desk, run.limits);
   if (!verdict.ok) return null;
   const { walk } = verdict;
+  let alternatives: readonly Alternative[] | null = null;
   return {
     kind: first.lane === "on_demand" ? "offer" : "roster",
     courierId: courier.id,
     loadIds: loads.map(({ id }) => id),
     costVnd: Math.round(runVnd(courier, stops, walk, desk) - before.costVnd),
     detourM: Math.max(0, Math.round(walk.metres - before.walk.metres)),
-    alternatives: alternativesFor(loads, desk, courier.id),
+    // Only who wants to know pays for them: they cost as much as the choice itself.
+    get alternatives() {
+      return (alternatives ??= alternativesFor(loads, desk, courier.id));
+    },
     stops: promised(stops, walk, desk),
     arrivals: walk.arrivals,
   };
