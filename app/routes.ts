@@ -95,6 +95,7 @@ const ops = prefix("dieu-hanh", [
     route("nguoi-dung/:personId/giay-di-duong", "routes/ops/passes.tsx"),
     route("khu-vuc", "routes/ops/areas.tsx"),
     route("khu-vuc/quy-dinh", "routes/ops/area-rules.tsx"),
+    route("khu-vuc/ranh-gioi", "routes/ops/area-borders.tsx"),
     route("khu-vuc/diem-nhan", "routes/ops/drop-points.tsx"),
     route("khu-vuc/:closureId", "routes/ops/area-closure.tsx"),
     route("nhat-ky", "routes/ops/audit.tsx"),

@@ -106,7 +106,17 @@ export const catalogue = {
     }),
     timeoutMs: 120_000,
   }),
-  "tell-shopper-rerouted": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
+  /** A courier's pass came, went or was tested again. */
+  "follow-passes": job({ queue: "shop", payload: z.object({ courierId: z.uuid() }), timeoutMs: 60_000 }),
+  "tell-shopper-held": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
+  "tell-shopper-resumed": job({
+    queue: "shop",
+    payload: z.object({ shipmentId: z.uuid(), version: z.number().int() }),
+  }),
+  "tell-shopper-rerouted": job({
+    queue: "shop",
+    payload: z.object({ shipmentId: z.uuid(), version: z.number().int() }),
+  }),
   /** A hub has closed: what is on its way there is led around it. */
   "reroute-around-hub": job({ queue: "shop", payload: z.object({ hubId: z.uuid() }), timeoutMs: 120_000 }),
   "resume-at-hub": job({ queue: "shop", payload: z.object({ hubId: z.uuid() }), timeoutMs: 120_000 }),

@@ -68,6 +68,7 @@ test("a closed commune: checkout says so in plain words, affected orders are lis
   await album(door, "operator-4-refused");
 
   await page.getByRole("button", { name: "Mở lại khu vực" }).click();
+  await page.getByRole("button", { name: "Xác nhận kết thúc" }).click();
   await expect(page.getByText("Khu vực đã được mở lại.")).toBeVisible();
   await door.goto(checkout);
   await expect(door.getByRole("button", { name: /^Đặt hàng · / })).toBeEnabled();

@@ -174,6 +174,7 @@ test("rules weigh from the minute they are added, and one taken back before it b
     hours: { from: 22 * 60, until: 5 * 60 },
     vehicle: "motorbike",
     goods: null,
+    replaces: null,
     from: null,
     until: null,
     reason: "Giới nghiêm",

@@ -1,50 +1,32 @@
 import { present } from "~/domain/shared/missing";
 import { refuse, type Refusal } from "~/domain/shared/refusal";
-import { daysAfter } from "~/domain/shared/time";
 import { audit } from "~/platform/audit.server";
 import { transact, type Db, type JsonInput, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
-import type { DayHours } from "./day-hours";
 import { areaChanged } from "./events";
-import { isKnownArea } from "./known-area.server";
-import type { AreaRef, Colour, Mover, Permission, Side } from "./movement";
+import {
+  mayAddCrossing,
+  mayAddRule,
+  type AddCrossing,
+  type AddMovementRule,
+  type RuleFault,
+} from "./may-add-rule.server";
+import type { AreaRef } from "./movement";
 import { lockGround } from "./read-ground.server";
 
-type DatedWords = {
-  readonly from: Date | null;
-  readonly until: Date | null;
-  readonly reason: string;
-  readonly source: string;
-};
-export type AddMovementRule = DatedWords & {
-  readonly mover: Mover;
-  readonly permission: Permission;
-  readonly colour: Colour | null;
-  readonly area: AreaRef | null;
-  readonly hours: DayHours | null;
-  readonly vehicle: string | null;
-  readonly goods: string | null;
-};
-export type AddCrossing = DatedWords & {
-  readonly leaving: Side;
-  readonly entering: Side;
-  readonly permission: Permission;
-  readonly gate: string;
-  readonly delayMinutes: number;
-};
-type DatesRefusal = Refusal<"starts_in_the_past" | "ends_before_it_starts" | "too_far_ahead" | "unknown_area">;
-export type RuleAdding = { ok: true; ruleId: string } | DatesRefusal | Refusal<"hours_are_empty" | "says_nothing">;
+export type RuleAdding = { ok: true; ruleId: string } | RuleFault;
 
 type Actor = { readonly personId: string };
-const farthestDays = 366;
 
 /** A rule for who may move; from then on it weighs with the others (see rule-order.ts). */
 export const addMovementRule = (db: Db, moment: Moment, actor: Actor, rule: AddMovementRule): Promise<RuleAdding> =>
   transact(db, async (tx): Promise<RuleAdding> => {
-    const { hours, area, mover, permission, colour, vehicle, goods } = rule;
-    if (hours && hours.from === hours.until) return refuse("hours_are_empty");
-    const dated = await begin(tx, moment, rule, [area]);
-    if (!dated.ok) return dated;
+    await lockGround(tx);
+    const fault = await mayAddRule(tx, moment.now, rule);
+    if (fault) return fault;
+    const { hours, area, mover, permission, colour, vehicle, goods, replaces, until, reason, source } = rule;
+    const from = rule.from ?? moment.now;
+    if (replaces !== null) await giveWay(tx, actor, replaces, from);
     const ruleId = moment.ids.next();
     const what = {
       mover,
@@ -52,23 +34,33 @@ export const addMovementRule = (db: Db, moment: Moment, actor: Actor, rule: AddM
       colour,
       vehicle,
       goods,
-      ...areaColumns(area),
+      provinceCode: area?.provinceCode ?? null,
+      communeCode: area?.communeCode ?? null,
       hoursFrom: hours?.from ?? null,
       hoursUntil: hours?.until ?? null,
     };
-    await tx.movementRule.create({ data: { id: ruleId, ...what, ...dated.words, setById: actor.personId } });
-    await note(tx, moment, actor, "movement_rule.added", { ruleId, ...what }, area);
+    const words = { from, until, reason, source, setById: actor.personId };
+    await tx.movementRule.create({ data: { id: ruleId, ...what, ...words } });
+    const where = replaces === null ? area : null;
+    await note(tx, moment, actor, "movement_rule.added", { ruleId, replaces, ...what }, where);
     return { ok: true, ruleId };
   });
+
+/** The rule that is replaced ends where the new one begins, or as it was to end before. What came with the shop may be replaced too. */
+async function giveWay(tx: Tx, { personId }: Actor, ruleId: string, at: Date): Promise<void> {
+  const rule = present(await tx.movementRule.findUnique({ where: { id: ruleId } }), "movement rule");
+  if (rule.until !== null && rule.until <= at) return;
+  const until = rule.from > at ? rule.from : at;
+  await tx.movementRule.update({ where: { id: ruleId }, data: { until, endedById: personId } });
+}
 
 /** A border with its gate and its checkpoint. */
 export const addCrossing = (db: Db, moment: Moment, actor: Actor, crossing: AddCrossing): Promise<RuleAdding> =>
   transact(db, async (tx): Promise<RuleAdding> => {
-    const { leaving, entering, permission, gate, delayMinutes } = crossing;
-    if ([leaving, entering].every(({ area, colour }) => area === null && colour === null))
-      return refuse("says_nothing");
-    const dated = await begin(tx, moment, crossing, [leaving.area, entering.area]);
-    if (!dated.ok) return dated;
+    await lockGround(tx);
+    const fault = await mayAddCrossing(tx, moment.now, crossing);
+    if (fault) return fault;
+    const { leaving, entering, permission, gate, delayMinutes, until, reason, source } = crossing;
     const ruleId = moment.ids.next();
     const what = {
       leavingColour: leaving.colour,
@@ -81,7 +73,8 @@ export const addCrossing = (db: Db, moment: Moment, actor: Actor, crossing: AddC
       gate,
       delayMinutes,
     };
-    await tx.areaCrossing.create({ data: { id: ruleId, ...what, ...dated.words, setById: actor.personId } });
+    const words = { from: crossing.from ?? moment.now, until, reason, source, setById: actor.personId };
+    await tx.areaCrossing.create({ data: { id: ruleId, ...what, ...words } });
     await note(tx, moment, actor, "crossing.added", { ruleId, ...what }, entering.area);
     return { ok: true, ruleId };
   });
@@ -107,28 +100,6 @@ export const endMovementRule = (
     await note(tx, moment, actor, kind === "rule" ? "movement_rule.ended" : "crossing.ended", { ruleId }, null);
     return { ok: true };
   });
-
-type Words = { from: Date; until: Date | null; reason: string; source: string };
-
-async function begin(
-  tx: Tx,
-  { now }: Moment,
-  { from, until, reason, source }: DatedWords,
-  areas: readonly (AreaRef | null)[],
-): Promise<{ ok: true; words: Words } | DatesRefusal> {
-  await lockGround(tx);
-  const starts = from ?? now;
-  if (starts < now) return refuse("starts_in_the_past");
-  if (until && until <= starts) return refuse("ends_before_it_starts");
-  if ((until ?? starts) > daysAfter(now, farthestDays)) return refuse("too_far_ahead");
-  for (const area of areas) if (area && !(await isKnownArea(tx, area))) return refuse("unknown_area");
-  return { ok: true, words: { from: starts, until, reason, source } };
-}
-
-const areaColumns = (area: AreaRef | null) => ({
-  provinceCode: area?.provinceCode ?? null,
-  communeCode: area?.communeCode ?? null,
-});
 
 async function note(
   tx: Tx,

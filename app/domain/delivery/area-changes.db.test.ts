@@ -2,18 +2,29 @@ import { beforeEach, expect, test } from "vitest";
 import { v7 } from "uuid";
 import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
+import { minuteOfDay } from "~/domain/areas/day-hours";
+import { addMovementRule } from "~/domain/areas/keep-movement-rule.server";
+import { closeDropPoint } from "~/domain/areas/keep-drop-point.server";
 import { readGroundForUse } from "~/domain/areas/read-ground.server";
 import { setAreaColour } from "~/domain/areas/set-area-colour.server";
+import type { Operator } from "~/domain/identity/types";
+import type { Phone } from "~/domain/shared/phone";
 import { minuteOf } from "~/domain/shared/time";
 import { transact } from "~/platform/db.server";
 import { areaNewsOf } from "./area-news.server";
-import { carryOutAreaChanges } from "./carry-out-area-changes.server";
-import { previewAreaChange } from "./preview-area-change.server";
+import { carryOutAreaChanges, followPasses } from "./carry-out-area-changes.server";
+import { heldNewsOf } from "./held-news.server";
+import { nextTurn } from "./next-turn.server";
+import { revokePass } from "./revoke-pass.server";
+import { previewAreaChange, previewUnlessSeen, type ChangeDraft, type PreviewStep } from "./preview-area-change.server";
 
 const { db } = await testDatabase();
 const world = deliveryWorld(db);
 const { at, aShipment, aCourier, aSpell, promise, shipmentOf } = world;
-const operator = { personId: v7() };
+const operator: Operator = {
+  ...{ personId: v7(), phone: "+84912345678" as Phone, name: "Điều hành", isOperator: true },
+  ...{ sellers: [], courierId: null, courierStatus: null },
+};
 const door = { provinceCode: "79", communeCode: "2" };
 
 beforeEach(world.emptyRoad);
@@ -48,6 +59,13 @@ const aPromised = async ({ withPass = false } = {}) => {
   await promise(shipmentId, courierId);
   return { shipmentId, orderId, courierId };
 };
+const fetched = async ({ shipmentId, courierId }: { shipmentId: string; courierId: string }) => {
+  await db.shipment.update({ where: { id: shipmentId }, data: { status: "picked_up" } });
+  await db.shipmentLeg.updateMany({ where: { shipmentId }, data: { courierId, startedAt: at(1).now } });
+  await db.stop.updateMany({ where: { shipmentId, kind: "pickup" }, data: { status: "done" } });
+};
+const facts = (type: string, shipmentId: string) =>
+  db.outboxEvent.count({ where: { type, subject: `shipment:${shipmentId}` } });
 const seal = (colour: "red" | "sealed") =>
   setAreaColour(db, at(1), operator, {
     ...{ area: door, colour, reason: "Dịch", source: "QĐ 12", from: null, until: null },
@@ -55,7 +73,13 @@ const seal = (colour: "red" | "sealed") =>
 
 test("red: whoever has no pass loses the parcel, whoever has one keeps it; the preview said so and wrote nothing", async () => {
   const [without, withOne] = [await aPromised(), await aPromised({ withPass: true })];
-  const preview = await previewAreaChange(db, at(1).now, { area: door, colour: "red", from: null, until: null });
+  const preview = await previewAreaChange(db, at(1).now, {
+    kind: "colour",
+    area: door,
+    colour: "red",
+    from: null,
+    until: null,
+  });
   expect(preview).toMatchObject({ counts: { release: 1 }, takesOrders: true, hits: [{ orderId: without.orderId }] });
   expect(await db.areaSpell.count()).toBe(0);
   await seal("red");
@@ -69,7 +93,13 @@ test("sealed with a drop point: the parcel goes there in its hours, and back to 
   const point = await aPoint("ward", "2");
   const { shipmentId, orderId } = await aPromised({ withPass: true });
   const before = await shipmentOf(shipmentId);
-  const preview = await previewAreaChange(db, at(1).now, { area: door, colour: "sealed", from: null, until: null });
+  const preview = await previewAreaChange(db, at(1).now, {
+    kind: "colour",
+    area: door,
+    colour: "sealed",
+    from: null,
+    until: null,
+  });
   expect(preview.counts).toEqual({ drop_point: 1 });
   await seal("sealed");
   await carryOutAreaChanges(db, at(2));
@@ -95,13 +125,163 @@ test("sealed with a drop point: the parcel goes there in its hours, and back to 
 
 test("goods on board that may not go on are brought to the nearest open hand-over point", async () => {
   const [shut, open] = [await aPoint("border", "2"), await aPoint("border", "1")];
-  const { shipmentId, courierId } = await aPromised();
-  await db.shipment.update({ where: { id: shipmentId }, data: { status: "picked_up" } });
-  await db.stop.updateMany({ where: { kind: "pickup" }, data: { status: "done" } });
+  const mine = await aPromised();
+  const { shipmentId, courierId } = mine;
+  await fetched(mine);
   await seal("red");
   expect(await carryOutAreaChanges(db, at(2))).toMatchObject({ touched: { hand_over: 1 } });
   expect(shut.id).not.toBe(open.id);
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "held", courierId, handOverId: open.id });
+});
+
+test("what is held on board goes on by itself when the area turns, and not before, once", async () => {
+  await aPoint("border", "1");
+  const mine = await aPromised();
+  const { shipmentId, courierId } = mine;
+  await fetched(mine);
+  await seal("red");
+  await carryOutAreaChanges(db, at(2));
+  expect(await carryOutAreaChanges(db, at(3), door)).toMatchObject({ touched: {} });
+  expect(await shipmentOf(shipmentId)).toMatchObject({ status: "held", courierId });
+  await db.areaSpell.updateMany({ data: { until: at(4).now } });
+  const both = await Promise.all([carryOutAreaChanges(db, at(5)), carryOutAreaChanges(db, at(5))]);
+  expect(both.filter(({ touched }) => touched.go_on === 1)).toHaveLength(1);
+  expect(await shipmentOf(shipmentId)).toMatchObject({ status: "picked_up", heldWhy: null, handOverId: null });
+  expect(await db.stop.count({ where: { kind: "dropoff", status: "planned" } })).toBe(1);
+  expect(await facts("shipment.resumed", shipmentId)).toBe(1);
+});
+
+test("a pass that comes lets goods on board go on; one that is taken back stops them, its courier's parcels and nobody else's", async () => {
+  const [mine, other] = [await aPromised({ withPass: true }), await aPromised({ withPass: true })];
+  await seal("red");
+  await carryOutAreaChanges(db, at(2));
+  await fetched(mine);
+  const pass = await db.pass.findFirstOrThrow({ where: { courierId: mine.courierId } });
+  await revokePass(db, at(3), operator, { courierId: mine.courierId, passId: pass.id, reason: "Hết danh sách" });
+  expect(await followPasses(db, at(3), mine)).toMatchObject({ touched: { hand_over: 1 } });
+  expect(await shipmentOf(other.shipmentId)).toMatchObject({ status: "assigned" });
+  expect(await followPasses(db, at(4), mine)).toMatchObject({ touched: {} });
+  await aPass(mine.courierId);
+  expect(await followPasses(db, at(5), mine)).toMatchObject({ touched: { go_on: 1 } });
+  expect(await shipmentOf(mine.shipmentId)).toMatchObject({ status: "picked_up", heldWhy: null });
+});
+
+test("hours of a rule are acted upon at their minute, each turn once, and the next one is known", async () => {
+  const { shipmentId } = await aPromised({ withPass: true });
+  await db.movementClock.updateMany({ data: { carriedUntil: at(1).now } });
+  const { id } = await db.movementRule.create({
+    data: {
+      ...{ id: v7(), mover: "seller", permission: "barred", provinceCode: "79" },
+      ...{ hoursFrom: minuteOfDay(minuteOf(at(10).now)), hoursUntil: minuteOfDay(minuteOf(at(40).now)) },
+      ...{ from: at(1).now, begunAt: at(1).now },
+    },
+  });
+  expect(await carryOutAreaChanges(db, at(9))).toMatchObject({ touched: {} });
+  expect(await nextTurn(db, at(9).now)).toEqual(at(10).now);
+  await db.shipment.updateMany({ data: { windowFrom: at(0).now } });
+  await db.shipmentLeg.updateMany({ data: { windowFrom: at(0).now } });
+  expect(await carryOutAreaChanges(db, at(10))).toMatchObject({ touched: { hold: 1 } });
+  expect(await heldNewsOf(db, (await shipmentOf(shipmentId)).orderId, at(11).now)).toMatchObject([
+    { isAtSeller: true, spell: null, until: at(40).now.toISOString() },
+  ]);
+  expect(await carryOutAreaChanges(db, at(20))).toMatchObject({ touched: {} });
+  expect(await carryOutAreaChanges(db, at(40))).toMatchObject({ touched: { go_on: 1 } });
+  expect(await carryOutAreaChanges(db, at(41))).toMatchObject({ touched: {} });
+  await db.movementRule.delete({ where: { id } });
+});
+
+test("a ward that gets a drop point while its parcels wait: they go on to the point, and the shopper hears of it once", async () => {
+  const { shipmentId } = await aShipment();
+  await seal("sealed");
+  expect(await carryOutAreaChanges(db, at(2))).toMatchObject({ touched: { hold: 1 } });
+  const point = await aPoint("ward", "2");
+  expect(await carryOutAreaChanges(db, at(3), door)).toMatchObject({ touched: { go_on: 1 } });
+  expect(await shipmentOf(shipmentId)).toMatchObject({ status: "ready", dropPointId: point.id });
+  expect([await facts("shipment.rerouted", shipmentId), await facts("shipment.resumed", shipmentId)]).toEqual([1, 0]);
+});
+
+test("a hand-over point that closes: its goods are sent to the next one, and wait in no run meanwhile", async () => {
+  const [near, far] = [await aPoint("border", "1"), await aPoint("border", "1")];
+  const mine = await aPromised();
+  const { shipmentId } = mine;
+  await fetched(mine);
+  await seal("red");
+  await carryOutAreaChanges(db, at(2));
+  const first = (await shipmentOf(shipmentId)).handOverId;
+  const second = first === near.id ? far.id : near.id;
+  await closeDropPoint(db, at(3), operator, first ?? "");
+  expect(await carryOutAreaChanges(db, at(4), door)).toMatchObject({ touched: { hand_over: 1 } });
+  expect(await shipmentOf(shipmentId)).toMatchObject({ status: "held", handOverId: second });
+});
+
+const always = { from: null, until: null };
+const curfew = {
+  kind: "rule",
+  mover: "courier",
+  permission: "with_pass",
+  area: door,
+  ...{ colour: null, hours: null, vehicle: null, goods: null, replaces: null, ...always },
+} as const;
+
+test("every kind of change is previewed: rules, their ends, borders, points and passes, with what becomes of each order", async () => {
+  const point = await aPoint("border", "1");
+  const [promised, carried] = [await aPromised(), await aPromised({ withPass: true })];
+  await fetched(carried);
+  const see = (draft: ChangeDraft) => previewAreaChange(db, at(1).now, draft);
+  expect((await see(curfew)).hits).toMatchObject([
+    { orderId: promised.orderId, consequence: "release", stage: "promised", courierName: "Hải" },
+  ]);
+  const barred = await see({ ...curfew, permission: "barred" });
+  expect(barred).toMatchObject({ counts: { release: 1, hand_over: 1 }, runs: 1 });
+  expect(barred.hits).toContainEqual(
+    expect.objectContaining({ orderId: carried.orderId, stage: "on_board", place: point.name }),
+  );
+  const gate = { leaving: { colour: null, area: null }, entering: { colour: null, area: door } } as const;
+  const border = { kind: "crossing", ...gate, permission: "barred", gate: "", delayMinutes: 0, ...always } as const;
+  expect((await see(border)).counts).toEqual({ release: 1 });
+  expect(await db.movementRule.count({ where: { setById: { not: null } } })).toBe(0);
+
+  await seal("red");
+  await carryOutAreaChanges(db, at(2));
+  const pass = await db.pass.findFirstOrThrow({ where: { courierId: carried.courierId } });
+  const revoked = { kind: "pass_revoked", courierId: carried.courierId, passId: pass.id } as const;
+  expect((await see(revoked)).hits).toMatchObject([{ orderId: carried.orderId, consequence: "hand_over" }]);
+  await revokePass(db, at(3), operator, { ...carried, passId: pass.id, reason: "Hết" });
+  await followPasses(db, at(3), carried);
+  expect((await see({ kind: "point_closed", dropPointId: point.id })).hits).toMatchObject([
+    { orderId: carried.orderId, consequence: "hand_over", stage: "held", place: null },
+  ]);
+  const spell = await db.areaSpell.findFirstOrThrow({ where: { until: null } });
+  expect((await see({ kind: "colour_end", spellId: spell.id, until: "now" })).counts).toEqual({ go_on: 1 });
+});
+
+test("what became different between the look and the confirmation is said, and has to be confirmed again", async () => {
+  const first = await aPromised();
+  const ask = (step: PreviewStep) => previewUnlessSeen(db, at(1).now, curfew, step);
+  const seen = (await ask({ step: "preview", seen: "" }))?.seen ?? "";
+  expect(await ask({ step: "confirm", seen })).toBeNull();
+  const second = await aPromised();
+  const again = await ask({ step: "confirm", seen });
+  expect(again?.differences).toEqual([{ code: second.orderId, was: null, is: "release" }]);
+  await db.shipment.update({ where: { id: first.shipmentId }, data: { status: "cancelled" } });
+  const later = await ask({ step: "confirm", seen: again?.seen ?? "" });
+  expect(later?.differences).toEqual([{ code: first.orderId, was: "release", is: null }]);
+  expect(await ask({ step: "insist", seen })).toBeNull();
+});
+
+test("a rule that takes another's place begins the minute that one ends", async () => {
+  const { kind: _, ...rule } = curfew;
+  const words = { reason: "", source: "" };
+  const first = await addMovementRule(db, at(1), operator, { ...rule, ...words });
+  const replaces = first.ok ? first.ruleId : "";
+  const from = at(60).now;
+  const change = { ...rule, ...words, permission: "barred", replaces, from } as const;
+  expect(await addMovementRule(db, at(2), operator, change)).toMatchObject({ ok: true });
+  expect(await db.movementRule.findUnique({ where: { id: replaces } })).toMatchObject({ until: from });
+  expect(await addMovementRule(db, at(61), operator, { ...change, from: null })).toMatchObject({
+    reason: "already_over",
+  });
+  await db.movementRule.deleteMany({ where: { setById: { not: null } } });
 });
 
 test("a new parcel into a sealed ward without a drop point waits from its first minute", async () => {

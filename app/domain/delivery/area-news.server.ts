@@ -1,6 +1,7 @@
 import { doorTerms, dropPointOf, type DoorTerms } from "~/domain/areas/ground";
-import { colours, isInForce, type Colour, type Commune } from "~/domain/areas/movement";
+import type { Colour, Commune } from "~/domain/areas/movement";
 import { readGround } from "~/domain/areas/read-ground.server";
+import { spellAt } from "~/domain/areas/spell-at.server";
 import { present } from "~/domain/shared/missing";
 import { minuteOf } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
@@ -35,18 +36,4 @@ export async function areaNewsOf(reader: Reader, orderId: string, now: Date): Pr
   const terms = doorTerms(ground, place, "ambient", at);
   const point = terms === "drop_point" ? dropPointOf(ground, place) : null;
   return spell && { ...spell, terms, dropPlace: point && `${point.name}, ${point.street}` };
-}
-
-/** The decision that colours a commune at a moment: its own before its province's, the later before the earlier. */
-async function spellAt(reader: Reader, { provinceCode, communeCode }: Commune, at: Date) {
-  const rows = await reader.areaSpell.findMany({
-    where: { provinceCode, OR: [{ communeCode }, { communeCode: null }], from: { lte: at } },
-    orderBy: [{ from: "desc" }, { id: "desc" }],
-  });
-  const inForce = rows.filter(({ id, from, until }) =>
-    isInForce({ id, from: minuteOf(from), until: until && minuteOf(until) }, minuteOf(at)),
-  );
-  const spell = inForce.find((row) => row.communeCode !== null) ?? inForce[0];
-  const colour = colours.find((known) => known === spell?.colour);
-  return spell && colour ? { colour, since: spell.from.toISOString(), reason: spell.reason } : null;
 }

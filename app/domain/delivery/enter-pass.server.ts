@@ -6,7 +6,8 @@ import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { daysAfter } from "~/domain/shared/time";
 import { audit } from "~/platform/audit.server";
 import { transact, type Db, type Tx } from "~/platform/db.server";
-import type { Moment } from "~/platform/outbox.server";
+import { record, type Moment } from "~/platform/outbox.server";
+import { passChanged } from "./events";
 import type { PassKind } from "./pass";
 
 export type EnterPass = {
@@ -65,6 +66,7 @@ export const enterPass = (db: Db, moment: Moment, operator: Operator, pass: Ente
       subject: `courier:${courierId}`,
       detail: { ...own, number: paper.number, issuer: paper.issuer, area: paper.communeCode ?? paper.provinceCode },
     });
+    await record(tx, moment, passChanged(courierId));
     return { ok: true, passId };
   });
 

@@ -13,6 +13,10 @@ export type ShipmentRef = {
 export const factName = (status: ShipmentStatus): string =>
   status === "pickup_failed" || status === "delivery_failed" ? "shipment.failed" : `shipment.${status}`;
 
+/** What a courier may enter has changed. */
+export const passChanged = (courierId: string) =>
+  ({ type: "pass.changed", subject: `courier:${courierId}`, payload: { courierId } }) as const;
+
 export const shipmentFact = (type: string, shipment: ShipmentRef, more: Record<string, string | number> = {}) => ({
   type,
   subject: `shipment:${shipment.id}`,

@@ -4,7 +4,8 @@ import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { daysAfter } from "~/domain/shared/time";
 import { audit } from "~/platform/audit.server";
 import { transact, type Db } from "~/platform/db.server";
-import type { Moment } from "~/platform/outbox.server";
+import { record, type Moment } from "~/platform/outbox.server";
+import { passChanged } from "./events";
 
 export type NotePassTest = { courierId: string; passId: string; testUntil: Date };
 export type PassTesting = { ok: true } | Refusal<"already_over" | "too_long" | "already_revoked">;
@@ -15,11 +16,12 @@ const longestDays = 14;
 /** A fresh negative test: the pass that asks for it counts again until the test runs out. */
 export const notePassTest = (
   db: Db,
-  { now }: Moment,
+  moment: Moment,
   operator: Operator,
   { courierId, passId, testUntil }: NotePassTest,
 ): Promise<PassTesting> =>
   transact(db, async (tx): Promise<PassTesting> => {
+    const { now } = moment;
     if (testUntil <= now) return refuse("already_over");
     if (testUntil > daysAfter(now, longestDays)) return refuse("too_long");
     if ((await tx.pass.count({ where: { id: passId, courierId } })) === 0) throw new Missing("pass");
@@ -31,5 +33,6 @@ export const notePassTest = (
       subject: `courier:${courierId}`,
       detail: { passId, testUntil: testUntil.toISOString() },
     });
+    await record(tx, moment, passChanged(courierId));
     return { ok: true };
   });

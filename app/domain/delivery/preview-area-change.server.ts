@@ -1,147 +1,150 @@
 import { compileMovement } from "~/domain/areas/compile-movement";
-import type { Ground } from "~/domain/areas/ground";
-import { isReceiving, isSending } from "~/domain/areas/ground";
-import type { AreaRef, Colour, MovementBook } from "~/domain/areas/movement";
+import { dropPointOf, isReceiving, isSending, type Ground } from "~/domain/areas/ground";
+import { drafted, type GroundDraft } from "~/domain/areas/ground-draft";
+import type { AreaRef } from "~/domain/areas/movement";
 import { readBook } from "~/domain/areas/read-book.server";
 import { readGround } from "~/domain/areas/read-ground.server";
-import { coldClasses, type ColdClass } from "~/domain/areas/reach";
-import type { Consequence } from "./area-consequence";
-import { openWindow } from "./open-window";
-import { touchedShipments } from "./touched-shipments.server";
-import type { Point } from "~/domain/shared/geo";
 import { formatDateTime, minuteOf } from "~/domain/shared/time";
-import { noSql, sql, type Reader } from "~/platform/db.server";
+import type { Reader } from "~/platform/db.server";
+import type { Consequence } from "./area-consequence";
+import { differencesOf, seenText, type Difference, type Hit, type HitStage } from "./area-hit";
+import { nearestHandOver } from "./internal/drop-place.server";
+import { partHits } from "./internal/part-hits.server";
+import type { Whose } from "./internal/refused-stops.server";
+import { loadOf } from "./internal/shipment-row.server";
+import { isBeforePickup, isOnBoard, type ShipmentStatus } from "./shipment-status";
+import { touchedShipments, type TouchedShipment } from "./touched-shipments.server";
 
-export type ColourDraft = {
-  readonly area: AreaRef;
-  readonly colour: Colour;
-  readonly from: Date | null;
-  readonly until: Date | null;
-};
-export type Hit = {
-  readonly orderId: string;
-  readonly code: string;
-  readonly contactName: string;
-  readonly consequence: Consequence;
-  readonly window: string;
-};
+/** Colours, rules, borders and points; or a pass that is taken back. */
+export type ChangeDraft =
+  GroundDraft | { readonly kind: "pass_revoked"; readonly courierId: string; readonly passId: string };
+
 export type AreaPreview = {
   readonly hits: readonly Hit[];
   readonly counts: Partial<Record<Consequence, number>>;
+  /** Couriers whose runs change. */
+  readonly runs: number;
   /** Sellers whose goods are not offered any more, and whether shoppers there can order at all. */
   readonly sellersShut: number;
   readonly takesOrders: boolean;
+  /** What the operator looks at, to be sent back when they confirm. */
+  readonly seen: string;
+  readonly differences: readonly Difference[];
 };
+
+export type PreviewStep = { readonly step: "preview" | "confirm" | "insist"; readonly seen: string };
 
 const mostHits = 200;
 
-/** What a colour would do to the orders that are open now, at the minute it begins. Nothing is written. */
-export async function previewAreaChange(reader: Reader, now: Date, draft: ColourDraft): Promise<AreaPreview> {
-  const at = draft.from !== null && draft.from > now ? draft.from : now;
-  const before = await readGround(reader);
-  const after: Ground = { ...before, movement: compileMovement(withDraft(await readBook(reader), draft, at)) };
-  const [shipments, parts, sellers] = await Promise.all([
-    shipmentHits(reader, before, after, at, draft.area),
-    partHits(reader, before, after, at, draft.area),
-    sellersIn(reader, draft.area),
-  ]);
+/**
+ * What has to be looked at before a change may be made. Null: the operator confirmed what would still happen, or has been told
+ * what became different and insists.
+ */
+export async function previewUnlessSeen(
+  reader: Reader,
+  now: Date,
+  draft: ChangeDraft,
+  { step, seen }: PreviewStep,
+): Promise<AreaPreview | null> {
+  if (step === "insist") return null;
+  const preview = await previewAreaChange(reader, now, draft);
+  if (step === "preview") return preview;
+  const differences = differencesOf(seen, preview.seen);
+  return differences.length === 0 ? null : { ...preview, differences };
+}
+
+/** What a change would do to the orders that are open now, at the minute it begins. Nothing is written. */
+export async function previewAreaChange(reader: Reader, now: Date, draft: ChangeDraft): Promise<AreaPreview> {
+  const change = await changeOf(reader, now, draft);
+  const { before, after, at, areas } = change;
+  const shipments = await shipmentHits(reader, change);
+  const parts = draft.kind === "pass_revoked" ? [] : await partHits(reader, before, after, at, areas);
   const hits = [...shipments, ...parts];
   const counts: Partial<Record<Consequence, number>> = {};
   for (const { consequence } of hits) counts[consequence] = (counts[consequence] ?? 0) + 1;
-  const sends = (ground: Ground, seller: Area): boolean => isSending(ground, seller, "ambient", minuteOf(at));
-  const place = { provinceCode: draft.area.provinceCode, communeCode: draft.area.communeCode ?? "" };
   return {
     hits: hits.slice(0, mostHits),
     counts,
-    sellersShut: sellers.filter((seller) => sends(before, seller) && !sends(after, seller)).length,
-    takesOrders: isReceiving(after, place, "ambient", minuteOf(at)),
+    runs: new Set(shipments.flatMap(({ courierName }) => courierName ?? [])).size,
+    ...(await trade(reader, change, draft)),
+    seen: seenText(hits),
+    differences: [],
   };
 }
 
-/** As `setAreaColour` would write it down. */
-function withDraft(book: MovementBook, { area, colour, until }: ColourDraft, at: Date): MovementBook {
-  const from = minuteOf(at);
-  const isSame = (other: AreaRef): boolean =>
-    other.provinceCode === area.provinceCode && other.communeCode === area.communeCode;
-  const spells = book.spells.map((spell) =>
-    until === null && isSame(spell.area) && spell.from <= from && (spell.until === null || spell.until > from)
-      ? { ...spell, until: from }
-      : spell,
-  );
-  return { ...book, spells: [...spells, { id: "zz", area, colour, from, until: until && minuteOf(until) }] };
+type Change = {
+  readonly before: Ground;
+  readonly after: Ground;
+  readonly at: Date;
+  readonly areas: readonly AreaRef[] | null;
+  readonly whose: Whose;
+  readonly withoutPass?: string;
+};
+
+async function changeOf(reader: Reader, now: Date, draft: ChangeDraft): Promise<Change> {
+  const before = await readGround(reader);
+  if (draft.kind === "pass_revoked") {
+    const { courierId, passId } = draft;
+    return { before, after: before, at: now, areas: [], whose: { courierId }, withoutPass: passId };
+  }
+  const { book, dropPoints, at, areas } = drafted(await readBook(reader), before.dropPoints, draft, now);
+  return { before, after: { ...before, movement: compileMovement(book), dropPoints }, at, areas, whose: {} };
 }
 
-async function shipmentHits(reader: Reader, before: Ground, after: Ground, at: Date, area: AreaRef): Promise<Hit[]> {
-  const standing = await touchedShipments(reader, before, at, [area]);
+async function shipmentHits(reader: Reader, { before, after, at, areas, whose, withoutPass }: Change): Promise<Hit[]> {
+  const standing = await touchedShipments(reader, before, at, areas, whose);
   const known = new Set(standing.map(({ shipment, consequence }) => `${shipment.id} ${consequence}`));
-  const touched = await touchedShipments(reader, after, at, [area]);
+  const touched = await touchedShipments(reader, after, at, areas, { ...whose, withoutPass });
   const fresh = touched.filter(({ shipment, consequence }) => !known.has(`${shipment.id} ${consequence}`));
   const orders = await reader.order.findMany({
     where: { id: { in: fresh.map(({ shipment }) => shipment.orderId) } },
     select: { id: true, code: true, contactName: true },
   });
-  return fresh.flatMap(({ shipment, consequence }) => {
-    const order = orders.find(({ id }) => id === shipment.orderId);
-    return order ? [hitOf({ ...order, orderId: order.id }, consequence, shipment)] : [];
+  const couriers = await reader.courier.findMany({
+    where: { id: { in: fresh.flatMap(({ shipment }) => shipment.courierId ?? []) } },
+    select: { id: true, name: true },
+  });
+  return fresh.flatMap((one) => {
+    const order = orders.find(({ id }) => id === one.shipment.orderId);
+    if (!order) return [];
+    const { code, contactName } = order;
+    return {
+      ...{ orderId: order.id, code, contactName, consequence: one.consequence },
+      stage: stageOf(one.shipment.status),
+      courierName: couriers.find(({ id }) => id === one.shipment.courierId)?.name ?? null,
+      place: placeOf(after, one, at),
+      window: formatDateTime(one.shipment.windowUntil),
+    };
   });
 }
 
-type Area = { provinceCode: string; communeCode: string };
-type PartRow = {
-  orderId: string;
-  code: string;
-  contactName: string;
-  coldClass: string;
-  windowFrom: Date;
-  windowUntil: Date;
-  seller: Point & Area & { id: string };
-  drop: Point & Area;
-};
-
-/** Parts of orders that are not packed yet: nothing moves, but where and when they come may change. */
-async function partHits(reader: Reader, before: Ground, after: Ground, at: Date, area: AreaRef): Promise<Hit[]> {
-  const rows = await openParts(reader, area);
-  return rows.flatMap((row) => {
-    const ask = { seller: row.seller, drop: row.drop, coldClass: coldOf(row.coldClass), now: at };
-    const wanted = { from: row.windowFrom, until: row.windowUntil > at ? row.windowUntil : at };
-    const [was, is] = [before, after].map((ground) => openWindow(ground, ask, wanted));
-    const consequence = comparing(was ?? null, is ?? null);
-    return consequence === "none" ? [] : [hitOf(row, consequence, row)];
-  });
+function stageOf(status: ShipmentStatus): HitStage {
+  if (status === "held") return "held";
+  if (isOnBoard(status)) return "on_board";
+  return isBeforePickup(status) ? "promised" : "waiting";
 }
 
-type Way = ReturnType<typeof openWindow>;
-
-function comparing(was: Way, is: Way): Consequence {
-  if (is === null) return was === null ? "none" : "hold";
-  if (was === null) return "go_on";
-  if (is.dropPoint !== null) return was.dropPoint === null ? "drop_point" : "none";
-  return was.dropPoint === null ? "none" : "to_door";
+function placeOf(ground: Ground, { shipment, consequence }: TouchedShipment, at: Date): string | null {
+  if (consequence === "drop_point") return dropPointOf(ground, loadOf(shipment).drop)?.name ?? null;
+  if (consequence !== "hand_over") return null;
+  const id = nearestHandOver(ground, shipment, minuteOf(at));
+  return ground.dropPoints.find((point) => point.id === id)?.name ?? null;
 }
 
-const hitOf = (
-  { orderId, code, contactName }: Pick<Hit, "orderId" | "code" | "contactName">,
-  consequence: Consequence,
-  { windowUntil }: { windowUntil: Date },
-): Hit => ({ orderId, code, contactName, consequence, window: formatDateTime(windowUntil) });
-
-const coldOf = (text: string): ColdClass => coldClasses.find((known) => known === text) ?? "ambient";
-
-const openParts = (reader: Reader, { provinceCode, communeCode }: AreaRef): Promise<PartRow[]> =>
-  reader.$queryRaw<PartRow[]>`
-    select o.id as "orderId", o.code, o.contact_name as "contactName", p.cold_class as "coldClass",
-           p.window_from as "windowFrom", p.window_until as "windowUntil",
-           json_build_object('id', s.id, 'lat', s.lat, 'lng', s.lng, 'provinceCode', s.province_code, 'communeCode', s.commune_code) as seller,
-           json_build_object('lat', o.lat, 'lng', o.lng, 'provinceCode', o.province_code, 'communeCode', o.commune_code) as drop
-      from sub_order p join orders o on o.id = p.order_id join seller s on s.id = p.seller_id
-     where p.status in ('awaiting_payment', 'new', 'accepted', 'harvesting', 'weighed', 'packed')
-       and not exists (select 1 from shipment where sub_order_id = p.id)
-       and ((o.province_code = ${provinceCode} ${communeCode === null ? noSql : sql`and o.commune_code = ${communeCode}`})
-         or (s.province_code = ${provinceCode} ${communeCode === null ? noSql : sql`and s.commune_code = ${communeCode}`}))
-     order by p.window_from, p.id`;
-
-const sellersIn = (reader: Reader, { provinceCode, communeCode }: AreaRef): Promise<Area[]> =>
-  reader.seller.findMany({
+/** What it means for buying and selling; only asked of changes about a named area. */
+async function trade(reader: Reader, { before, after, at, areas }: Change, { kind }: ChangeDraft) {
+  const [area] = areas ?? [];
+  if (area === undefined || kind === "pass_revoked") return { sellersShut: 0, takesOrders: true };
+  const { provinceCode, communeCode } = area;
+  const sellers = await reader.seller.findMany({
     where: { status: "approved", provinceCode, ...(communeCode !== null && { communeCode }) },
     select: { provinceCode: true, communeCode: true },
   });
+  const sends = (ground: Ground, seller: (typeof sellers)[number]): boolean =>
+    isSending(ground, seller, "ambient", minuteOf(at));
+  const place = { provinceCode, communeCode: communeCode ?? "" };
+  return {
+    sellersShut: sellers.filter((seller) => sends(before, seller) && !sends(after, seller)).length,
+    takesOrders: isReceiving(after, place, "ambient", minuteOf(at)),
+  };
+}

@@ -1,8 +1,8 @@
 import type { Ground } from "~/domain/areas/ground";
 import type { AreaRef } from "~/domain/areas/movement";
 import { joinSql, sql, type Reader, type Sql } from "~/platform/db.server";
-import { consequenceOf, type Consequence } from "./area-consequence";
-import { refusedInRuns } from "./internal/refused-stops.server";
+import { consequenceOf, isAreaHold, type Consequence } from "./area-consequence";
+import { refusedStops, type Whose } from "./internal/refused-stops.server";
 import { loadOf, readShipments, type ShipmentRow } from "./internal/shipment-row.server";
 
 /** From the creation of a shipment until it is out of anybody's hands, an area can still get in its way. */
@@ -26,16 +26,18 @@ export type TouchedShipment = { readonly shipment: ShipmentRow; readonly consequ
 
 /**
  * The open shipments that areas on this ground get in the way of, each with what that means for it; those it means nothing for are
- * left out. Found by the index of areas and, for ways that only lead across one, in the open runs. `areas` null: everywhere.
+ * left out. Found by the index of areas and, for ways that only lead across one, in the open runs. `areas` null: everywhere; none:
+ * only what couriers may not do. `whose` looks at one courier, or leaves a pass out.
  */
 export async function touchedShipments(
   reader: Reader,
   ground: Ground,
   now: Date,
   areas: readonly AreaRef[] | null,
+  whose: Whose = {},
 ): Promise<TouchedShipment[]> {
-  const refused = await refusedInRuns(reader, ground, now);
-  const rows = await candidates(reader, areas, refused);
+  const refused = await refusedStops(reader, ground, now, whose);
+  const rows = await candidates(reader, areas, refused, whose);
   return rows.flatMap((shipment) => {
     const consequence = consequenceFor(ground, shipment, refused, now);
     return consequence === "none" ? [] : [{ shipment, consequence }];
@@ -55,8 +57,10 @@ export const consequenceFor = (
       load: loadOf(shipment),
       isToDoor: shipment.leg.toHubId === null,
       isFromGate: shipment.leg.fromHubId === null,
-      isHeldForArea: shipment.heldWhy === "closed_area",
-      isToDropPoint: shipment.dropPointId !== null,
+      isFetched: shipment.courierId !== null ? shipment.status === "held" : shipment.hubId !== null,
+      isHeldForArea: isAreaHold(shipment.heldWhy),
+      dropPointId: shipment.dropPointId,
+      handOverId: shipment.handOverId,
       isRefused: refused.has(shipment.id),
     },
     now,
@@ -66,8 +70,12 @@ async function candidates(
   reader: Reader,
   areas: readonly AreaRef[] | null,
   refused: ReadonlySet<string>,
+  { courierId }: Whose,
 ): Promise<ShipmentRow[]> {
-  const touching = areas?.map(inArea) ?? [sql`true`];
+  const touching = [
+    ...(areas?.map(inArea) ?? [sql`true`]),
+    ...(courierId === undefined ? [] : [sql`s.courier_id = ${courierId}::uuid`]),
+  ];
   const found = await reader.$queryRaw<{ id: string }[]>`
     select s.id from shipment s join shipment_leg l on l.shipment_id = s.id and l.seq = s.leg_seq
      where s.status = any(${open}) and (${joinSql([...touching, sql`s.id = any(${[...refused]}::uuid[])`], " or ")})

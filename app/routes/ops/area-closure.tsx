@@ -1,13 +1,17 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { endAreaColour, type ColourEnding } from "~/domain/areas/end-area-colour.server";
+import { endAreaColour, mayEndAreaColour, type ColourEnding } from "~/domain/areas/end-area-colour.server";
 import { findSpell } from "~/domain/areas/queries.server";
+import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
 import { affectedOrders } from "~/domain/reporting/affected-orders.server";
 import { formatDateTime, isoInVietnam } from "~/domain/shared/time";
-import { field, idParam, readForm } from "~/http/form.server";
+import { field, idParam, readForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
+import { previewStep } from "~/http/preview-step.server";
 import { m } from "~/paraglide/messages";
+import { endText } from "~/ui/areas/change-text";
+import { PreviewCard } from "~/ui/areas/preview-card";
 import { SpellCard } from "~/ui/areas/spell-card";
 import { FormFaults } from "~/ui/forms/faults";
 import { TextField } from "~/ui/forms/field";
@@ -29,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const form = z.object({
   intent: field.choice(["end", "change_end"]).default("end"),
   until: field.optionalVietnamTime(),
+  ...previewStep,
 });
 
 /** Ending what is over already leaves it over, so that outcome leads back to the page that says so. */
@@ -37,13 +42,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const operator = await requireOperator(db, request);
   const spellId = idParam(params["closureId"], "area spell");
   const reading = await readForm(request, form);
-  if (!reading.ok) return data({ faults: reading.faults, typed: reading.typed }, { status: reading.status });
-  const { intent, until } = reading.value;
+  if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
+  const { intent, until, step, seen } = reading.value;
+  const now = moment();
   const ends = intent === "end" ? "now" : until;
-  const outcome = await endAreaColour(db, moment(), operator, { spellId, until: ends });
+  const fault = await mayEndAreaColour(db, now.now, { spellId, until: ends });
+  const draft = { kind: "colour_end", spellId, until: ends } as const;
+  const preview = fault ? null : await previewUnlessSeen(db, now.now, draft, { step, seen });
+  if (preview) return again({}, reading.typed, 200, { ...preview, title: endText(ends) });
+  const outcome = await endAreaColour(db, now, operator, { spellId, until: ends });
   if (outcome.ok || outcome.reason === "already_over") return redirect(`/dieu-hanh/khu-vuc/${spellId}`);
-  return data({ faults: { until: endingFault(outcome) }, typed: reading.typed }, { status: 422 });
+  return again({ until: endingFault(outcome) }, reading.typed, 422);
 }
+
+type Preview = AreaPreview & { title: string };
+const again = (faults: FieldFaults, typed: Typed, status: number, preview: Preview | null = null) =>
+  data({ faults, typed, preview }, { status });
 
 const endingFault = ({ reason }: Extract<ColourEnding, { ok: false }>): string =>
   reason === "ends_in_the_past" ? m.areas_no_past() : m.areas_no_order();
@@ -58,6 +72,15 @@ export default function OpsAreaClosure() {
         {m.areas_ops_title()}
       </Link>
       <h1>{areaName}</h1>
+      {back?.preview && (
+        <PreviewCard
+          preview={back.preview}
+          title={`${areaName}: ${back.preview.title}`}
+          typed={back.typed}
+          confirmText={m.areas_end_confirm()}
+          back={`/dieu-hanh/khu-vuc/${spell.id}`}
+        />
+      )}
       <FormFaults faults={back?.faults} />
       <div className="card stack stack-tight">
         <SpellCard spell={spell} />

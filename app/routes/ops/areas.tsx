@@ -6,10 +6,11 @@ import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { areaNames, listSpells } from "~/domain/areas/queries.server";
 import { mayColourArea, setAreaColour, type ColourRefusal } from "~/domain/areas/set-area-colour.server";
 import { areaTimeline } from "~/domain/areas/timeline-queries.server";
-import { previewAreaChange, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
+import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
 import { formatDateTime } from "~/domain/shared/time";
 import { field, readForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
+import { previewStep } from "~/http/preview-step.server";
 import { m } from "~/paraglide/messages";
 import { AreaTabs } from "~/ui/areas/area-tabs";
 import { AreaTimeline } from "~/ui/areas/area-timeline";
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const form = z.object({
-  intent: field.choice(["preview", "confirm"]).default("preview"),
+  ...previewStep,
   provinceCode: z
     .string()
     .min(1)
@@ -54,14 +55,13 @@ export async function action({ request }: ActionFunctionArgs) {
   const reading = await readForm(request, form);
   if (isPicking(reading.typed)) return again({}, reading.typed, 200);
   if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
-  const { intent, provinceCode, communeCode, ...change } = reading.value;
+  const { step, seen, provinceCode, communeCode, ...change } = reading.value;
   const command = { ...change, area: { provinceCode, communeCode: communeCode || null } };
   const now = moment();
-  if (intent === "preview") {
-    const refusal = await mayColourArea(db, now.now, command);
-    if (refusal) return refused(refusal.reason, reading.typed);
-    return again({}, reading.typed, 200, await previewAreaChange(db, now.now, command));
-  }
+  const refusal = await mayColourArea(db, now.now, command);
+  if (refusal) return refused(refusal.reason, reading.typed);
+  const preview = await previewUnlessSeen(db, now.now, { kind: "colour", ...command }, { step, seen });
+  if (preview) return again({}, reading.typed, 200, preview);
   const outcome = await setAreaColour(db, now, operator, command);
   return outcome.ok ? redirect(`/dieu-hanh/khu-vuc/${outcome.spellId}`) : refused(outcome.reason, reading.typed);
 }
@@ -108,6 +108,7 @@ export default function OpsAreas() {
           preview={back.preview}
           title={back.title ?? ""}
           typed={back.typed}
+          back="/dieu-hanh/khu-vuc"
           confirmText={isSealing ? m.areas_ops_close() : m.areas_preview_confirm()}
         />
       )}

@@ -4,12 +4,15 @@ import { z } from "zod";
 import { dropPointKinds } from "~/domain/areas/drop-point";
 import { listDropPoints } from "~/domain/areas/drop-point-queries.server";
 import { closeDropPoint, keepDropPoint, type DropPointKeeping } from "~/domain/areas/keep-drop-point.server";
+import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { checkForm, field, openForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
+import { previewStep } from "~/http/preview-step.server";
 import { m } from "~/paraglide/messages";
 import { AreaTabs } from "~/ui/areas/area-tabs";
 import { DropPointCard, DropPointForm } from "~/ui/areas/drop-point-form";
+import { PreviewCard } from "~/ui/areas/preview-card";
 import { FormFaults } from "~/ui/forms/faults";
 import { Button } from "~/ui/primitives/button";
 import { Empty } from "~/ui/primitives/empty";
@@ -37,7 +40,7 @@ const keepForm = z.object({
   hoursFrom: field.optionalClock(),
   hoursUntil: field.optionalClock(),
 });
-const closeForm = z.object({ dropPointId: field.id() });
+const closeForm = z.object({ ...previewStep, dropPointId: field.id() });
 const home = "/dieu-hanh/khu-vuc/diem-nhan";
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -48,7 +51,11 @@ export async function action({ request }: ActionFunctionArgs) {
   if (body.form.get("intent") === "close") {
     const reading = checkForm(body.form, closeForm);
     if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
-    await closeDropPoint(db, moment(), operator, reading.value.dropPointId);
+    const { dropPointId, ...step } = reading.value;
+    const now = moment();
+    const preview = await previewUnlessSeen(db, now.now, { kind: "point_closed", dropPointId }, step);
+    if (preview) return again({}, reading.typed, 200, preview);
+    await closeDropPoint(db, now, operator, dropPointId);
     return redirect(home);
   }
   const reading = checkForm(body.form, keepForm);
@@ -75,17 +82,27 @@ function faultsOf({ reason }: Extract<DropPointKeeping, { ok: false }>): FieldFa
   }
 }
 
-const again = async (faults: FieldFaults, typed: Typed, status: number) =>
-  data({ faults, typed, picker: await pickerView(wiring().db, typed) }, { status });
+const again = async (faults: FieldFaults, typed: Typed, status: number, preview: AreaPreview | null = null) =>
+  data({ faults, typed, preview, picker: await pickerView(wiring().db, typed) }, { status });
 
 export default function OpsDropPoints() {
   const { points, picker } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
+  const closing = points.find(({ id }) => id === back?.typed["dropPointId"]);
   return (
     <>
       <h1>{m.areas_drop_title()}</h1>
       <AreaTabs />
       <p className="muted">{m.areas_drop_text()}</p>
+      {back?.preview && (
+        <PreviewCard
+          preview={back.preview}
+          title={m.areas_drop_close_title({ name: closing?.name ?? "" })}
+          typed={back.typed}
+          confirmText={m.areas_drop_close()}
+          back={home}
+        />
+      )}
       <FormFaults faults={back?.faults} />
       {points.length === 0 && <Empty icon="pin" title={m.areas_drop_none()} />}
       {points.map((point) => (

@@ -7,13 +7,16 @@ import { enterPass, type PassEntering } from "~/domain/delivery/enter-pass.serve
 import { notePassTest } from "~/domain/delivery/note-pass-test.server";
 import { passKinds } from "~/domain/delivery/pass";
 import { passesOf, type PassLine } from "~/domain/delivery/pass-queries.server";
+import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
 import { revokePass } from "~/domain/delivery/revoke-pass.server";
 import { personFile } from "~/domain/identity/queries.server";
 import { present } from "~/domain/shared/missing";
 import { checkForm, field, idParam, openForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
+import { previewStep } from "~/http/preview-step.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { PreviewCard } from "~/ui/areas/preview-card";
 import { PassList } from "~/ui/delivery/pass-list";
 import { FormFaults } from "~/ui/forms/faults";
 import { TextField } from "~/ui/forms/field";
@@ -56,7 +59,7 @@ const enterForm = z.object({
   testUntil: field.optionalVietnamTime(),
 });
 const testForm = z.object({ passId: field.id(), newTest: field.vietnamTime() });
-const revokeForm = z.object({ passId: field.id(), reason: field.optionalText(200) });
+const revokeForm = z.object({ ...previewStep, passId: field.id(), reason: field.optionalText(200) });
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { db, moment } = wiring();
@@ -67,15 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!body.ok) return again(body.faults, body.typed, body.status);
   const home = `/dieu-hanh/nguoi-dung/${personId}/giay-di-duong`;
 
-  if (body.form.get("intent") === "revoke") {
-    const reading = checkForm(body.form, revokeForm);
-    if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
-    const outcome = await revokePass(db, moment(), operator, { courierId, ...reading.value });
-    if (outcome.ok) return redirect(home);
-    const isUnsaid = outcome.reason === "reason_needed";
-    const faults = isUnsaid ? { reason: m.identity_ops_reason_needed() } : { form: m.delivery_pass_no_revoked() };
-    return again(faults, reading.typed, isUnsaid ? 422 : 409);
-  }
+  if (body.form.get("intent") === "revoke") return revoke(operator, courierId, body.form, home);
   if (body.form.get("intent") === "test") {
     const reading = checkForm(body.form, testForm);
     if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
@@ -93,6 +88,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const paper = { courierId, ...pass, hours, communeCode: communeCode || null };
   const outcome = await enterPass(db, moment(), operator, paper);
   return outcome.ok ? redirect(home) : again(faultsOf(outcome.reason), reading.typed, 422);
+}
+
+type Actor = Awaited<ReturnType<typeof requireOperator>>;
+
+async function revoke(operator: Actor, courierId: string, body: FormData, home: string) {
+  const { db, moment } = wiring();
+  const reading = checkForm(body, revokeForm);
+  if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
+  const { step, seen, passId, reason } = reading.value;
+  const now = moment();
+  const draft = { kind: "pass_revoked", courierId, passId } as const;
+  const preview = reason === "" ? null : await previewUnlessSeen(db, now.now, draft, { step, seen });
+  if (preview) return again({}, reading.typed, 200, preview);
+  const outcome = await revokePass(db, now, operator, { courierId, passId, reason });
+  if (outcome.ok) return redirect(home);
+  const isUnsaid = outcome.reason === "reason_needed";
+  const faults = isUnsaid ? { reason: m.identity_ops_reason_needed() } : { form: m.delivery_pass_no_revoked() };
+  return again(faults, reading.typed, isUnsaid ? 422 : 409);
 }
 
 type EnteringReason = Extract<PassEntering, { ok: false }>["reason"];
@@ -116,18 +129,28 @@ function faultsOf(reason: EnteringReason): FieldFaults {
   }
 }
 
-const again = async (faults: FieldFaults, typed: Typed, status: number) =>
-  data({ faults, typed, picker: await pickerView(wiring().db, typed) }, { status });
+const again = async (faults: FieldFaults, typed: Typed, status: number, preview: AreaPreview | null = null) =>
+  data({ faults, typed, preview, picker: await pickerView(wiring().db, typed) }, { status });
 
 export default function OpsPasses() {
   const { personId, name, passes, picker } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
+  const revoking = passes.find(({ passId }) => passId === back?.typed["passId"]);
   return (
     <>
       <Link className="tap" to={`/dieu-hanh/nguoi-dung/${personId}`}>
         {name}
       </Link>
       <h1>{m.delivery_pass_title()}</h1>
+      {back?.preview && (
+        <PreviewCard
+          preview={back.preview}
+          title={m.areas_pass_revoke_title({ number: revoking?.number ?? "", name })}
+          typed={back.typed}
+          confirmText={m.delivery_pass_revoke()}
+          back={`/dieu-hanh/nguoi-dung/${personId}/giay-di-duong`}
+        />
+      )}
       <FormFaults faults={back?.faults} />
       {passes.length === 0 && <Empty icon="certificate" title={m.delivery_pass_none()} />}
       <PassList passes={passes}>

@@ -30,7 +30,7 @@ export function ColourForm({ picker, faults, typed }: Props) {
         ))}
       </SelectField>
       <DatedFields faults={faults} typed={typed} reasonIsRequired />
-      <Button name="intent" value="preview">
+      <Button name="step" value="preview">
         {m.areas_set_preview()}
       </Button>
     </Form>

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { vehicleLabel } from "~/ui/account/approval-badge";
 import { coldLabel } from "~/ui/delivery/delivery-words";
 import type { DayHours } from "~/domain/areas/day-hours";
@@ -10,6 +10,25 @@ import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { clockText } from "./clock";
 import { borderText, colourText, colourTone, moverText, permissionText } from "./colour-words";
+
+/** What a rule needs to say in one line, and again in the form of the rule that takes its place. */
+export const ruleText = ({ mover, permission, colour, areaName }: RuleView): string => {
+  const where = [areaName, colour && colourText(colour)].filter((part) => part !== null).join(", ");
+  return `${moverText(mover)}${where === "" ? "" : ` (${where})`}: ${permissionText(mover, permission)}`;
+};
+
+export const typedRule = ({ id, mover, permission, colour, area, hours, vehicle, goods }: RuleView) => ({
+  replaces: id,
+  mover,
+  permission,
+  colour: colour ?? "",
+  vehicle: vehicle ?? "",
+  goods: goods ?? "",
+  provinceCode: area?.provinceCode ?? "",
+  communeCode: area?.communeCode ?? "",
+  hoursFrom: hours ? clockText(hours.from) : "",
+  hoursUntil: hours ? clockText(hours.until) : "",
+});
 
 /** A rule in words: for whom, where, when, what. */
 export function RuleCard({ rule }: { rule: RuleView }) {
@@ -28,25 +47,31 @@ export function RuleCard({ rule }: { rule: RuleView }) {
       </div>
       <p>{permissionText(mover, permission)}</p>
       {only.length > 0 && <p className="small">{m.areas_rules_only({ what: only.join(" · ") })}</p>}
-      {isOwn ? <Ending view={rule} kind="rule" /> : <p className="small muted">{m.areas_rules_built_in()}</p>}
+      {isOwn ? <Ending view={rule} /> : <p className="small muted">{m.areas_rules_built_in()}</p>}
+      <Link className="tap" to={`?thay=${rule.id}#quy-dinh-moi`} reloadDocument>
+        {m.areas_rules_change()}
+      </Link>
     </article>
   );
 }
 
-/** A border in words: from where, into where, by which gate, how long it takes. */
-export function CrossingCard({ crossing }: { crossing: CrossingView }) {
-  const { leaving, entering, leavingName, enteringName, permission, gate, delayMinutes } = crossing;
+/** "Hà Nội, Vùng đỏ → Mọi nơi" */
+export function sidesText({ leaving, entering, leavingName, enteringName }: CrossingView): string {
   const side = (name: string | null, colour: RuleView["colour"]): string =>
     [name, colour && colourText(colour)].filter((part) => part !== null).join(", ") || m.areas_border_anywhere();
+  return `${side(leavingName, leaving.colour)} → ${side(enteringName, entering.colour)}`;
+}
+
+/** A border in words: from where, into where, by which gate, how long it takes. */
+export function CrossingCard({ crossing }: { crossing: CrossingView }) {
+  const { permission, gate, delayMinutes } = crossing;
   return (
     <article className="card stack stack-tight">
-      <b>
-        {side(leavingName, leaving.colour)} → {side(enteringName, entering.colour)}
-      </b>
+      <b>{sidesText(crossing)}</b>
       <p>{borderText(permission)}</p>
       {gate !== "" && <p className="small">{m.areas_border_gate_is({ gate })}</p>}
       {delayMinutes > 0 && <p className="small">{m.areas_border_delay_is({ minutes: String(delayMinutes) })}</p>}
-      <Ending view={crossing} kind="crossing" />
+      <Ending view={crossing} />
     </article>
   );
 }
@@ -62,10 +87,9 @@ const hoursText = ({ from, until }: DayHours): string =>
 
 type EndingShape = {
   view: { id: string; from: string; until: string | null; isComing: boolean; reason: string; source: string };
-  kind: "rule" | "crossing";
 };
 
-function Ending({ view: { id, from, until, isComing, reason, source }, kind }: EndingShape) {
+function Ending({ view: { id, from, until, isComing, reason, source } }: EndingShape) {
   return (
     <>
       {reason !== "" && <p className="small">{reason}</p>}
@@ -75,7 +99,6 @@ function Ending({ view: { id, from, until, isComing, reason, source }, kind }: E
         {until === null ? m.areas_ops_until_reopened() : m.areas_ops_until({ at: formatDateTime(until) })}
       </p>
       <Form method="post" reloadDocument>
-        <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="ruleId" value={id} />
         <Button look="quiet" small name="intent" value="end">
           {isComing ? m.areas_ops_withdraw() : m.areas_ops_end()}

@@ -20,8 +20,9 @@ type Props = { faults: Texts; typed: Texts };
 /** Who, what, where, when; what is left open is meant for all. */
 export function RuleForm({ picker, faults, typed }: Props & { picker: PickerView }) {
   return (
-    <Form method="post" reloadDocument className="card stack">
-      <h2>{m.areas_rules_add()}</h2>
+    <Form method="post" reloadDocument className="card stack" id="quy-dinh-moi">
+      <h2>{typed["replaces"] ? m.areas_rules_change() : m.areas_rules_add()}</h2>
+      <input type="hidden" name="replaces" value={typed["replaces"] ?? ""} />
       <div className="area-steps">
         <Choice
           name="mover"
@@ -72,7 +73,7 @@ export function RuleForm({ picker, faults, typed }: Props & { picker: PickerView
       <AddressPicker view={picker} faults={faults} typed={typed} withStreet={false} withPin={false} />
       <DatedFields faults={faults} typed={typed} />
       <Button name="intent" value="add_rule">
-        {m.areas_rules_save()}
+        {m.areas_set_preview()}
       </Button>
     </Form>
   );
@@ -123,7 +124,7 @@ export function CrossingForm({ provinces, faults, typed }: Props & { provinces: 
       </div>
       <DatedFields faults={faults} typed={typed} />
       <Button name="intent" value="add_crossing">
-        {m.areas_border_save()}
+        {m.areas_set_preview()}
       </Button>
     </Form>
   );

@@ -60,7 +60,7 @@ async function reroute(
   const last = { toText, toLat, toLng, windowFrom, windowUntil };
   await tx.shipmentLeg.updateMany({ where: { shipmentId: shipment.id, toHubId: null, endedAt: null }, data: last });
   await keepEvent(tx, moment, shipment, note);
-  await record(tx, moment, shipmentFact("shipment.rerouted", shipment));
+  await record(tx, moment, shipmentFact("shipment.rerouted", shipment, { version }));
   return { ...shipment, ...place, version };
 }
 

@@ -6,8 +6,12 @@ import { minuteOf } from "~/domain/shared/time";
 import { noSql, sql, type Reader, type Tx } from "~/platform/db.server";
 import { rightOfWay } from "../dispatch/right-of-way";
 import { isPassOf } from "../pass";
-import type { Area } from "../types";
+import { travelMinutes } from "../travel";
+import type { Area, PassHeld } from "../types";
 import { heldPass } from "./held-pass.server";
+
+/** One courier's stops only; as if a pass were not there. */
+export type Whose = { readonly courierId?: string | undefined; readonly withoutPass?: string | undefined };
 
 type StopLine = Point &
   Area & {
@@ -18,49 +22,85 @@ type StopLine = Point &
     shiftLng: number | null;
     shipmentId: string;
     coldClass: string;
-    eta: Date;
+    /** Null: held on board, no arrival is planned. */
+    eta: Date | null;
   };
 
+type Way = ReturnType<typeof rightOfWay>;
+type Goer = { readonly vehicle: Vehicle; readonly passes: readonly PassHeld[] };
+type GoerOf = (line: StopLine) => Goer;
+
 /**
- * The shipments in open runs whose courier may not be at one of their stops, or not drive the way to it, at the minute planned.
- * `courierId` looks at one run only.
+ * The shipments whose courier may not be at one of their stops, or not drive the way to it, at the minute planned; of those held on
+ * board, whose courier may not bring them from where they are now.
  */
-export async function refusedInRuns(
+export async function refusedStops(
   reader: Reader | Tx,
   { movement, map }: Ground,
   now: Date,
-  courierId?: string,
+  whose: Whose = {},
 ): Promise<ReadonlySet<string>> {
-  const lines = await openStops(reader, courierId);
+  const [planned, held] = [await plannedStops(reader, whose), await heldAboard(reader, whose)];
+  const goerOf = await goersOf(reader, [...planned, ...held], now, whose);
   const way = rightOfWay(movement, map);
-  const passes = await reader.pass.findMany({
-    where: {
-      courierId: { in: [...new Set(lines.map((line) => line.courierId))] },
-      validUntil: { gt: now },
-      revokedAt: null,
-    },
-  });
-  const refused = new Set<string>();
+  return new Set([...refusedInRuns(planned, goerOf, way, now), ...refusedFromHere(held, goerOf, way, now)]);
+}
+
+function refusedInRuns(lines: readonly StopLine[], goerOf: GoerOf, way: Way, now: Date): string[] {
+  const soonest = minuteOf(now);
+  const minuteAt = ({ eta }: StopLine): number => Math.max(soonest, eta === null ? soonest : minuteOf(eta));
   let before: StopLine | null = null;
+  const refused: string[] = [];
   for (const stop of lines) {
-    const held = passes.filter((pass) => pass.courierId === stop.courierId && isPassOf(pass, stop)).map(heldPass);
-    const goer = { vehicle: stop.vehicle, passes: held };
-    const goods = coldClasses.find((known) => known === stop.coldClass) ?? "ambient";
     const isFirst: boolean = before?.courierId !== stop.courierId;
     const from: Point | null = isFirst ? positionOf(stop) : before;
-    const at = Math.max(minuteOf(now), minuteOf(stop.eta));
-    const leaves = isFirst || before === null ? minuteOf(now) : Math.max(minuteOf(now), minuteOf(before.eta));
-    const isLet = way.stop(goer, stop, at, goods).ok && (from === null || way.leg(goer, from, stop, leaves, goods).ok);
-    if (!isLet) refused.add(stop.shipmentId);
+    const leaves = isFirst || before === null ? soonest : minuteAt(before);
+    if (!mayGo(way, goerOf(stop), from, stop, leaves, minuteAt(stop))) refused.push(stop.shipmentId);
     before = stop;
   }
   return refused;
 }
 
+function refusedFromHere(lines: readonly StopLine[], goerOf: GoerOf, way: Way, now: Date): string[] {
+  const leaves = minuteOf(now);
+  return lines
+    .filter((line) => {
+      const from = positionOf(line);
+      const arrives = leaves + (from ? travelMinutes(from, line, line.vehicle) : 0);
+      return !mayGo(way, goerOf(line), from, line, leaves, arrives);
+    })
+    .map(({ shipmentId }) => shipmentId);
+}
+
+function mayGo(way: Way, goer: Goer, from: Point | null, to: StopLine, leaves: number, arrives: number): boolean {
+  const goods = coldClasses.find((known) => known === to.coldClass) ?? "ambient";
+  return way.stop(goer, to, arrives, goods).ok && (from === null || way.leg(goer, from, to, leaves, goods).ok);
+}
+
+async function goersOf(
+  reader: Reader | Tx,
+  lines: readonly StopLine[],
+  now: Date,
+  { withoutPass }: Whose,
+): Promise<GoerOf> {
+  const passes = await reader.pass.findMany({
+    where: {
+      courierId: { in: [...new Set(lines.map(({ courierId }) => courierId))] },
+      validUntil: { gt: now },
+      revokedAt: null,
+      ...(withoutPass !== undefined && { id: { not: withoutPass } }),
+    },
+  });
+  return (line) => ({
+    vehicle: line.vehicle,
+    passes: passes.filter((pass) => pass.courierId === line.courierId && isPassOf(pass, line)).map(heldPass),
+  });
+}
+
 const positionOf = ({ shiftLat, shiftLng }: StopLine): Point | null =>
   shiftLat === null || shiftLng === null ? null : { lat: shiftLat, lng: shiftLng };
 
-const openStops = (reader: Reader | Tx, courierId: string | undefined): Promise<StopLine[]> =>
+const plannedStops = (reader: Reader | Tx, { courierId }: Whose): Promise<StopLine[]> =>
   reader.$queryRaw<StopLine[]>`
     select r.courier_id as "courierId", c.vehicle, c.plate, s.lat as "shiftLat", s.lng as "shiftLng",
            sh.id as "shipmentId", sh.cold_class as "coldClass", st.eta,
@@ -75,3 +115,14 @@ const openStops = (reader: Reader | Tx, courierId: string | undefined): Promise<
      where r.status = 'open' and st.status in ('planned', 'en_route', 'arrived') and st.kind in ('pickup', 'dropoff')
        ${courierId ? sql`and r.courier_id = ${courierId}::uuid` : noSql}
      order by r.courier_id, st.position`;
+
+const heldAboard = (reader: Reader | Tx, { courierId }: Whose): Promise<StopLine[]> =>
+  reader.$queryRaw<StopLine[]>`
+    select sh.courier_id as "courierId", c.vehicle, c.plate, s.lat as "shiftLat", s.lng as "shiftLng",
+           sh.id as "shipmentId", sh.cold_class as "coldClass", null as eta,
+           l.to_lat as lat, l.to_lng as lng, l.to_province as "provinceCode", l.to_commune as "communeCode"
+      from shipment sh join shipment_leg l on l.shipment_id = sh.id and l.seq = sh.leg_seq
+      join courier c on c.id = sh.courier_id
+      left join shift s on s.courier_id = sh.courier_id and s.ends_at is null
+     where sh.status = 'held' ${courierId ? sql`and sh.courier_id = ${courierId}::uuid` : noSql}
+     order by sh.id`;
