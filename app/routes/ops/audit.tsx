@@ -8,6 +8,7 @@ import { m } from "~/paraglide/messages";
 import { Empty } from "~/ui/primitives/empty";
 import { deedName } from "~/ui/ops/fact-words";
 import { TableScroll } from "~/ui/primitives/table-scroll";
+import { TurnPages } from "~/ui/primitives/turn-pages";
 import { wiring } from "~/wiring.server";
 
 export const meta: MetaFunction = () => [{ title: m.identity_ops_audit_title() }];
@@ -59,18 +60,7 @@ export default function OpsAudit() {
           </table>
         </TableScroll>
       )}
-      <nav className="row">
-        {page > 1 && (
-          <Link className="tap" to={to({ trang: String(page - 1) })}>
-            {m.page_previous()}
-          </Link>
-        )}
-        {hasMore && (
-          <Link className="tap" to={to({ trang: String(page + 1) })}>
-            {m.page_next()}
-          </Link>
-        )}
-      </nav>
+      <TurnPages page={page} hasMore={hasMore} to={(turned) => to({ trang: String(turned) })} />
     </>
   );
 }

@@ -16,6 +16,7 @@ import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { Empty } from "~/ui/primitives/empty";
 import { TableScroll } from "~/ui/primitives/table-scroll";
+import { TurnPages } from "~/ui/primitives/turn-pages";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -68,7 +69,7 @@ export default function OpsOrders() {
         <Button look="quiet">{m.nav_search()}</Button>
       </Form>
       {rows.length === 0 ? <Empty icon="orders" title={m.ops_orders_none()} /> : <OrderTable rows={rows} />}
-      <Pages filter={filter} hasMore={hasMore} />
+      <TurnPages page={filter.page} hasMore={hasMore} to={(page) => addressOf(filter, page)} />
     </>
   );
 }
@@ -116,21 +117,5 @@ function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
   );
 }
 
-function Pages({ filter, hasMore }: { filter: { text: string; status: string; page: number }; hasMore: boolean }) {
-  const to = (page: number): string =>
-    `?${new URLSearchParams({ q: filter.text, "trang-thai": filter.status, trang: String(page) }).toString()}`;
-  return (
-    <nav className="row">
-      {filter.page > 1 && (
-        <Link className="tap" to={to(filter.page - 1)}>
-          {m.page_previous()}
-        </Link>
-      )}
-      {hasMore && (
-        <Link className="tap" to={to(filter.page + 1)}>
-          {m.page_next()}
-        </Link>
-      )}
-    </nav>
-  );
-}
+const addressOf = ({ text, status }: { text: string; status: string }, page: number): string =>
+  `?${new URLSearchParams({ q: text, "trang-thai": status, trang: String(page) }).toString()}`;

@@ -11,6 +11,7 @@ import { ApprovalBadge, kindLabel } from "~/ui/account/approval-badge";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { Empty } from "~/ui/primitives/empty";
+import { TurnPages } from "~/ui/primitives/turn-pages";
 import { wiring } from "~/wiring.server";
 
 export const meta: MetaFunction = () => [{ title: m.identity_ops_people_title() }];
@@ -85,18 +86,7 @@ export default function OpsPeople() {
           </div>
         </Link>
       ))}
-      <nav className="row">
-        {page > 1 && (
-          <Link className="tap" to={to({ trang: String(page - 1) })}>
-            {m.page_previous()}
-          </Link>
-        )}
-        {hasMore && (
-          <Link className="tap" to={to({ trang: String(page + 1) })}>
-            {m.page_next()}
-          </Link>
-        )}
-      </nav>
+      <TurnPages page={page} hasMore={hasMore} to={(turned) => to({ trang: String(turned) })} />
     </>
   );
 }
