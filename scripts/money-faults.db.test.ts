@@ -77,6 +77,7 @@ const plants: Readonly<Record<string, string>> = {
   "74": "delete from credit_movement where kind = 'granted'",
   "75": "update orders set status = 'expired' where credit_vnd > 0",
   "76": "update credit_lot set amount_vnd = 900000000",
+  "77": "insert into ledger_transaction (idem_key, kind, memo, at) values ('difference:0', 'vnpay.difference', '0', now())",
   "72": "alter table ledger_entry disable trigger ledger_entry_append_only",
 };
 

@@ -19,7 +19,8 @@ export type AccountCode =
   | "delivery_margin"
   | "delivery_subsidy"
   | "vnpay_fee"
-  | "refund_loss";
+  | "refund_loss"
+  | "write_off";
 
 export type Tax = "vat" | "pit";
 export type AccountKind = "asset" | "liability" | "revenue" | "expense";
@@ -54,6 +55,9 @@ export const vnpayFee = "vnpay_fee" satisfies AccountCode;
 /** Refunds the platform bears, because the money was released already. */
 export const refundLoss = "refund_loss" satisfies AccountCode;
 
+/** What nobody can be asked for, or nobody asks for: two people let it go. */
+export const writeOff = "write_off" satisfies AccountCode;
+
 type Family = AccountCode extends infer Code ? (Code extends `${infer Name}:${string}` ? Name : Code) : never;
 
 const families: Record<Family, { kind: AccountKind; shared: boolean }> = {
@@ -74,6 +78,7 @@ const families: Record<Family, { kind: AccountKind; shared: boolean }> = {
   delivery_subsidy: { kind: "expense", shared: true },
   vnpay_fee: { kind: "expense", shared: true },
   refund_loss: { kind: "expense", shared: true },
+  write_off: { kind: "expense", shared: true },
 };
 
 export const isAccountCode = (text: string): text is AccountCode =>

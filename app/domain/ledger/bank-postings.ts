@@ -1,4 +1,4 @@
-import { type AccountCode, bank, escrow, refundPayable, unappliedReceipts } from "./accounts";
+import { type AccountCode, bank, escrow, refundPayable, unappliedReceipts, writeOff } from "./accounts";
 import type { Posting } from "./posting";
 
 /** Money that came into our own bank account. */
@@ -51,6 +51,14 @@ export const receiptReturned = (receipt: BankReceipt): Posting => ({
   kind: "payment.returned",
   memo: receipt.reference,
   entries: move(unappliedReceipts, bank(receipt.bankAccount), receipt.amountVnd),
+});
+
+/** Nobody claims it, and two people let it go: it is ours. */
+export const receiptWrittenOff = (receipt: BankReceipt): Posting => ({
+  idemKey: `${receiptKey(receipt.receiptId)}:written_off`,
+  kind: "payment.written_off",
+  memo: receipt.reference,
+  entries: move(unappliedReceipts, writeOff, receipt.amountVnd),
 });
 
 /** What was promised back of a transfer left our account by another one. */

@@ -3,6 +3,7 @@ import { refuse, type Accepted, type Refusal } from "~/domain/shared/refusal";
 import { audit } from "~/platform/audit.server";
 import { sql, transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
+import { lockSettlements } from "./lock-settlements.server";
 import { type OurLine, reconcile } from "./reconcile";
 import { readSettlement, type TheirLine } from "./read-settlement";
 
@@ -30,7 +31,7 @@ export async function importSettlement(db: Db, moment: Moment, ask: ImportSettle
   const reading = readSettlement(ask.text, { day: compact, tmnCode: ask.tmnCode });
   if (!reading.ok) return reading;
   return transact(db, async (tx): Promise<SettlementImport> => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`settlement:${compact}`}, 0))`;
+    await lockSettlements(tx);
     const day = new Date(ask.day);
     const fileHash = createHash("sha256").update(ask.text).digest("hex");
     const before = await tx.settlement.findUnique({ where: { day } });

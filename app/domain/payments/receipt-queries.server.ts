@@ -12,6 +12,8 @@ export type UnappliedReceipt = {
   readonly why: Unclear;
   /** The order its code names, whatever kept it from paying. */
   readonly payableId: string | null;
+  /** Somebody says that nobody claims it, and another one has to agree. */
+  readonly writeOff: { readonly why: string; readonly byId: string } | null;
 };
 
 /** Oldest first: it is somebody's money. */
@@ -30,6 +32,7 @@ export async function unappliedReceipts(reader: Reader, most = 200): Promise<Una
     receivedAt: row.receivedAt,
     why: unclearWhy as Unclear,
     payableId: row.payableId,
+    writeOff: row.writeOffById === null ? null : { why: row.writeOffWhy ?? "", byId: row.writeOffById },
   }));
 }
 

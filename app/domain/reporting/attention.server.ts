@@ -1,5 +1,6 @@
 import { shipmentsNeedingOperator } from "~/domain/delivery/attention-queries.server";
 import { unheardChanges } from "~/domain/delivery/unheard-queries.server";
+import { undecidedDifferences, type DayOfDifferences } from "~/domain/payments/difference-queries.server";
 import { paymentTroubles } from "~/domain/payments/trouble-queries.server";
 import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";
 import { formatDate } from "~/domain/shared/time";
@@ -9,13 +10,14 @@ import type { AttentionItem } from "./types";
 
 /** Everything that goes no further without an operator, the oldest first. */
 export async function attentionList(reader: Reader, now: Date): Promise<AttentionItem[]> {
-  const [troubles, shipments, unheard, receipts, bankRefunds, rates] = await Promise.all([
+  const [troubles, shipments, unheard, receipts, bankRefunds, rates, days] = await Promise.all([
     paymentTroubles(reader),
     shipmentsNeedingOperator(reader),
     unheardChanges(reader, now),
     unappliedReceipts(reader),
     bankRefundsToSend(reader),
     proposedRates(reader, now),
+    undecidedDifferences(reader),
   ]);
   const codes = await orderCodes(
     reader,
@@ -63,6 +65,7 @@ export async function attentionList(reader: Reader, now: Date): Promise<Attentio
       to: `/dieu-hanh/tien-chua-ro#${refundId}`,
     })),
     ...rates.map(rateItem),
+    ...days.map(differenceItem),
   ];
   return items.sort((a, b) => a.since.localeCompare(b.since));
 }
@@ -70,6 +73,11 @@ export async function attentionList(reader: Reader, now: Date): Promise<Attentio
 const rateItem = ({ ref, from, since }: ProposedRate): AttentionItem => ({
   ...{ kind: "rate", code: formatDate(from), amountVnd: null, heldWhy: null, since: since.toISOString() },
   to: `/dieu-hanh/tien/bieu-phi#${ref.table}-${ref.id}`,
+});
+
+const differenceItem = ({ day, amountVnd }: DayOfDifferences): AttentionItem => ({
+  ...{ kind: "difference", code: formatDate(day), amountVnd, heldWhy: null, since: day.toISOString() },
+  to: `/dieu-hanh/tien/doi-soat/${day.toISOString().slice(0, 10)}`,
 });
 
 async function orderCodes(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {

@@ -71,6 +71,7 @@ export type AttentionItem = {
     | "unclear_money"
     | "bank_refund"
     | "rate"
+    | "difference"
     | "no_courier"
     | "unheard"
     | "held";

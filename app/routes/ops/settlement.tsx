@@ -1,18 +1,23 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { bookSettlement } from "~/domain/payments/book-settlement.server";
+import { effects } from "~/domain/payments/difference";
+import { differences } from "~/domain/payments/difference-queries.server";
+import { settleDifference, type DifferenceSettling } from "~/domain/payments/settle-difference.server";
 import { settlementLines, settlements } from "~/domain/payments/settlement-queries.server";
 import { Missing, present } from "~/domain/shared/missing";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDate, readVietnamTime } from "~/domain/shared/time";
+import { checkForm, field, openForm, type FieldFaults } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
-import { privatePage } from "~/http/respond.server";
+import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { DifferenceCard } from "~/ui/money/difference-card";
 import { MoneyTabs } from "~/ui/money/money-tabs";
-import { verdictText } from "~/ui/money/words";
+import { SettlementTable } from "~/ui/money/settlement-table";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
-import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
 
 function dayParam(text: string | undefined): string {
@@ -22,28 +27,72 @@ function dayParam(text: string | undefined): string {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();
-  await requireOperator(db, request);
+  const { personId: meId } = await requireOperator(db, request);
   const day = dayParam(params["day"]);
-  const [[settlement], lines] = await Promise.all([settlements(db, { day }), settlementLines(db, day)]);
-  return { settlement: present(settlement, "settlement"), lines };
+  const [[settlement], lines, differing] = await Promise.all([
+    settlements(db, { day }),
+    settlementLines(db, day),
+    differences(db, { day }),
+  ]);
+  return { settlement: present(settlement, "settlement"), lines, differing, meId };
 }
 
 export const headers = () => privatePage;
 export const meta: MetaFunction = () => [{ title: m.money_ops_reconcile() }];
 
-/** Booked before or now: the page says so either way. */
+const differenceForm = z.object({
+  lineId: z.string().regex(/^\d{1,15}$/),
+  effect: field.choice(effects),
+  reason: field.optionalText(200),
+});
+
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { db, moment, env } = wiring();
-  const { personId: actorId } = await requireOperator(db, request);
+  const operator = await requireOperator(wiring().db, request);
   const day = dayParam(params["day"]);
-  await bookSettlement(db, moment(), {
-    ...{ day, tmnCode: env.VNPAY_TMN_CODE, bankAccount: env.BANK_ACCOUNT, actorId },
-  });
-  return redirect(`/dieu-hanh/tien/doi-soat/${day}`);
+  const body = await openForm(request);
+  if (!body.ok) return formAgain(body.faults, body.typed, body.status);
+  return body.form.has("lineId") ? settleLine(operator, day, body.form) : book(operator, day);
+}
+
+type Operator = Awaited<ReturnType<typeof requireOperator>>;
+const here = (day: string): string => `/dieu-hanh/tien/doi-soat/${day}`;
+
+/** Booked before or now: the page says so either way. */
+async function book({ personId: actorId }: Operator, day: string) {
+  const { db, moment, env } = wiring();
+  const { VNPAY_TMN_CODE: tmnCode, BANK_ACCOUNT: bankAccount } = env;
+  await bookSettlement(db, moment(), { day, tmnCode, bankAccount, actorId });
+  return redirect(here(day));
+}
+
+async function settleLine(operator: Operator, day: string, form: FormData) {
+  const { db, moment, env } = wiring();
+  const reading = checkForm(form, differenceForm);
+  if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
+  const { VNPAY_TMN_CODE: tmnCode, BANK_ACCOUNT: bankAccount } = env;
+  const outcome = await settleDifference(db, moment(), operator, { ...reading.value, tmnCode, bankAccount });
+  if (outcome.ok) return redirect(`${here(day)}#line-${reading.value.lineId}`);
+  return formAgain(faultsOf(outcome.reason), reading.typed, outcome.reason === "reason_needed" ? 422 : 409);
+}
+
+function faultsOf(reason: Extract<DifferenceSettling, { ok: false }>["reason"]): FieldFaults {
+  switch (reason) {
+    case "reason_needed":
+      return { reason: m.money_diff_fault_reason() };
+    case "not_booked":
+      return { form: m.money_diff_fault_book_first() };
+    case "already_settled":
+      return { form: m.money_diff_fault_settled() };
+    case "not_possible":
+      return { form: m.money_diff_fault_possible() };
+    case "same_person":
+      return { form: m.money_diff_fault_same() };
+  }
 }
 
 export default function OpsSettlement() {
-  const { settlement, lines } = useLoaderData<typeof loader>();
+  const { settlement, lines, differing, meId } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { day, chargedVnd, refundedVnd, feeVnd, bookedAt } = settlement;
   return (
     <>
@@ -73,41 +122,21 @@ export default function OpsSettlement() {
           <Badge tone="good">{m.money_ops_settlement_booked()}</Badge>
         </p>
       )}
-      <TableScroll label={m.money_ops_settlement_day({ day: formatDate(day) })}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{m.money_ops_reference()}</th>
-              <th>{m.money_ops_state()}</th>
-              <th className="number">{m.money_ops_settlement_theirs()}</th>
-              <th className="number">{m.money_ops_settlement_ours()}</th>
-              <th className="number">{m.money_ops_settlement_fee()}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id}>
-                <td className="unbroken">
-                  {line.orderId === null ? (
-                    line.txnRef
-                  ) : (
-                    <Link className="tap" to={`/dieu-hanh/don/${line.orderId}`}>
-                      {line.txnRef}
-                    </Link>
-                  )}
-                  <div className="small muted">{line.transactionNo}</div>
-                </td>
-                <td>
-                  <Badge tone={line.verdict === "agrees" ? "good" : "bad"}>{verdictText(line.verdict)}</Badge>
-                </td>
-                <td className="number">{line.theirsVnd === null ? "—" : formatVnd(line.theirsVnd)}</td>
-                <td className="number">{line.oursVnd === null ? "—" : formatVnd(line.oursVnd)}</td>
-                <td className="number">{formatVnd(line.feeVnd)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      {differing.length > 0 && (
+        <>
+          <h2>{m.money_diff_title()}</h2>
+          {bookedAt === null && <p className="muted">{m.money_diff_first_book()}</p>}
+        </>
+      )}
+      {differing.map((difference) => (
+        <DifferenceCard
+          key={difference.lineId}
+          difference={difference}
+          meId={meId}
+          faults={answer?.typed["lineId"] === difference.lineId ? answer.faults : {}}
+        />
+      ))}
+      <SettlementTable label={m.money_ops_settlement_day({ day: formatDate(day) })} lines={lines} />
     </>
   );
 }

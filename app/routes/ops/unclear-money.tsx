@@ -6,6 +6,7 @@ import { importStatement } from "~/domain/ordering/import-statement.server";
 import { confirmBankRefund } from "~/domain/payments/vietqr/confirm-bank-refund.server";
 import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";
 import { returnReceipt } from "~/domain/payments/vietqr/return-receipt.server";
+import { writeOffReceipt } from "~/domain/payments/vietqr/write-off-receipt.server";
 import { orderCodesIn } from "~/domain/payments/vietqr/transfer-code";
 import { field, readForm, type FieldFaults } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
@@ -46,14 +47,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("apply"), receiptId: field.id(), orderCode: field.text(20) }),
   z.object({ intent: z.literal("return"), receiptId: field.id(), note: field.text(200) }),
+  z.object({ intent: z.literal("write_off"), receiptId: field.id(), note: field.text(200) }),
   z.object({ intent: z.literal("refunded"), refundId: field.text(60), note: field.text(200) }),
 ]);
 
 const again = (id: string, faults: FieldFaults, status = 422) => data({ id, faults }, { status });
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { db, moment } = wiring();
-  const operator = await requireOperator(db, request);
+  const operator = await requireOperator(wiring().db, request);
   const type = request.headers.get("content-type") ?? "";
   if (type.startsWith("multipart/")) return takeStatement(request, operator.personId);
   const reading = await readForm(request, schema);
@@ -61,14 +62,23 @@ export async function action({ request }: ActionFunctionArgs) {
     return again(reading.typed["receiptId"] ?? reading.typed["refundId"] ?? "", reading.faults, reading.status);
   const ask = reading.value;
   const id = ask.intent === "refunded" ? ask.refundId : ask.receiptId;
-  const outcome =
-    ask.intent === "apply"
-      ? await applyReceipt(db, moment(), operator, ask)
-      : ask.intent === "return"
-        ? await returnReceipt(db, moment(), operator, ask)
-        : await confirmBankRefund(db, moment(), operator, ask);
+  const outcome = await settle(operator, ask);
   if (outcome.ok) return redirect(here, { status: 303 });
   return again(id, { [ask.intent === "apply" ? "orderCode" : "note"]: faultWords[outcome.reason]() }, 409);
+}
+
+function settle(operator: Awaited<ReturnType<typeof requireOperator>>, ask: z.output<typeof schema>) {
+  const { db, moment } = wiring();
+  switch (ask.intent) {
+    case "apply":
+      return applyReceipt(db, moment(), operator, ask);
+    case "return":
+      return returnReceipt(db, moment(), operator, ask);
+    case "write_off":
+      return writeOffReceipt(db, moment(), operator, ask);
+    case "refunded":
+      return confirmBankRefund(db, moment(), operator, ask);
+  }
 }
 
 async function takeStatement(request: Request, actorId: string) {

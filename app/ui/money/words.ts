@@ -54,6 +54,11 @@ const kinds: Readonly<Record<string, () => string>> = {
   "payout.paid": m.money_kind_payout_paid,
   "payout.returned": m.money_kind_payout_returned,
   "receivable.kept": m.money_kind_receivable_kept,
+  "vnpay.difference": m.money_kind_vnpay_difference,
+  "vnpay.fee": m.money_kind_vnpay_fee,
+  "payment.written_off": m.money_kind_payment_written_off,
+  "payment.applied": m.money_kind_payment_applied,
+  "payment.returned": m.money_kind_payment_returned,
   "vnpay.settled": m.money_kind_vnpay_settled,
 };
 

@@ -13,6 +13,7 @@ const sentences: Record<AttentionItem["kind"], typeof m.ops_attention_held> = {
   refund_failed: m.ops_attention_refund_failed,
   unclear_money: m.vietqr_attention,
   bank_refund: m.vietqr_attention_refund,
+  difference: m.ops_attention_difference,
   rate: m.ops_attention_rate,
   no_courier: m.ops_attention_no_courier,
   unheard: m.ops_attention_unheard,

@@ -15,6 +15,7 @@ export type ReceiptView = {
   bookedAt: string;
   why: Unclear;
   payableId: string | null;
+  writeOff: { why: string; byId: string } | null;
   /** The code its content holds, to start from. */
   code: string;
 };
@@ -30,9 +31,10 @@ const reasons: Record<Unclear, () => string> = {
   already_paid: m.vietqr_why_already_paid,
   seems_told: m.vietqr_why_seems_told,
   late: m.vietqr_why_late,
+  unknown_charge: m.vietqr_why_unknown_charge,
 };
 
-/** Money nobody knows the purpose of: what the bank told, why it waits, and the two ways it can go. */
+/** Money nobody knows the purpose of: what the bank told, why it waits, and the ways it can go. */
 export function ReceiptCard({ receipt, faults }: { receipt: ReceiptView; faults: CardFaults }) {
   const { id, amountVnd, content, bookedAt, bankReference, why, payableId, code } = receipt;
   return (
@@ -65,6 +67,19 @@ export function ReceiptCard({ receipt, faults }: { receipt: ReceiptView; faults:
           {m.vietqr_ops_return()}
         </Button>
       </Form>
+      <details open={receipt.writeOff !== null}>
+        <summary>{m.vietqr_ops_write_off()}</summary>
+        {receipt.writeOff !== null && (
+          <p className="small">{m.vietqr_ops_write_off_waits({ why: receipt.writeOff.why })}</p>
+        )}
+        <Form method="post" className="stack stack-tight">
+          <input type="hidden" name="receiptId" value={id} />
+          <TextField label={m.vietqr_ops_write_off_note()} name="note" maxLength={200} required />
+          <Button look="quiet" name="intent" value="write_off">
+            {m.vietqr_ops_write_off()}
+          </Button>
+        </Form>
+      </details>
     </section>
   );
 }

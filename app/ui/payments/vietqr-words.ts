@@ -7,5 +7,6 @@ export const faultWords = {
   already_paid: m.vietqr_fault_already_paid,
   wrong_amount: m.vietqr_fault_wrong_amount,
   already_settled: m.vietqr_fault_already_settled,
+  same_person: m.vietqr_fault_same_person,
   note_needed: m.vietqr_fault_note_needed,
 } as const;

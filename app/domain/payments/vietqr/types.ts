@@ -29,7 +29,9 @@ export type Unclear =
   | "already_paid"
   /** Another source told of the same amount with the same text: perhaps the same money under another number. */
   | "seems_told"
-  | "late";
+  | "late"
+  /** VNPAY paid it to our bank for a charge that is not ours. */
+  | "unknown_charge";
 
 /** What became of one notice. */
 export type TransferOutcome =
