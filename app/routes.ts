@@ -79,6 +79,7 @@ const courier = prefix("giao-hang", [
     index("routes/courier/run.tsx"),
     route("da-giao", "routes/courier/history.tsx"),
     route("tien", "routes/courier/money.tsx"),
+    route("tien/:month", "routes/courier/statement.tsx"),
   ]),
   route("tien/:month/pdf", "routes/courier/statement-pdf.ts"),
   route("su-kien", "routes/courier/event.ts"),

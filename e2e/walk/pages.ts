@@ -54,6 +54,7 @@ const examples: Readonly<Record<string, string>> = {
      select gen_random_uuid(), '79', '26743', 'red', 'Lũ', now() - interval '2 days', now() - interval '1 day', id from person
      where phone = '+84900000005' returning id::text as value`,
   "/nha-vuon/tien/:month": "select to_char(now() at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as value",
+  "/giao-hang/tien/:month": "select to_char(now() at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as value",
   "/dieu-hanh/tien/doi-soat/:day": "select day::text as value from settlement order by day desc limit 1",
   "/dieu-hanh/tien/chi-tra/:runId": "select id::text as value from payout_run order by day desc limit 1",
   "/dieu-hanh/tien/so-cai/tai-khoan/:code": "select code as value from ledger_account order by code limit 1",

@@ -1,6 +1,7 @@
 import type { Reader } from "~/platform/db.server";
+import { detailsOf, type Details } from "./details";
 
-export type AuditLine = { id: string; at: string; who: string; action: string; subject: string; detail: string };
+export type AuditLine = { id: string; at: string; who: string; action: string; subject: string; details: Details };
 
 const perPage = 50;
 
@@ -29,7 +30,7 @@ export async function auditLog(
     who: nameOf(actorId),
     action,
     subject: about,
-    detail: JSON.stringify(detail) === "{}" ? "" : JSON.stringify(detail),
+    details: detailsOf(detail),
   }));
   return { lines, hasMore: rows.length > perPage };
 }

@@ -1,6 +1,7 @@
 import { present } from "~/domain/shared/missing";
 import { isoInVietnam } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
+import { detailsOf } from "./details";
 import { namesOfCommunes, namesOfSellers } from "./order-list.server";
 import type { OrderPart, OrderStory, StoryLine } from "./types";
 
@@ -107,7 +108,8 @@ async function orderLines(reader: Reader, orderId: string, sellerOfPart: Map<str
     who: people.get(event.actorId ?? "") ?? null,
     about: sellerOfPart.get(event.subOrderId ?? "") ?? null,
     amountVnd: null,
-    detail: detailText(event.detail),
+    detail: "",
+    details: detailsOf(event.detail),
   }));
 }
 
@@ -127,7 +129,8 @@ async function shipmentLines(reader: Reader, codeOfShipment: Map<string, string>
     who: people.get(event.actorId ?? "") ?? null,
     about: codeOfShipment.get(event.shipmentId) ?? null,
     amountVnd: null,
-    detail: detailText(event.detail),
+    detail: "",
+    details: detailsOf(event.detail),
   }));
 }
 
@@ -144,6 +147,7 @@ async function paymentLines(reader: Reader, payableId: string): Promise<Story> {
     who: null,
     about: attempt.txnRef,
     amountVnd: attempt.amountVnd,
+    details: {},
     detail: [attempt.settledBy, attempt.bankCode, attempt.responseCode, attempt.transactionNo]
       .filter(Boolean)
       .join(" · "),
@@ -155,7 +159,8 @@ async function paymentLines(reader: Reader, payableId: string): Promise<Story> {
     who: null,
     about: refund.id,
     amountVnd: refund.amountVnd,
-    detail: refund.cause,
+    detail: "",
+    details: { cause: refund.cause.split(":")[0] ?? "" },
   }));
   return [...attempts, ...refunds];
 }
@@ -173,7 +178,9 @@ async function ledgerLines(reader: Reader, orderId: string): Promise<Story> {
     who: null,
     about: `#${transaction.id}`,
     amountVnd: transaction.entries.reduce((sum, { amount }) => sum + (amount > 0n ? Number(amount) : 0), 0),
-    detail: transaction.memo,
+    // The id of a part says nothing to a person; a reference does.
+    detail: /^[0-9a-f]{8}-/.test(transaction.memo) ? "" : transaction.memo,
+    details: {},
   }));
 }
 
@@ -191,7 +198,8 @@ async function operatorLines(reader: Reader, orderId: string, shipmentIds: reado
     who: people.get(note.actorId) ?? null,
     about: null,
     amountVnd: null,
-    detail: detailText(note.detail),
+    detail: "",
+    details: detailsOf(note.detail),
   }));
 }
 
@@ -202,13 +210,4 @@ async function namesOfPeople(reader: Reader, ids: readonly (string | null)[]): P
     select: { id: true, name: true, phone: true },
   });
   return new Map(people.map(({ id, name, phone }) => [id, name ?? phone]));
-}
-
-/** A fact's details as "name: value" words; ids of rows say nothing to a person and are left out. */
-function detailText(detail: unknown): string {
-  if (typeof detail !== "object" || detail === null) return "";
-  return Object.entries(detail)
-    .filter(([name, value]) => value !== null && typeof value !== "object" && !/id$/i.test(name))
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join(" · ");
 }

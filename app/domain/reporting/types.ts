@@ -1,3 +1,5 @@
+import type { Details } from "./details";
+
 /** One line of an order's story. `what` is the recorded fact's own name; pages translate it. */
 export type StoryLine = {
   readonly at: string;
@@ -7,7 +9,9 @@ export type StoryLine = {
   /** Seller, courier, parcel or account that it was about. */
   readonly about: string | null;
   readonly amountVnd: number | null;
+  /** A reference, as others call it. */
   readonly detail: string;
+  readonly details: Details;
 };
 
 export type OrderRow = {

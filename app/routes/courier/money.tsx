@@ -10,6 +10,7 @@ import { requireCourier } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { AccountCard } from "~/ui/money/account-card";
+import { MonthLinks } from "~/ui/money/month-links";
 import { MoneyNotice, MoneyTiles } from "~/ui/money/payee-money";
 import { PayoutList } from "~/ui/money/payout-list";
 import { wiring } from "~/wiring.server";
@@ -20,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const now = clock.now();
   const { account, ...money } = await payeeMoney(db, payeeCourier(courierId), now);
   return {
-    month: lastMonths(now, 1)[0] ?? "",
+    months: lastMonths(now, 6),
     money,
     account: account && { ...account, isUsable: account.usableFrom <= now },
   };
@@ -40,17 +41,16 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function CourierMoney() {
-  const { month, money, account } = useLoaderData<typeof loader>();
+  const { months, money, account } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <h1>{m.money_title()}</h1>
       <MoneyTiles money={money} />
       <MoneyNotice money={{ obstacle: money.obstacle, returnedWhy: account?.returnedWhy ?? null }} />
+      <h2>{m.money_statements()}</h2>
+      <MonthLinks months={months} base="/giao-hang/tien" />
       <AccountCard account={account} mayChange faults={answer?.faults} typed={answer?.typed} />
-      <a className="button button-quiet" href={`/giao-hang/tien/${month}/pdf`} download>
-        {m.money_pdf()}
-      </a>
       <h2>{m.money_payouts()}</h2>
       <PayoutList payouts={money.payouts} />
     </>

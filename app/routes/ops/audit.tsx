@@ -6,6 +6,7 @@ import { cleanText } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { Empty } from "~/ui/primitives/empty";
+import { detailWords } from "~/ui/ops/detail-words";
 import { deedName } from "~/ui/ops/fact-words";
 import { TableScroll } from "~/ui/primitives/table-scroll";
 import { TurnPages } from "~/ui/primitives/turn-pages";
@@ -53,7 +54,7 @@ export default function OpsAudit() {
                   <td>
                     <Link to={to({ ve: line.subject, trang: "1" })}>{line.subject}</Link>
                   </td>
-                  <td className="small">{line.detail}</td>
+                  <td className="small">{detailWords(line.details)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,11 +1,11 @@
-import type { StatementLine } from "~/domain/ledger/statement-queries.server";
+import type { CarriedPart } from "~/domain/ordering/courier-money-queries.server";
 import type { SoldPart, StatementItem } from "~/domain/ordering/seller-money-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import type { Sheet, SheetRow } from "~/domain/shared/sheet";
 import { formatDate, formatDateTime } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
-import { kindText, monthText, signedVnd } from "./words";
+import { monthText } from "./words";
 
 type Head = { readonly month: string; readonly name: string; readonly printedAt: Date };
 
@@ -63,30 +63,42 @@ const rowOfItem = ({ name, pack, grade, orderedG, weighedG, priceVnd, amountVnd 
   ],
 });
 
-/** A courier's month on paper: what was earned after tax, what was transferred, what remains. */
+/** A courier's month on paper, as on the phone: what each trip paid, what was withheld, what was transferred, what remains. */
 export function courierSheet(
   { month, name, printedAt }: Head,
-  { lines, closingVnd }: { lines: readonly StatementLine[]; closingVnd: number },
+  parts: readonly CarriedPart[],
+  { openingVnd, closingVnd }: { openingVnd: number; closingVnd: number },
 ): Sheet {
-  const sum = (of: (vnd: number) => boolean): number =>
-    lines.reduce((total, { amountVnd }) => total + (of(-amountVnd) ? -amountVnd : 0), 0);
+  const sum = (of: (part: CarriedPart) => number): number => parts.reduce((total, part) => total + of(part), 0);
+  const netVnd = sum((part) => part.netVnd);
   return {
     title: m.money_statement_title({ month: monthText(month) }),
-    about: [name],
+    about: [name, m.money_trips_count({ count: String(parts.length) })],
     columns: [
       { name: m.money_pdf_date(), width: 4 },
-      { name: m.money_pdf_what(), width: 8 },
-      { name: m.money_pdf_amount(), width: 4, isNumber: true },
-      { name: m.money_pdf_balance(), width: 4, isNumber: true },
+      { name: m.money_pdf_trip(), width: 5 },
+      { name: m.money_pdf_legs(), width: 3, isNumber: true },
+      { name: m.money_trips_pay(), width: 4, isNumber: true },
+      { name: m.money_pdf_tax(), width: 4, isNumber: true },
+      { name: m.money_pdf_net(), width: 4, isNumber: true },
     ],
-    rows: [...lines].reverse().map(({ at, kind, amountVnd, balanceVnd }) => ({
+    rows: [...parts].reverse().map((part) => ({
       kind: "cells" as const,
-      cells: [formatDateTime(at), kindText(kind), signedVnd(-amountVnd), formatVnd(-balanceVnd)],
+      cells: [
+        formatDate(part.settledAt),
+        part.orderCode,
+        String(part.legs),
+        formatVnd(part.payVnd),
+        formatVnd(-part.taxVnd),
+        formatVnd(part.netVnd),
+      ],
     })),
     totals: [
-      [m.money_pdf_in(), formatVnd(sum((vnd) => vnd > 0))],
-      [m.money_pdf_out(), formatVnd(sum((vnd) => vnd < 0))],
-      [m.money_pdf_closing(), formatVnd(-closingVnd)],
+      [m.money_trips_pay(), formatVnd(sum((part) => part.payVnd))],
+      [m.money_trips_tax(), formatVnd(-sum((part) => part.taxVnd))],
+      [m.money_trips_net(), formatVnd(netVnd)],
+      [m.money_trips_transferred(), formatVnd(openingVnd - closingVnd - netVnd)],
+      [m.money_trips_left(), formatVnd(-closingVnd)],
     ],
     foot: m.money_pdf_foot({ at: formatDateTime(printedAt) }),
   };

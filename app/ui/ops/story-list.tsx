@@ -4,6 +4,7 @@ import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { Icon } from "~/ui/primitives/icon";
 import type { IconName } from "~/ui/primitives/icon-names";
+import { detailWords } from "./detail-words";
 import { factName } from "./fact-words";
 
 const pictures: Record<StoryLine["source"], IconName> = {
@@ -40,7 +41,10 @@ export function StoryList({ story }: { story: readonly StoryLine[] }) {
             <div className="small muted">
               <time dateTime={line.at}>{formatDateTime(line.at)}</time>
               {line.who !== null && <> · {line.who}</>}
-              {line.detail !== "" && <> · {line.detail}</>}
+              {[detailWords(line.details), line.detail]
+                .filter((words) => words !== "")
+                .map((words) => ` · ${words}`)
+                .join("")}
             </div>
           </div>
         </li>
