@@ -80,6 +80,7 @@ const changeSaid = {
   released: m.dispatch_push_released,
   cancelled: m.dispatch_push_cancelled,
   hand_over: m.dispatch_push_hand_over,
+  taker: m.dispatch_push_taker,
 } as const;
 
 /** Two facts may overtake each other in the queue: what comes too early is tried again, what was done before is done. */

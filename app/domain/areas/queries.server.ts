@@ -1,6 +1,6 @@
 import { metresBetween, type Point } from "~/domain/shared/geo";
 import { present } from "~/domain/shared/missing";
-import type { Reader } from "~/platform/db.server";
+import type { Reader, Tx } from "~/platform/db.server";
 import { colours, type AreaRef } from "./movement";
 import type { SpellRow } from "./read-book.server";
 import type { CommuneChoice, ProvinceChoice, SpellView } from "./types";
@@ -16,7 +16,7 @@ export const listCommunes = (reader: Reader, provinceCode: string): Promise<Comm
 
 /** The commune whose centre lies nearest to a position: a proposal for the person to confirm, not a border survey. */
 export async function nearestCommune(
-  reader: Reader,
+  reader: Reader | Tx,
   { lat, lng }: Point,
 ): Promise<{ code: string; provinceCode: string; name: string } | null> {
   const near = await reader.commune.findMany({

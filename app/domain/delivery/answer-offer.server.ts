@@ -5,6 +5,7 @@ import { transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import type { RunStop } from "./dispatch/board";
 import { closeBundle } from "./dispatch/internal/close-offers.server";
+import { tellKeeper } from "./dispatch/internal/run-change.server";
 import { lockShift, lockShipments } from "./dispatch/internal/locks.server";
 import { weighAgain, type WhyNot } from "./dispatch/internal/weigh-again.server";
 import { advance } from "./internal/advance.server";
@@ -78,7 +79,10 @@ async function accept(tx: Tx, moment: Moment, courier: Courier, bundle: Asked): 
   await closeBundle(tx, moment, bundleId, "accepted");
   await tx.shift.updateMany({ where: { courierId, until: null }, data: { silences: 0 } });
   const source = { actorId, detail: { offerId: bundleId, courierId } };
-  for (const shipment of shipments) await advance(tx, moment, shipment, "assigned", source, { courierId, runId });
+  for (const shipment of shipments) {
+    await advance(tx, moment, shipment, "assigned", source, { courierId, runId });
+    await tellKeeper(tx, moment, shipment);
+  }
   return { ok: true, shipmentIds };
 }
 

@@ -6,6 +6,7 @@ import { shipmentStatuses } from "./shipment-status";
 const facts = (over: Partial<ShipmentFacts> = {}): ShipmentFacts => ({
   status: "at_dropoff",
   legKind: "direct",
+  isHandOver: false,
   attempts: 0,
   dropPin: "4821",
   pinTriesLeft: 5,

@@ -2,6 +2,7 @@ import { refuse, type Refusal } from "~/domain/shared/refusal";
 import {
   actionAfterFailure,
   failureReasons,
+  isPossibleAt,
   isRoadTrouble,
   type FailureAction,
   type FailureReason,
@@ -28,6 +29,8 @@ export type CourierEventType = CourierEvent["type"];
 export type ShipmentFacts = {
   readonly status: ShipmentStatus;
   readonly legKind: LegKind;
+  /** Where this leg began, a courier who could go no further hands the goods over. */
+  readonly isHandOver: boolean;
   readonly attempts: number;
   readonly dropPin: string;
   readonly pinTriesLeft: number;
@@ -105,15 +108,16 @@ function decideDelivered(
 }
 
 function decideFailed(
-  { status, legKind, attempts, unansweredCalls }: ShipmentFacts,
+  { status, legKind, isHandOver, attempts, unansweredCalls }: ShipmentFacts,
   reason: FailureReason,
 ): Decided | EventRefusal {
-  const { leg, needsCall, group } = failureReasons[reason];
+  const { leg, needsCall } = failureReasons[reason];
   const failed = leg === "pickup" ? "pickup_failed" : "delivery_failed";
   if (!canMove(status, failed))
     return isBeforePickup(status) || isOnBoard(status) ? refuse("wrong_leg") : refuse("conflict");
-  // At a hub there is no seller who could be late or absent.
-  if (group === "seller" && beginsAtHub(legKind)) return refuse("wrong_leg");
+  // At a hub, or on the road, there is no seller who could be late or absent.
+  const from = isHandOver ? "courier" : beginsAtHub(legKind) ? "hub" : "people";
+  if (leg === "pickup" && !isPossibleAt(from, reason)) return refuse("wrong_leg");
   if (needsCall && unansweredCalls === 0) return refuse("call_first");
   const after = actionAfterFailure(reason, attempts + 1);
   return { ok: true, path: [failed, ...statusesOf(after)], after };

@@ -10,6 +10,8 @@ export type OfferedLoad = {
   fromText: string;
   toText: string;
   windowUntil: string;
+  /** The courier the goods are to be taken over from on the road; null: from a farm or a hub. */
+  keptBy: string | null;
 };
 
 /** Everything a courier is asked about at once, with one answer; pay and extra road are of all together. */
@@ -57,6 +59,7 @@ type OfferedLeg = {
   readonly shipmentId: string;
   readonly distanceM: number;
   readonly fromHubId: string | null;
+  readonly fromCourierId: string | null;
   readonly fromName: string;
   readonly fromText: string;
   readonly toHubId: string | null;
@@ -71,6 +74,7 @@ const offeredLoad = (leg: OfferedLeg): OfferedLoad => ({
   distanceM: leg.distanceM,
   grams: leg.shipment.grams,
   coldClass: leg.shipment.coldClass,
+  keptBy: leg.fromCourierId === null ? null : leg.fromName,
   fromText: endText(leg.fromHubId, leg.fromName, leg.fromText),
   toText: leg.toHubId === null ? withoutStreet(leg.toText) : endText(leg.toHubId, leg.toName, leg.toText),
   windowUntil: leg.windowUntil.toISOString(),

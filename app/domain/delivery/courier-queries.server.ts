@@ -6,7 +6,8 @@ import type { Reader } from "~/platform/db.server";
 import { changesToSee, type ChangeToSee } from "./change-queries.server";
 import { allowedEvents, type CourierEventType } from "./courier-event";
 import { openOffer, type CourierOffer } from "./courier-offer-query.server";
-import { isLegKind } from "./leg";
+import { goodsKeptBy, type KeptGoods } from "./kept-goods-query.server";
+import { isLegKind, originOf } from "./leg";
 import { fromOf, toOf } from "./leg-ends";
 import { isShipmentStatus, type ShipmentStatus } from "./shipment-status";
 import { stopKinds, type StopKind } from "./types";
@@ -24,6 +25,8 @@ export type CourierStop = {
   place: Point;
   /** A hub: goods are handed over by scan there, and there is no shopper to call. */
   isHub: boolean;
+  /** A courier who can go no further hands the goods over here. */
+  isHandOver: boolean;
   grams: number;
   windowUntil: string;
   attempts: number;
@@ -45,6 +48,8 @@ export type CourierDay = {
   changes: ChangeToSee[];
   stops: CourierStop[];
   /** `handOver`: name and street of where to bring the goods. */
+  /** Goods that wait with this courier until another has taken them over. */
+  kept: KeptGoods[];
   held: { code: string; why: string | null; handOver: string | null }[];
   doneToday: number;
   earnedToday: number;
@@ -52,11 +57,12 @@ export type CourierDay = {
 
 /** One courier's day: shift, the offer on the table, the run in order. Nothing of yesterday, nothing of anybody else. */
 export async function courierDay(reader: Reader, { courierId }: Courier, now: Date): Promise<CourierDay> {
-  const [shift, offer, changes, stops, held, done] = await Promise.all([
+  const [shift, offer, changes, stops, kept, held, done] = await Promise.all([
     reader.shift.findFirst({ where: { courierId, until: null }, select: { seenAt: true } }),
     openOffer(reader, courierId, now),
     changesToSee(reader, courierId, now),
     runStops(reader, courierId),
+    goodsKeptBy(reader, courierId, now),
     reader.shipment.findMany({
       where: { courierId, status: "held" },
       select: { code: true, heldWhy: true, handOverId: true },
@@ -78,6 +84,7 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
     offer,
     changes,
     stops,
+    kept,
     held: held.map(({ code, heldWhy, handOverId }) => ({
       code,
       why: heldWhy,
@@ -105,7 +112,7 @@ async function runStops(reader: Reader, courierId: string): Promise<CourierStop[
     const kind = stopKinds.find((known) => known === stop.kind);
     const leg = shipment?.legs.find(({ seq }) => seq === shipment.legSeq);
     if (!shipment || !leg || !isLegKind(leg.kind) || !kind || !isShipmentStatus(shipment.status)) return [];
-    const end = kind === "dropoff" ? toOf(leg) : fromOf(leg);
+    const end = kind === "dropoff" ? toOf(leg) : fromOf(kind === "return" ? originOf(shipment.legs, leg) : leg);
     return [
       {
         id: stop.id,
@@ -122,6 +129,7 @@ async function runStops(reader: Reader, courierId: string): Promise<CourierStop[
         windowUntil: leg.windowUntil.toISOString(),
         attempts: shipment.attempts,
         isHub: end.hubId !== null,
+        isHandOver: kind === "pickup" && shipment.keeperId !== null,
         maskedPhone: maskPhone(end.phone),
         phone: index === 0 ? end.phone : null,
         parcels: shipment.parcels.map(({ code, scannedAt, hubAt }) => ({

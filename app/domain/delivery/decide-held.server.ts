@@ -6,6 +6,8 @@ import { transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { advance, type EventNote } from "./internal/advance.server";
 import { backInRun, goOn } from "./internal/go-on.server";
+import { rejoin } from "./internal/part-ways.server";
+import { dropStops } from "./internal/run-stops.server";
 import { lockShipment, type ShipmentRow } from "./internal/shipment-row.server";
 
 export type HeldDecision = "go_on" | "send_back" | "cancel";
@@ -22,7 +24,7 @@ export const decideHeld = (
   transact(db, async (tx) => {
     const shipment = await lockShipment(tx, shipmentId);
     if (shipment.status !== "held") return refuse("not_held");
-    const hasGoods = shipment.courierId !== null || shipment.hubId !== null;
+    const hasGoods = shipment.courierId !== null || shipment.hubId !== null || shipment.keeperId !== null;
     if (decision === "cancel" && hasGoods) return refuse("goods_on_board");
     if (decision === "send_back" && !hasGoods) return refuse("nothing_on_board");
     await audit(tx, moment.now, {
@@ -39,6 +41,11 @@ export const decideHeld = (
   });
 
 async function sendBack(tx: Tx, moment: Moment, shipment: ShipmentRow, note: EventNote): Promise<void> {
+  if (shipment.keeperId !== null) {
+    const whole = await rejoin(tx, moment, shipment, { ...note, type: "drives_on" });
+    await dropStops(tx, moment, shipment.id);
+    return sendBack(tx, moment, whole, note);
+  }
   if (!shipment.courierId) {
     await advance(tx, moment, shipment, "at_hub", note, { heldWhy: null, goesBack: true });
     return;

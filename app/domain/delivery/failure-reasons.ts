@@ -41,6 +41,8 @@ export const failureReasons = {
   breakdown: rule("pickup", "courier", "courier", "reassign"),
   overloaded: rule("pickup", "courier", "courier", "reassign"),
   running_late: rule("pickup", "courier", "courier", "reassign"),
+  keeper_not_there: rule("pickup", "hand_over", "nobody", "hold"),
+  parcel_damaged: rule("pickup", "hand_over", "nobody", "hold"),
   no_answer: rule("dropoff", "contact", "shopper", "retry", true),
   unreachable: rule("dropoff", "contact", "shopper", "retry", true),
   wrong_address: rule("dropoff", "contact", "shopper", "retry", true),
@@ -61,11 +63,21 @@ export type FailureReason = keyof typeof failureReasons;
 
 export const isFailureReason = (text: string): text is FailureReason => Object.hasOwn(failureReasons, text);
 
-/** What can go wrong at one end of a leg; at a hub there is neither a seller nor a shopper. */
-export const reasonsOfLeg = (leg: FailureRule["leg"], isHub = false): FailureReason[] =>
+/** Whom a courier meets at one end of a leg: seller or shopper, a hub's people, or a courier who can go no further. */
+export type Counterpart = "people" | "hub" | "courier";
+
+/** What can go wrong at one end of a leg; at a hub there is neither a seller nor a shopper, nor is there on the road. */
+export const reasonsOfLeg = (leg: FailureRule["leg"], at: Counterpart = "people"): FailureReason[] =>
   (Object.keys(failureReasons) as FailureReason[])
     .filter((reason) => failureReasons[reason].leg === leg)
-    .filter((reason) => !isHub || isRoadTrouble(reason) || failureReasons[reason].group === "courier");
+    .filter((reason) => isPossibleAt(at, reason));
+
+/** Whether whoever is met there could be the cause. */
+export function isPossibleAt(at: Counterpart, reason: FailureReason): boolean {
+  const { group } = failureReasons[reason];
+  if (group === "hand_over") return at === "courier";
+  return at === "people" || group === "courier" || isRoadTrouble(reason);
+}
 
 /** Nobody's refusal and nobody's absence: closed roads and areas, weather, goods grown warm. May happen on the way to a hub too. */
 export const isRoadTrouble = (reason: FailureReason): boolean =>

@@ -85,9 +85,8 @@ export const doorOf = (shipment: ShipmentEnds): LegEnd => ({
   lng: shipment.dropLng,
 });
 
-/** The columns of a planned leg. */
-export const legColumns = ({ seq, kind, from, to, distanceM, payVnd, readyAt, window, eta }: Leg) => ({
-  ...{ seq, kind, distanceM, payVnd, readyAt, eta, windowFrom: window.from, windowUntil: window.until },
+/** The columns of where a leg begins. */
+export const fromColumns = (from: LegEnd) => ({
   fromHubId: from.hubId,
   fromName: from.name,
   fromPhone: from.phone,
@@ -96,6 +95,10 @@ export const legColumns = ({ seq, kind, from, to, distanceM, payVnd, readyAt, wi
   fromProvince: from.provinceCode,
   fromLat: from.lat,
   fromLng: from.lng,
+});
+
+/** The columns of where it ends. */
+export const toColumns = (to: LegEnd) => ({
   toHubId: to.hubId,
   toName: to.name,
   toPhone: to.phone,
@@ -104,4 +107,11 @@ export const legColumns = ({ seq, kind, from, to, distanceM, payVnd, readyAt, wi
   toProvince: to.provinceCode,
   toLat: to.lat,
   toLng: to.lng,
+});
+
+/** The columns of a planned leg. */
+export const legColumns = ({ seq, kind, from, to, distanceM, payVnd, readyAt, window, eta }: Leg) => ({
+  ...{ seq, kind, distanceM, payVnd, readyAt, eta, windowFrom: window.from, windowUntil: window.until },
+  ...fromColumns(from),
+  ...toColumns(to),
 });

@@ -27,6 +27,22 @@ export type Leg = {
   readonly eta: Date;
 };
 
+/** The kind of a leg that begins where this one begins and ends at a hub, or at none. */
+export const endingAt = (kind: LegKind, toHubId: string | null): LegKind =>
+  beginsAtHub(kind) ? (toHubId === null ? "last" : "haul") : toHubId === null ? "direct" : "first";
+
+/**
+ * The leg on which the goods were fetched: the present one, or, after hand-overs on the road, the one the first of those couriers
+ * drove. Where they go back to, and since when they have been under way.
+ */
+export function originOf<Leg extends { readonly seq: number; readonly fromCourierId: string | null }>(
+  legs: readonly Leg[],
+  present: Leg,
+): Leg {
+  const before = legs.find(({ seq }) => seq === present.seq - 1);
+  return present.fromCourierId === null || before === undefined ? present : originOf(legs, before);
+}
+
 export const isLegKind = (text: string): text is LegKind => (legKinds as readonly string[]).includes(text);
 
 export const endsAtHub = (kind: LegKind): boolean => kind === "first" || kind === "haul";

@@ -1,7 +1,7 @@
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
 import { arrivalOf, hubsOf, legView } from "./leg-views";
-import { isFinal, isShipmentStatus, type ShipmentStatus } from "./shipment-status";
+import { isFinal, isOnBoard, isShipmentStatus, type ShipmentStatus } from "./shipment-status";
 
 const knownStatus = (text: string): ShipmentStatus => (isShipmentStatus(text) ? text : "created");
 
@@ -37,6 +37,7 @@ export async function shipmentsOfOrder(reader: Reader, orderId: string) {
       fromName: row.pickupName,
       dropPoint: row.dropPointId === null ? null : row.dropText,
       hubs: hubsOf(row.legs, row.hubId),
+      isWaitingOnRoad: row.keeperId !== null,
     };
   });
 }
@@ -157,7 +158,7 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
   ]);
   const names = await courierNames(reader, [
     ...offers.map(({ courierId }) => courierId),
-    ...(row.courierId ? [row.courierId] : []),
+    ...[row.courierId, row.keeperId].flatMap((id) => id ?? []),
     ...row.legs.flatMap(({ courierId }) => courierId ?? []),
   ]);
   return {
@@ -166,7 +167,9 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
     orderId: row.orderId,
     status: knownStatus(row.status),
     heldWhy: row.heldWhy,
-    hasGoods: row.courierId !== null || row.hubId !== null,
+    hasGoods: row.courierId !== null || row.hubId !== null || row.keeperId !== null,
+    isAboard: row.courierId !== null && (row.status === "held" || isOnBoard(knownStatus(row.status))),
+    keeperName: (row.keeperId && names.get(row.keeperId)) ?? null,
     courierName: (row.courierId && names.get(row.courierId)) ?? null,
     attempts: row.attempts,
     pinTriesLeft: row.pinTriesLeft,

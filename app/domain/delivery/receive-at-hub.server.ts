@@ -33,11 +33,11 @@ export const receiveAtHub = (
     if (!parcel) return refuse("unknown_parcel");
     const shipment = await lockShipment(tx, parcel.shipmentId);
     if (shipment.hubId === hubId) return refuse("already_here");
-    const isBack = shipment.status === "returning" && shipment.leg.fromHubId !== null;
+    const isBack = shipment.status === "returning" && shipment.origin.fromHubId !== null;
     if (!isBack && !isBoundForHub({ status: shipment.status, legKind: shipment.leg.kind }))
       return refuse("not_on_the_way");
     const { id: wanted, name } = isBack
-      ? { id: shipment.leg.fromHubId, name: shipment.leg.fromName }
+      ? { id: shipment.origin.fromHubId, name: shipment.origin.fromName }
       : { id: shipment.leg.toHubId, name: shipment.leg.toName };
     if (wanted !== hubId) return refuseWith("other_hub", { hubName: name });
     if (hub.status === "closed") return refuse("hub_closed");

@@ -130,6 +130,7 @@ async function factsOf(tx: Tx, shipment: ShipmentRow): Promise<ShipmentFacts> {
   return {
     status,
     legKind: shipment.leg.kind,
+    isHandOver: shipment.keeperId !== null,
     attempts,
     dropPin,
     pinTriesLeft,

@@ -101,6 +101,7 @@ async function goRound(tx: Tx, moment: Moment, shipment: ShipmentRow, hubId: str
 }
 
 async function holdOnRoad(tx: Tx, moment: Moment, shipment: ShipmentRow): Promise<"held"> {
+  if (!isOnBoard(shipment.status)) return holdAt(tx, moment, shipment);
   await dropStops(tx, moment, shipment.id);
   const held = await advance(tx, moment, shipment, "held", hubClosed, { heldWhy: "hub_closed" });
   await closeRunIfDone(tx, moment, shipment.runId);

@@ -33,5 +33,5 @@ export async function startNextLeg(tx: Tx, moment: Moment, shipment: ShipmentRow
   invariant(leg, `shipment ${shipment.id} has no leg after ${shipment.leg.seq}`);
   await tx.parcel.updateMany({ where: { shipmentId: shipment.id }, data: { scannedAt: null, hubAt: null } });
   const change = { legSeq: leg.seq, offersMade: 0, alertedAt: null, heldWhy: null };
-  await advance(tx, moment, { ...shipment, leg }, "ready", note, { ...change, readyAt: leg.readyAt });
+  await advance(tx, moment, { ...shipment, leg, origin: leg }, "ready", note, { ...change, readyAt: leg.readyAt });
 }

@@ -1,6 +1,6 @@
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import { trackingChannel } from "./ports";
-import { orderEventsShown, shipmentEventsShown } from "./public-events";
+import { eventsNotShown, orderEventsShown, roadEventsShown, shipmentEventsShown } from "./public-events";
 
 /**
  * Copies what a shopper may see from the logs of these orders and their shipments. Doing it twice adds nothing, so it may
@@ -16,9 +16,10 @@ export const projectOrders = (db: Db, orderIds: readonly string[]): Promise<{ ad
         select e.order_id, null::uuid as shipment_id, e.type as what, e.sub_order_id, null as hub, e.at, 'order:' || e.id as source_key, 0 as side, e.id
           from order_event e where e.order_id = any(${orderIds}::uuid[]) and e.type = any(${[...orderEventsShown]})
         union all
-        select s.order_id, s.id, 'shipment.' || e.to_status, s.sub_order_id, e.detail ->> 'hub', e.at, 'shipment:' || e.id, 1, e.id
+        select s.order_id, s.id, 'shipment.' || case when e.type = any(${[...roadEventsShown]}) then e.type else e.to_status end, s.sub_order_id, e.detail ->> 'hub', e.at, 'shipment:' || e.id, 1, e.id
           from shipment s join shipment_event e on e.shipment_id = s.id
-         where s.order_id = any(${orderIds}::uuid[]) and e.to_status = any(${[...shipmentEventsShown]})
+         where s.order_id = any(${orderIds}::uuid[]) 
+           and (e.type = any(${[...roadEventsShown]}) or (e.to_status = any(${[...shipmentEventsShown]}) and e.type <> all(${[...eventsNotShown]})))
       ) as told
       where not exists (select 1 from tracking_event t where t.source_key = told.source_key)
       order by at, side, id

@@ -26,8 +26,16 @@ export const shipmentEventsShown = [
   "cancelled",
 ] as const;
 
-export type PublicEvent = (typeof orderEventsShown)[number] | `shipment.${(typeof shipmentEventsShown)[number]}`;
+/** Lines that say more than the state they lead to: what happens when goods change vehicles on the road. */
+export const roadEventsShown = ["waits_on_road", "taken_over", "drives_on"] as const;
+/** Steps between two states that mean nothing to a shopper. */
+export const eventsNotShown = ["stopped"] as const;
 
-const all: readonly string[] = [...orderEventsShown, ...shipmentEventsShown.map((status) => `shipment.${status}`)];
+export type PublicEvent = (typeof orderEventsShown)[number] | `shipment.${(typeof shipmentEventsShown)[number] | (typeof roadEventsShown)[number]}`;
+
+const all: readonly string[] = [
+  ...orderEventsShown,
+  ...[...shipmentEventsShown, ...roadEventsShown].map((status) => `shipment.${status}`),
+];
 
 export const isPublicEvent = (name: string): name is PublicEvent => all.includes(name);

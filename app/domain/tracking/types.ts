@@ -30,6 +30,8 @@ export type TrackedShipment = {
   readonly dropPoint: string | null;
   /** In the order of the way; none when it goes straight to the door. */
   readonly hubs: readonly (Point & { readonly name: string; readonly isPast: boolean; readonly isHere: boolean })[];
+  /** Its courier could go no further; another vehicle is sent to fetch the goods there. */
+  readonly isWaitingOnRoad: boolean;
   /** Coarse, and only while the shopper's door is the next stop. */
   readonly courier: Point | null;
 };

@@ -5,9 +5,11 @@ import { acknowledgeChange } from "~/domain/delivery/acknowledge-change.server";
 import { answerOffer } from "~/domain/delivery/answer-offer.server";
 import { breakDown } from "~/domain/delivery/break-down.server";
 import { courierDay } from "~/domain/delivery/courier-queries.server";
+import { driveOn } from "~/domain/delivery/drive-on.server";
 import { endShift, startShift } from "~/domain/delivery/keep-shift.server";
 import { noteOfferSeen } from "~/domain/delivery/note-offer-seen.server";
 import { passesOf } from "~/domain/delivery/pass-queries.server";
+import { reportNobodyCame } from "~/domain/delivery/report-nobody-came.server";
 import { declineReasons } from "~/domain/delivery/offer-status";
 import { reorderReasons } from "~/domain/delivery/reorder-reasons";
 import { reorderStops } from "~/domain/delivery/reorder-stops.server";
@@ -18,6 +20,7 @@ import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { eventPath } from "~/ui/courier/event-form";
 import { ChangeList } from "~/ui/courier/change-list";
+import { KeptGoods } from "~/ui/courier/kept-goods";
 import { OfferCard } from "~/ui/courier/offer-card";
 import { refusalText } from "~/ui/courier/refusal-words";
 import { ShiftCard } from "~/ui/courier/shift-card";
@@ -42,7 +45,14 @@ const schema = z.discriminatedUnion("intent", [
     ageSeconds: field.integer(0, 86_400).default(0),
   }),
   z.object({ intent: z.literal("end_shift") }),
-  z.object({ intent: z.literal("break_down") }),
+  z.object({
+    intent: z.literal("break_down"),
+    lat: degrees(90).optional(),
+    lng: degrees(180).optional(),
+    words: z.string().trim().max(120).default(""),
+  }),
+  z.object({ intent: z.literal("drive_on"), shipmentId: field.id() }),
+  z.object({ intent: z.literal("nobody_came"), shipmentId: field.id() }),
   z.object({ intent: z.literal("accept"), offerId: field.id() }),
   z.object({ intent: z.literal("decline"), offerId: field.id(), reason: field.choice(declineReasons) }),
   z.object({ intent: z.literal("acknowledge"), changeId: field.id() }),
@@ -80,7 +90,13 @@ export async function action({ request }: ActionFunctionArgs) {
   function obey(wish: z.output<typeof schema>) {
     if (wish.intent === "start_shift") return startShift(db, moment(), courier, wish);
     if (wish.intent === "end_shift") return endShift(db, moment(), courier);
-    if (wish.intent === "break_down") return breakDown(db, moment(), courier);
+    if (wish.intent === "break_down") {
+      const { lat, lng, words } = wish;
+      const at = lat === undefined || lng === undefined ? null : { lat, lng };
+      return breakDown(db, moment(), courier, { at, words });
+    }
+    if (wish.intent === "drive_on") return driveOn(db, moment(), courier, wish);
+    if (wish.intent === "nobody_came") return reportNobodyCame(db, moment(), courier, wish);
     if (wish.intent === "acknowledge") return acknowledgeChange(db, moment(), courier, wish);
     if (wish.intent === "reorder") return reorderStops(db, moment(), courier, wish);
     if (wish.intent === "accept")
@@ -106,6 +122,9 @@ export default function CourierRun() {
       <ShiftCard isOnShift={day.isOnShift} seenAt={day.seenAt} stopsLeft={day.stops.length} />
       <ChangeList changes={day.changes} />
       {day.offer && <OfferCard offer={day.offer} />}
+      {day.kept.map((goods) => (
+        <KeptGoods key={goods.shipmentId} goods={goods} isOnShift={day.isOnShift} />
+      ))}
       {day.held.map(({ code, why, handOver }) => (
         <Notice key={code} tone="warning">
           {m.courier_held({ code, why: heldLabel(why) })}{" "}

@@ -18,6 +18,7 @@ import { HandForms } from "~/ui/dispatch/hand-forms";
 import { planSentence } from "~/ui/dispatch/words";
 import { FormFaults } from "~/ui/forms/faults";
 import { Badge } from "~/ui/primitives/badge";
+import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
 
 const schema = z.object({
@@ -50,6 +51,7 @@ const refusals = {
   not_waiting: m.dispatch_no_not_waiting,
   goods_on_board: m.dispatch_no_goods_on_board,
   nobody_carries: m.dispatch_no_nobody_carries,
+  goods_on_the_way: m.dispatch_no_goods_on_the_way,
 } as const;
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -90,6 +92,12 @@ export default function OpsDispatchLoad() {
       <p>
         {load.fromName} → {load.toText}
       </p>
+      {load.keeperName !== null && <Notice tone="warning">{m.delivery_ops_keeper({ name: load.keeperName })}</Notice>}
+      {load.isAboard && (
+        <Link className="tap" to={`/dieu-hanh/van-don/${load.id}`}>
+          {m.delivery_ops_hand_over()}
+        </Link>
+      )}
       {load.plan !== null && load.stage === "waiting" && (
         <p>
           <b>{m.dispatch_next()}:</b> {planSentence(load.plan)}

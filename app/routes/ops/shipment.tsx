@@ -4,11 +4,13 @@ import { z } from "zod";
 import { placesAround } from "~/domain/areas/places-around.server";
 import { decideHeld } from "~/domain/delivery/decide-held.server";
 import { shipmentStory } from "~/domain/delivery/queries.server";
+import { seekHandOver } from "~/domain/delivery/seek-hand-over.server";
 import { field, idParam, readForm } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { heldLabel, shipmentStatusLabel } from "~/ui/delivery/delivery-words";
+import { HandOverForm } from "~/ui/delivery/hand-over-form";
 import { ShipmentEvents, ShipmentFacts, ShipmentOffers } from "~/ui/delivery/shipment-story";
 import { ShipmentWay } from "~/ui/delivery/shipment-way";
 import { FormFaults } from "~/ui/forms/faults";
@@ -18,7 +20,10 @@ import { Button } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
 
-const schema = z.object({ decision: field.choice(["go_on", "send_back", "cancel"]) });
+const schema = z.object({
+  decision: field.choice(["go_on", "send_back", "cancel", "hand_over"]),
+  words: z.string().trim().max(120).default(""),
+});
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();
@@ -37,6 +42,8 @@ const refusals = {
   not_held: m.delivery_ops_no_not_held,
   goods_on_board: m.delivery_ops_no_goods_on_board,
   nothing_on_board: m.delivery_ops_no_nothing_on_board,
+  not_with_a_courier: m.delivery_ops_no_not_with_a_courier,
+  place_unknown: m.delivery_ops_no_place_unknown,
 } as const;
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,10 +52,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const shipmentId = idParam(params["shipmentId"], "shipment");
   const reading = await readForm(request, schema);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
-  const outcome = await decideHeld(db, moment(), operator, { shipmentId, decision: reading.value.decision });
-  return outcome.ok
-    ? redirect(`/dieu-hanh/van-don/${shipmentId}`)
-    : formAgain({ form: refusals[outcome.reason]() }, reading.typed, 409);
+  const { decision, words } = reading.value;
+  const outcome =
+    decision === "hand_over"
+      ? await seekHandOver(db, moment(), operator, { shipmentId, words })
+      : await decideHeld(db, moment(), operator, { shipmentId, decision });
+  if (outcome.ok) return redirect(`/dieu-hanh/van-don/${shipmentId}`);
+  if (outcome.reason === "say_where")
+    return formAgain({ words: m.delivery_ops_no_say_where() }, reading.typed, 422);
+  return formAgain({ form: refusals[outcome.reason]() }, reading.typed, 409);
 }
 
 export default function OpsShipment() {
@@ -64,6 +76,19 @@ export default function OpsShipment() {
       </div>
       <FormFaults faults={answer?.faults} />
       {shipment.status === "held" && <HeldChoices why={shipment.heldWhy} hasGoods={shipment.hasGoods} />}
+      {shipment.keeperName !== null && (
+        <Notice tone="warning">
+          {m.delivery_ops_keeper({ name: shipment.keeperName })}{" "}
+          <Link to={`/dieu-hanh/dieu-phoi/don/${shipment.id}`}>{m.dispatch_title()}</Link>
+        </Notice>
+      )}
+      {shipment.isAboard && (
+        <HandOverForm
+          name={shipment.courierName ?? ""}
+          typed={answer?.typed["words"]}
+          fault={answer?.faults["words"]}
+        />
+      )}
       <ShipmentFacts shipment={shipment} />
       <ShipmentWay shipment={shipment} />
       <RouteMap

@@ -13,6 +13,7 @@ const sentences: Record<ToldChange, (facts: { code: string }) => string> = {
   released: m.courier_change_released,
   cancelled: m.courier_change_cancelled,
   hand_over: m.courier_change_hand_over,
+  taker: m.courier_change_taker,
 };
 
 /** What others changed in the run. It stays until the courier says that they have seen it. */
@@ -25,7 +26,7 @@ export function ChangeList({ changes }: { changes: readonly ChangeToSee[] }) {
       <Form method="post">
         <input type="hidden" name="changeId" value={id} />
         <Button small name="intent" value="acknowledge">
-          {kind === "hand_over" ? m.courier_change_taken_over() : m.courier_change_seen()}
+          {m.courier_change_seen()}
         </Button>
       </Form>
     </Notice>

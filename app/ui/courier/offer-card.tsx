@@ -55,7 +55,15 @@ export function OfferCard({ offer }: { offer: CourierOffer }) {
 const LoadFacts = ({ load }: { load: OfferedLoad }) => (
   <dl className="facts">
     <dt>{m.courier_offer_from()}</dt>
-    <dd>{load.fromText}</dd>
+    <dd>
+      {load.fromText}
+      {load.keptBy !== null && (
+        <>
+          <br />
+          <b>{m.courier_offer_kept({ name: load.keptBy })}</b>
+        </>
+      )}
+    </dd>
     <dt>{m.courier_offer_to()}</dt>
     <dd>{load.toText}</dd>
     <dt>{m.courier_offer_distance()}</dt>

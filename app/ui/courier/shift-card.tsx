@@ -5,6 +5,7 @@ import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
+import { BreakDownForm } from "./break-down-form";
 
 type Look = "idle" | "locating" | "failed";
 
@@ -28,22 +29,10 @@ function OnShift({ seenAt, stopsLeft }: { seenAt: string | null; stopsLeft: numb
         </Form>
       </div>
       {stopsLeft > 0 && <p className="small muted">{m.courier_shift_end_hint()}</p>}
-      {stopsLeft > 0 && <BreakDown />}
+      {stopsLeft > 0 && <BreakDownForm />}
     </section>
   );
 }
-
-const BreakDown = () => (
-  <details>
-    <summary>{m.courier_breakdown()}</summary>
-    <p className="small">{m.courier_breakdown_text()}</p>
-    <Form method="post">
-      <Button look="danger" name="intent" value="break_down">
-        {m.courier_breakdown_yes()}
-      </Button>
-    </Form>
-  </details>
-);
 
 function OffShift() {
   const submit = useSubmit();

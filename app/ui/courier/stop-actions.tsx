@@ -1,5 +1,5 @@
 import type { CourierStop } from "~/domain/delivery/courier-queries.server";
-import { reasonsOfLeg } from "~/domain/delivery/failure-reasons";
+import { reasonsOfLeg, type Counterpart } from "~/domain/delivery/failure-reasons";
 import { m } from "~/paraglide/messages";
 import { failureLabel } from "~/ui/delivery/delivery-words";
 import { SelectField, TextField } from "~/ui/forms/field";
@@ -108,9 +108,14 @@ function Called({ stop, pageId, outbox }: Shape) {
   );
 }
 
+const counterpartOf = ({ isHandOver, isHub }: CourierStop): Counterpart =>
+  isHandOver ? "courier" : isHub ? "hub" : "people";
+
 function Failed({ stop, pageId, outbox }: Shape) {
   const isPickup = stop.kind === "pickup";
-  const title = isPickup
+  const title = stop.isHandOver
+    ? m.courier_failed_hand_over_open()
+    : isPickup
     ? m.courier_failed_pickup_open()
     : stop.isHub
       ? m.courier_failed_hub_open()
@@ -120,7 +125,7 @@ function Failed({ stop, pageId, outbox }: Shape) {
       <summary>{title}</summary>
       <EventForm outbox={outbox} pageId={pageId} shipmentId={stop.shipmentId} type="failed">
         <SelectField label={m.courier_failed_reason()} name="reason" required>
-          {reasonsOfLeg(isPickup ? "pickup" : "dropoff", stop.isHub).map((reason) => (
+          {reasonsOfLeg(isPickup ? "pickup" : "dropoff", counterpartOf(stop)).map((reason) => (
             <option key={reason} value={reason}>
               {failureLabel(reason)}
             </option>

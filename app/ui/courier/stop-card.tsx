@@ -41,7 +41,7 @@ export function StopCard({
       data-status={stop.shipmentStatus}
     >
       <div className="row row-spread">
-        <h3>{(stop.isHub ? atHub : atPeople)[stop.kind]()}</h3>
+        <h3>{stop.isHandOver ? m.courier_stop_hand_over() : (stop.isHub ? atHub : atPeople)[stop.kind]()}</h3>
         <Badge tone={isNext ? "good" : "info"}>
           {isNext ? m.courier_stop_now() : shipmentStatusLabel(stop.shipmentStatus)}
         </Badge>
@@ -81,6 +81,7 @@ export function StopCard({
           </a>
         </div>
       )}
+      {isNext && stop.isHandOver && <p className="small">{m.courier_stop_hand_over_text()}</p>}
       {isNext && <StopActions stop={stop} pageId={pageId} outbox={outbox} />}
       <ReorderForm stopId={stop.id} isFirst={isNext} isLast={isLast} />
     </li>

@@ -42,6 +42,8 @@ const failures: Record<FailureReason, () => string> = {
   breakdown: m.delivery_failure_breakdown,
   overloaded: m.delivery_failure_overloaded,
   running_late: m.delivery_failure_running_late,
+  keeper_not_there: m.delivery_failure_keeper_not_there,
+  parcel_damaged: m.delivery_failure_parcel_damaged,
   no_answer: m.delivery_failure_no_answer,
   unreachable: m.delivery_failure_unreachable,
   wrong_address: m.delivery_failure_wrong_address,

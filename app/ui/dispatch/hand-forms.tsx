@@ -16,7 +16,7 @@ export function HandForms({ load }: { load: LoadView }) {
       {stage === "waiting" && onDuty.length > 0 && <ChooseCourier onDuty={onDuty} />}
       <div className="row">
         {pinnedTo !== null && <DeedLink deed="unpin" name={pinnedTo} />}
-        {deedsFor(stage).map((deed) => (
+        {deedsFor(stage, load.isAtFarm).map((deed) => (
           <DeedLink key={deed} deed={deed} name={courierName ?? ""} />
         ))}
       </div>

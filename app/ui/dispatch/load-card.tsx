@@ -19,6 +19,7 @@ export function LoadCard({ load }: { load: DeskLoad }) {
           <b>{load.code}</b>
         </Link>
         <span className="row">
+          {load.keptBy !== null && <Badge tone="warning">{m.dispatch_kept_by({ name: load.keptBy })}</Badge>}
           {load.pinnedTo !== null && <Badge tone="info">{m.dispatch_pinned_to({ name: load.pinnedTo })}</Badge>}
           {load.isLate && <Badge tone="bad">{m.delivery_ops_late()}</Badge>}
           <Badge tone="info">{isShipmentStatus(load.status) ? shipmentStatusLabel(load.status) : load.status}</Badge>

@@ -62,10 +62,11 @@ export function TrackedPart({ part, shipment, towns }: Shape) {
 
 /** What became different from what was promised: it waits, goes to a drop point, or changes vehicles on the way. */
 function Changed({ shipment }: { shipment: TrackedShipment }) {
-  const { status, dropPoint, deliveredAt, windowFrom, windowUntil } = shipment;
+  const { status, isWaitingOnRoad, dropPoint, deliveredAt, windowFrom, windowUntil } = shipment;
   return (
     <>
-      {status === "held" && <Notice tone="warning">{m.tracking_held()}</Notice>}
+      {isWaitingOnRoad && <Notice tone="warning">{m.tracking_waits_on_road()}</Notice>}
+      {status === "held" && !isWaitingOnRoad && <Notice tone="warning">{m.tracking_held()}</Notice>}
       {dropPoint !== null && deliveredAt === null && (
         <Notice tone="warning">
           {m.tracking_drop_point({

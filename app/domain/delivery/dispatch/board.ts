@@ -39,6 +39,8 @@ export type OpenLoad = {
   readonly window: { readonly from: number; readonly until: number };
   /** Minutes between leaving `from` and reaching `to`, at most; null: no limit. */
   readonly rideLimit: number | null;
+  /** Handed over on the road: the ride has lasted since then already, though `from` is not left yet. */
+  readonly rideSince?: number;
   /** 0 is left out last. */
   readonly tier: 0 | 1 | 2 | 3;
   /** The courier's pay, the same whoever carries it. */

@@ -158,7 +158,7 @@ function checkPromises(
     const latest = Math.max(stop.latest, (before[old] ?? -Infinity) + 10 * (old + 1));
     if (arrival > latest + rounding) report(courier.id, `${nameOf(stop)} becomes late`);
     const load = loads.get(stop.loadId);
-    const since = left.get(stop.loadId);
+    const since = load?.rideSince ?? left.get(stop.loadId);
     if (old < 0 && stop.kind === "pickup" && arrival > courier.shift.until + rounding)
       report(courier.id, `${nameOf(stop)} is after the shift`);
     if (old >= 0 || load === undefined || load.rideLimit === null || since === undefined || stop.kind === "pickup")

@@ -46,6 +46,8 @@ export type DeskLoad = {
   isLate: boolean;
   offersMade: number;
   pinnedTo: string | null;
+  /** The courier who waits on the road with the goods for another to take them over. */
+  keptBy: string | null;
   plan: PlanView | null;
 };
 
@@ -101,13 +103,21 @@ const shown = (couriers: readonly DutyCourier[]): DutyCourier[] => {
   return [...couriers.filter(({ stops }) => stops.length > 0), ...idle];
 };
 
-type ShipmentLine = { code: string; status: string; pickupName: string; dropText: string };
+type ShipmentLine = {
+  code: string;
+  status: string;
+  pickupName: string;
+  dropText: string;
+  keeperName: string | null;
+};
 
 async function shipmentLines(reader: Reader, { loads }: Board): Promise<Map<string, ShipmentLine>> {
-  const rows = await reader.shipment.findMany({
-    where: { id: { in: loads.map(({ id }) => id) } },
-    select: { id: true, code: true, status: true, pickupName: true, dropText: true },
-  });
+  const rows = await reader.$queryRaw<({ id: string } & ShipmentLine)[]>(sql`
+    select s.id, s.code, s.status, case when s.keeper_id is null then leg.from_name else s.pickup_name end as "pickupName",
+           s.drop_text as "dropText", keeper.name as "keeperName"
+      from shipment s join shipment_leg leg on leg.shipment_id = s.id and leg.seq = s.leg_seq
+      left join courier keeper on keeper.id = s.keeper_id
+     where s.id = any(${loads.map(({ id }) => id)}::uuid[])`);
   return new Map(rows.map(({ id, ...line }) => [id, line]));
 }
 
@@ -134,6 +144,7 @@ function deskLoad(
     openMinutes: Math.max(0, Math.round(now - load.readyAt)),
     promisedUntil: fromMinutes(load.window.until).toISOString(),
     isLate: load.window.until < now,
+    keptBy: line?.keeperName ?? null,
     pinnedTo: load.pinnedTo === null ? null : (names.get(load.pinnedTo) ?? ""),
     plan: plans.get(load.id) ?? null,
   };

@@ -132,7 +132,7 @@ function ridesOf(stops: readonly RunStop[], walk: Walk, { loads }: Ask): Map<Ope
     const load = loads.get(loadId);
     if (load === undefined || load.rideLimit === null) continue;
     const boarded = load.standing.kind === "on_board" ? load.standing.since : undefined;
-    const since = leftAt.get(loadId) ?? boarded;
+    const since = load.rideSince ?? leftAt.get(loadId) ?? boarded;
     if (kind === "pickup") leftAt.set(loadId, walk.leaves[at] ?? Infinity);
     else if (since !== undefined) rides.set(load, (walk.arrivals[at] ?? Infinity) - since);
   }

@@ -1,7 +1,7 @@
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
 import { openOfferStatuses } from "../offer-status";
-import { isBeforePickup, isShipmentStatus, isWaiting } from "../shipment-status";
+import { isBeforePickup, isOnBoard, isShipmentStatus, isWaiting } from "../shipment-status";
 import { explainLoad } from "./explain";
 import { loadBoard } from "./load-board.server";
 import { alternativeViews, readPlans, type AlternativeView, type PlanView } from "./plan-queries.server";
@@ -18,6 +18,11 @@ export type LoadView = {
   promisedUntil: string;
   /** Waits for a courier; promised to one who has not fetched it yet; or neither, then nothing is done by hand. */
   stage: "waiting" | "promised" | "beyond";
+  /** Still at the farm; else at a hub, on board, or with a courier who can go no further. */
+  isAtFarm: boolean;
+  keeperName: string | null;
+  /** A courier has the goods, and another could be sent to them. */
+  isAboard: boolean;
   courierName: string | null;
   offeredTo: string | null;
   pinnedTo: string | null;
@@ -29,7 +34,8 @@ export type LoadView = {
 /** One load with everybody who could carry it now, priced. @throws Missing */
 export async function loadView(reader: Reader, shipmentId: string, now: Date): Promise<LoadView> {
   const shipment = present(await reader.shipment.findUnique({ where: { id: shipmentId } }), "shipment");
-  const { shard, status, courierId, pinnedTo } = shipment;
+  const { shard, status, courierId, pinnedTo, keeperId, hubId } = shipment;
+  const isAboard = courierId !== null && isShipmentStatus(status) && (status === "held" || isOnBoard(status));
   const stage = !isShipmentStatus(status)
     ? "beyond"
     : isWaiting(status)
@@ -47,6 +53,7 @@ export async function loadView(reader: Reader, shipmentId: string, now: Date): P
   const onDuty = read?.board.couriers.map(({ id }) => id) ?? [];
   const names = await courierNames(reader, [
     courierId,
+    keeperId,
     offer?.courierId,
     pinnedTo,
     ...onDuty,
@@ -56,6 +63,7 @@ export async function loadView(reader: Reader, shipmentId: string, now: Date): P
     ...{ id: shipment.id, code: shipment.code, status, shard, stage },
     ...{ fromName: shipment.pickupName, toText: shipment.dropText, payVnd: shipment.payVnd },
     promisedUntil: shipment.windowUntil.toISOString(),
+    ...{ isAtFarm: keeperId === null && hubId === null, isAboard, keeperName: nameIn(names, keeperId) },
     courierName: nameIn(names, courierId),
     offeredTo: nameIn(names, offer?.courierId ?? null),
     pinnedTo: nameIn(names, pinnedTo),

@@ -94,7 +94,7 @@ function inserted(
   ];
 }
 
-/** No gap at all: it is too heavy beside what is on board, too late for the shift, or makes a promise late. */
+/** No gap at all: it is too heavy beside what is on board, would be too long on the way, too late for the shift, or makes a promise late. */
 function whyNoGap({ courier, grams, limits, stops }: OpenRun, load: OpenLoad, ask: Ask): HardRule {
   const lightest = Math.min(...grams.slice(limits.frozen));
   if (lightest + load.grams > courier.capacityG) return "capacity";
@@ -102,6 +102,7 @@ function whyNoGap({ courier, grams, limits, stops }: OpenRun, load: OpenLoad, as
   const alone =
     Math.max(startOf(courier, ask.now) + roads.minutes(courier.position, load.from, courier.vehicle), load.readyAt) +
     roads.minutes(load.from, load.to, courier.vehicle);
+  if (alone > (load.rideSince ?? Infinity) + (load.rideLimit ?? Infinity)) return "ride";
   return stops.length === 0 || alone > limits.endsBy ? "shift" : "window";
 }
 

@@ -71,7 +71,7 @@ export class PlaceSearch {
     const fetched = Math.max(reached, this.stops[0].earliest);
     if (fetched > run.courier.shift.until + rounding) return;
     let leaves = fetched + parcelMinutes;
-    const rideUntil = leaves + (load.rideLimit ?? Infinity) + rounding;
+    const rideUntil = (load.rideSince ?? leaves) + (load.rideLimit ?? Infinity) + rounding;
     let last: readonly Road[] = this.fromPickup;
     let late = 0;
     for (let door = first; door <= run.stops.length; door += 1) {

@@ -30,6 +30,7 @@ type Change = Partial<{
   alertedAt: Date | null;
   legSeq: number;
   hubId: string | null;
+  keeperId: string | null;
   goesBack: boolean;
   routeVia: string;
   directVnd: number;

@@ -3,6 +3,7 @@ import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { isBoundForHub, type CourierEvent, type Decided } from "../courier-event";
 import { failureReasons } from "../failure-reasons";
+import { aboardStatus } from "../leg";
 import type { ShipmentStatus } from "../shipment-status";
 import { advance, type EventSource } from "./advance.server";
 import { appendStop, closeRunIfDone, dropStops, markStop } from "./run-stops.server";
@@ -35,7 +36,7 @@ export async function applyDecision(
       moment,
       current,
       to,
-      { ...source, detail: to === "at_hub" ? { hub: atHub(current).hubName } : detail },
+      { ...source, ...takenOver(current, to), detail: to === "at_hub" ? { hub: atHub(current).hubName } : detail },
       changeFor(moment, current, to, event, decision, attempts),
     );
     await moveStops(tx, moment, shipment, to, decision);
@@ -44,6 +45,10 @@ export async function applyDecision(
   await closeRunIfDone(tx, moment, shipment.runId);
   return current;
 }
+
+/** Every parcel has changed hands on the road: from this line on the keeper is free of the goods. */
+const takenOver = ({ keeperId, leg }: ShipmentRow, to: ShipmentStatus) =>
+  keeperId !== null && to === aboardStatus(leg.kind) ? { type: "taken_over" } : {};
 
 async function keepEvidence(
   tx: Tx,
@@ -82,7 +87,7 @@ function changeFor(
 ) {
   if (to === "delivered") return { deliveredAt: moment.now };
   if (to === "at_hub") return atHub(from).change;
-  if (to === "in_transit" || to === "out_for_delivery") return { hubId: null };
+  if (to === "picked_up" || to === "in_transit" || to === "out_for_delivery") return { hubId: null, keeperId: null };
   if (to === "pickup_failed" || to === "delivery_failed") return { attempts };
   if (to === "ready")
     return {
@@ -96,9 +101,9 @@ function changeFor(
 }
 
 /** Handed in where the leg ends, or brought back to where it began: then the goods are on their way to the seller. */
-export const atHub = ({ status, leg }: ShipmentRow) =>
+export const atHub = ({ status, leg, origin }: ShipmentRow) =>
   status === "returning"
-    ? { hubName: leg.fromName, change: { courierId: null, runId: null, hubId: leg.fromHubId, goesBack: true } }
+    ? { hubName: origin.fromName, change: { courierId: null, runId: null, hubId: origin.fromHubId, goesBack: true } }
     : { hubName: leg.toName, change: { courierId: null, runId: null, hubId: leg.toHubId } };
 
 async function moveStops(

@@ -3,7 +3,7 @@ import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { chooseWay } from "../choose-way";
 import { sortedBy } from "../hub-hours";
-import type { Leg } from "../leg";
+import { endingAt, type Leg } from "../leg";
 import { doorOf, fromOf, legColumns } from "../leg-ends";
 import { planLegs, type Way } from "../plan-legs";
 import { hubStops, knownHubs } from "./hubs.server";
@@ -50,7 +50,8 @@ export async function replaceLegs(tx: Tx, moment: Moment, shipment: ShipmentRow,
   const [present, ...after] = legs;
   invariant(present?.seq === shipment.leg.seq, `shipment ${shipment.id} is replanned from its present leg`);
   await tx.shipmentLeg.deleteMany({ where: { shipmentId: shipment.id, seq: { gt: present.seq } } });
-  await tx.shipmentLeg.update({ where: { id: shipment.leg.id }, data: legColumns(present) });
+  const kind = endingAt(shipment.leg.kind, present.to.hubId);
+  await tx.shipmentLeg.update({ where: { id: shipment.leg.id }, data: { ...legColumns(present), kind } });
   await tx.shipmentLeg.createMany({ data: after.map(legRow(moment, shipment.id)) });
 }
 

@@ -2,7 +2,7 @@ import { coldClasses, type ColdClass } from "~/domain/areas/reach";
 import { invariant } from "~/domain/shared/invariant";
 import { present } from "~/domain/shared/missing";
 import type { Reader, Tx } from "~/platform/db.server";
-import { isLegKind, type LegKind } from "../leg";
+import { isLegKind, originOf, type LegKind } from "../leg";
 import { fromOf, toOf } from "../leg-ends";
 import { isShipmentStatus, type ShipmentStatus } from "../shipment-status";
 import type { Load } from "../types";
@@ -17,6 +17,8 @@ export type ShipmentRow = Omit<Row, "status" | "coldClass"> & {
   coldClass: ColdClass;
   legs: readonly LegRow[];
   leg: LegRow;
+  /** Where the goods were fetched that are on the present leg; another one only after a hand-over on the road. */
+  origin: LegRow;
 };
 
 /** Takes the shipment's lock. Everything that changes a shipment starts here, so its events have one order. */
@@ -52,7 +54,7 @@ function readRow({ legs: rows, ...row }: Row & { legs: LegColumns[] }): Shipment
   const legs = rows.map(readLeg);
   const leg = legs.find(({ seq }) => seq === row.legSeq);
   invariant(leg, `shipment ${row.id} has no leg ${row.legSeq}`);
-  return { ...row, status, coldClass, legs, leg };
+  return { ...row, status, coldClass, legs, leg, origin: originOf(legs, leg) };
 }
 
 function readLeg(row: LegColumns): LegRow {

@@ -28,6 +28,7 @@ export const assignLoad = (
     await withdrawOffers(tx, moment, shipmentId);
     const [shipment] = await lockShipments(tx, [shipmentId]);
     if (!shipment || !isWaiting(shipment.status)) return refuse("not_waiting");
+    if (shipment.keeperId === courierId) return refuseWith("not_feasible", { rule: "set_aside" });
     if (!(await lockShift(tx, courierId))) return refuseWith("not_feasible", { rule: "off_shift" });
     await tx.shipment.update({ where: { id: shipmentId }, data: { pinnedTo: null } });
     const fit = await weighAgain(tx, { courierId, shipmentIds: [shipmentId], stops: [] }, moment.now);

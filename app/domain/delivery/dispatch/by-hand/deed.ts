@@ -6,6 +6,11 @@ export type Deed = (typeof deeds)[number];
 export const namesCourier = (deed: Deed): boolean => deed === "assign" || deed === "pin";
 export const wantsReason = (deed: Deed): boolean => deed === "release" || deed === "hold" || deed === "cancel";
 
-/** What can be done with a load that waits, and with one that a courier has promised and not fetched. */
-export const deedsFor = (stage: "waiting" | "promised" | "beyond"): readonly Deed[] =>
-  stage === "waiting" ? ["hold", "cancel"] : stage === "promised" ? ["release", "hold", "cancel"] : [];
+/**
+ * What can be done with a load that waits, and with one that a courier has promised and not fetched. Goods that have left the farm are not
+ * called off: they lie at a hub or with a courier, and somebody has to bring them somewhere.
+ */
+export const deedsFor = (stage: "waiting" | "promised" | "beyond", isAtFarm: boolean): readonly Deed[] =>
+  stage === "beyond"
+    ? []
+    : [...(stage === "promised" ? ["release" as const] : []), "hold", ...(isAtFarm ? ["cancel" as const] : [])];

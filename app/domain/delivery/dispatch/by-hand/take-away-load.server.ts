@@ -15,7 +15,7 @@ export const takings = ["release", "hold", "cancel"] as const;
 export type Taking = (typeof takings)[number];
 
 export type TakeAwayLoad = { readonly shipmentId: string; readonly taking: Taking; readonly reason: string };
-export type TakingAway = { ok: true } | Refusal<"reason_needed" | "goods_on_board" | "nobody_carries">;
+export type TakingAway = { ok: true } | Refusal<"reason_needed" | "goods_on_board" | "goods_on_the_way" | "nobody_carries">;
 
 const leadsTo = { release: "ready", hold: "held", cancel: "cancelled" } as const;
 
@@ -34,6 +34,8 @@ export const takeAwayLoad = (
     const [shipment] = await lockShipments(tx, [shipmentId]);
     const isPromised = shipment !== undefined && isBeforePickup(shipment.status);
     if (!shipment || (!isPromised && !isWaiting(shipment.status))) return refuse("goods_on_board");
+    const isElsewhere = shipment.hubId !== null || shipment.keeperId !== null;
+    if (taking === "cancel" && isElsewhere) return refuse("goods_on_the_way");
     if (taking === "release" && !isPromised) return refuse("nobody_carries");
     const source = { actorId: operator.personId };
     if (isPromised) await leaveRun(tx, moment, shipment, { taking, reason, ...source });

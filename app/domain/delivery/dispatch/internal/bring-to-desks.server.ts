@@ -9,6 +9,7 @@ type Line = {
   id: string;
   shard: string | null;
   legKind: string;
+  isHandOver: boolean;
   fromLat: number;
   fromLng: number;
   toLat: number;
@@ -50,7 +51,7 @@ async function writeShards(tx: Tx, loads: readonly Placed[], cut: Sharding): Pro
 
 async function openLoads(tx: Tx, shipmentIds: readonly string[] | null): Promise<Placed[]> {
   const lines = await tx.$queryRaw<Line[]>(sql`
-    select s.id, s.shard, leg.kind as "legKind", leg.from_lat as "fromLat", leg.from_lng as "fromLng", leg.to_lat as "toLat",
+    select s.id, s.shard, leg.kind as "legKind", s.keeper_id is not null as "isHandOver", leg.from_lat as "fromLat", leg.from_lng as "fromLng", leg.to_lat as "toLat",
            leg.to_lng as "toLng"
       from shipment s join shipment_leg leg on leg.shipment_id = s.id and leg.seq = s.leg_seq
      where s.status = any(${openStatuses}) and (${shipmentIds === null} or s.id = any(${[...(shipmentIds ?? [])]}::uuid[]))
@@ -58,7 +59,7 @@ async function openLoads(tx: Tx, shipmentIds: readonly string[] | null): Promise
   return lines.map((line) => ({
     ...{ id: line.id, shard: line.shard },
     load: {
-      lane: laneOf(line.legKind),
+      lane: laneOf(line.legKind, line.isHandOver),
       from: anywhere({ lat: line.fromLat, lng: line.fromLng }),
       to: anywhere({ lat: line.toLat, lng: line.toLng }),
     },

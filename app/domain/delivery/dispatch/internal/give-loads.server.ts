@@ -4,7 +4,7 @@ import { advance, type EventSource } from "../../internal/advance.server";
 import { openRun, writeStops } from "../../internal/run-stops.server";
 import type { ShipmentRow } from "../../internal/shipment-row.server";
 import type { ProposedRun } from "../decision";
-import { noteRunChange } from "./run-change.server";
+import { noteRunChange, tellKeeper } from "./run-change.server";
 
 type Gift = {
   readonly courierId: string;
@@ -34,6 +34,7 @@ export async function giveLoads(
       { courierId, runId },
     );
     await noteRunChange(tx, moment, { courierId, runId, shipmentId: shipment.id, kind, ...actorOf(source) });
+    await tellKeeper(tx, moment, shipment);
   }
 }
 

@@ -8,6 +8,7 @@ import type { OpenLoad, Standing } from "../board";
 import { laneOf } from "../lane-of";
 import { notToAskUntil, type PastOffer } from "../past-offer";
 import { lastsOnTheRoad, tierOf } from "../urgency";
+import { nobodyCame } from "../run-changes";
 
 /** A load as it stands, with what is needed to notice that it has changed since. */
 export type ReadLoad = { readonly load: OpenLoad; readonly version: number; readonly status: ShipmentStatus };
@@ -34,6 +35,7 @@ type Line = {
   offersMade: number;
   pinnedTo: string | null;
   courierId: string | null;
+  keeperId: string | null;
   plannedFor: string | null;
   askedCourier: string | null;
   askedUntil: Date | null;
@@ -43,15 +45,18 @@ type Line = {
 /** The loads that `which` picks among shipments `s`, each with its standing and with whom not to ask. Two reads. */
 export async function readLoads(reader: Reader | Tx, which: Sql, now: Date): Promise<ReadLoad[]> {
   const lines = await reader.$queryRaw<Line[]>(sql`
-    select s.id, s.version, s.status, leg.kind as "legKind", leg.from_lat as "fromLat", leg.from_lng as "fromLng",
-           leg.from_commune as "fromCommune", leg.from_province as "fromProvince", leg.to_lat as "toLat", leg.to_lng as "toLng",
+    select s.id, s.version, s.status, leg.kind as "legKind", start.from_lat as "fromLat", start.from_lng as "fromLng",
+           start.from_commune as "fromCommune", start.from_province as "fromProvince", leg.to_lat as "toLat", leg.to_lng as "toLng",
            leg.to_commune as "toCommune", leg.to_province as "toProvince", s.grams, s.cold_class as "coldClass",
            coalesce(s.ready_at, s.created_at) as "readyAt", leg.window_from as "windowFrom", leg.window_until as "windowUntil",
            leg.pay_vnd as "payVnd", s.offers_made as "offersMade",
-           s.pinned_to as "pinnedTo", s.courier_id as "courierId", plan.courier_id as "plannedFor",
+           s.pinned_to as "pinnedTo", s.courier_id as "courierId", s.keeper_id as "keeperId", plan.courier_id as "plannedFor",
            asked.courier_id as "askedCourier", asked.expires_at as "askedUntil",
-           leg.started_at as "fetchedAt"
+           origin.started_at as "fetchedAt"
       from shipment s join shipment_leg leg on leg.shipment_id = s.id and leg.seq = s.leg_seq
+      join shipment_leg origin on origin.shipment_id = s.id and origin.seq = case when leg.from_courier_id is null then leg.seq
+        else (select max(o.seq) from shipment_leg o where o.shipment_id = s.id and o.seq < leg.seq and o.from_courier_id is null) end
+      join shipment_leg start on start.shipment_id = s.id and start.seq = case when s.keeper_id is null then origin.seq else leg.seq end
       left join outlook plan on plan.shipment_id = s.id and plan.kind = 'wait'
       left join offer asked on asked.shipment_id = s.id and asked.status in ('sent', 'seen')
      where ${which} order by s.id`);
@@ -75,7 +80,7 @@ async function readPastOffers(
   const lines = await reader.$queryRaw<PastLine[]>(sql`
     select o.shipment_id as "shipmentId", o.courier_id as "courierId", o.status, coalesce(o.answered_at, o.expires_at) as "endedAt",
            exists (select 1 from run_change c where c.shipment_id = o.shipment_id and c.courier_id = o.courier_id
-                     and c.kind = 'released' and c.at >= o.sent_at) as "wasReleased"
+                     and c.kind = 'released' and c.why <> ${nobodyCame} and c.at >= o.sent_at) as "wasReleased"
       from offer o join shipment s on s.id = o.shipment_id and s.leg_seq = o.leg_seq
      where o.shipment_id = any(${[...shipmentIds]}::uuid[]) and o.status in ('accepted', 'declined', 'expired')
        and o.sent_at >= ${startOfDayInVietnam(now)}`);
@@ -83,12 +88,12 @@ async function readPastOffers(
 }
 
 function readLoad(line: Line, past: readonly PastOffer[], now: Date): ReadLoad {
-  const { id, version, status, grams, payVnd, offersMade, pinnedTo } = line;
+  const { id, version, status, grams, payVnd, offersMade, pinnedTo, keeperId } = line;
   const coldClass = coldClasses.find((known) => known === line.coldClass);
   invariant(coldClass && isShipmentStatus(status), `shipment ${id} is ${status}, ${line.coldClass}`);
   const load: OpenLoad = {
     id,
-    lane: laneOf(line.legKind),
+    lane: laneOf(line.legKind, keeperId !== null),
     from: { lat: line.fromLat, lng: line.fromLng, provinceCode: line.fromProvince, communeCode: line.fromCommune },
     to: { lat: line.toLat, lng: line.toLng, provinceCode: line.toProvince, communeCode: line.toCommune },
     grams,
@@ -96,11 +101,12 @@ function readLoad(line: Line, past: readonly PastOffer[], now: Date): ReadLoad {
     readyAt: minuteOf(line.readyAt),
     window: { from: minuteOf(line.windowFrom), until: minuteOf(line.windowUntil) },
     rideLimit: lastsOnTheRoad(coldClass),
-    tier: tierOf(coldClass, offersMade),
+    ...(keeperId !== null && line.fetchedAt && { rideSince: minuteOf(line.fetchedAt) }),
+    tier: keeperId === null ? tierOf(coldClass, offersMade) : 0,
     payVnd,
     standing: standingOf(line, status),
     offersMade,
-    notToAsk: notToAsk(past, now),
+    notToAsk: notToAsk(past, keeperId, now),
     pinnedTo,
     openSince: minuteOf(line.readyAt),
   };
@@ -118,8 +124,9 @@ function standingOf(
   return plannedFor === null ? { kind: "waiting" } : { kind: "planned", courierId: plannedFor };
 }
 
-function notToAsk(past: readonly PastOffer[], now: Date): ReadonlyMap<string, number> {
-  const until = new Map<string, number>();
+/** Whoever can go no further is not asked to take over from themselves. */
+function notToAsk(past: readonly PastOffer[], keeperId: string | null, now: Date): ReadonlyMap<string, number> {
+  const until = new Map<string, number>(keeperId === null ? [] : [[keeperId, Number.POSITIVE_INFINITY]]);
   for (const offer of past) {
     const end = notToAskUntil(offer, now);
     if (end !== null && end > now) until.set(offer.courierId, Math.max(minuteOf(end), until.get(offer.courierId) ?? 0));

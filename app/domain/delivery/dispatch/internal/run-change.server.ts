@@ -26,3 +26,12 @@ export async function noteRunChange(tx: Tx, moment: Moment, { kind, ...note }: R
     });
   return id;
 }
+
+/** Somebody comes for goods that wait on the road: whoever keeps them wants to know. */
+export async function tellKeeper(
+  tx: Tx,
+  moment: Moment,
+  { id: shipmentId, keeperId: courierId }: { readonly id: string; readonly keeperId: string | null },
+): Promise<void> {
+  if (courierId !== null) await noteRunChange(tx, moment, { courierId, runId: null, shipmentId, kind: "taker" });
+}
