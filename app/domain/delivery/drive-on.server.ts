@@ -42,11 +42,7 @@ async function lockBoth(tx: Tx, keeperId: string, takerId: string | null): Promi
 }
 
 /** Whoever is on the way to the keeper is told not to come. Call it under the lock of their shift. */
-async function turnRound(
-  tx: Tx,
-  moment: Moment,
-  { id: shipmentId, courierId, runId }: ShipmentRow,
-): Promise<void> {
+async function turnRound(tx: Tx, moment: Moment, { id: shipmentId, courierId, runId }: ShipmentRow): Promise<void> {
   if (courierId === null) return;
   await dropStops(tx, moment, shipmentId);
   await closeRunIfDone(tx, moment, runId);

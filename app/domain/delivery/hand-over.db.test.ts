@@ -66,7 +66,9 @@ test("goods on board wait with their courier, are offered to others, and change 
   expect(stops[0]).toMatchObject({ kind: "pickup", isHandOver: true, phone: first.phone });
   expect(stops[0]?.text).toContain("cây xăng km 30");
   await say(second, shipmentId, { type: "arrived" }, 50);
-  expect(await say(second, shipmentId, { type: "scanned", code: "other" }, 51)).toMatchObject({ reason: "wrong_parcel" });
+  expect(await say(second, shipmentId, { type: "scanned", code: "other" }, 51)).toMatchObject({
+    reason: "wrong_parcel",
+  });
   await say(second, shipmentId, { type: "scanned", code: codes[0] ?? "" }, 51);
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "at_pickup", keeperId: first.courierId });
   await startShift(db, at(51), first, { ...middle, ageSeconds: 0 });
@@ -158,7 +160,11 @@ test("damaged parcels, and keepers who are not there, wait for a person while th
   expect(calledOff).toMatchObject({ reason: "goods_on_the_way" });
   await takeAwayLoad(db, at(53), operator, { shipmentId, taking: "hold", reason: "thử" });
   expect(await decideHeld(db, at(54), operator, { shipmentId, decision: "send_back" })).toEqual({ ok: true });
-  expect(await shipmentOf(shipmentId)).toMatchObject({ status: "returning", courierId: first.courierId, keeperId: null });
+  expect(await shipmentOf(shipmentId)).toMatchObject({
+    status: "returning",
+    courierId: first.courierId,
+    keeperId: null,
+  });
   expect(await say(first, shipmentId, { type: "returned" }, 90)).toMatchObject({ ok: true, status: "returned" });
   expect(await brokenRoadRules(db)).toEqual([]);
 });

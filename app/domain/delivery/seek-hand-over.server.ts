@@ -43,7 +43,12 @@ export const seekHandOver = (
     await partWays(tx, moment, held, place, { actorId, type: "waits_on_road", detail: why });
     await noteRunChange(tx, moment, { courierId, runId: shipment.runId, shipmentId, kind: "hand_over", actorId });
     const subject = `shipment:${shipmentId}`;
-    await audit(tx, moment.now, { actorId, action: "shipment.hand_over_sought", subject, detail: { courierId, words } });
+    await audit(tx, moment.now, {
+      actorId,
+      action: "shipment.hand_over_sought",
+      subject,
+      detail: { courierId, words },
+    });
     return { ok: true };
   });
 

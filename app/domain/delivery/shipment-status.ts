@@ -2,7 +2,8 @@ import { refuse, type Refusal } from "~/domain/shared/refusal";
 
 /**
  * The one list of a shipment's states and of the moves between them. Goods on board never change hands silently: from
- * `picked_up` on, every way back to `ready` leads through a hub, where they are scanned in, or ends with a return to the seller.
+ * `picked_up` on, every way back to `ready` leads through a hub, where they are scanned in, or through a stop on the road, where they stay
+ * with a keeper until another courier has scanned every parcel; or it ends with a return to the seller.
  * `ready` to `at_pickup` are gone through once for each leg of the way; at a later leg "the pickup" is a hub.
  */
 const moves = {

@@ -31,7 +31,9 @@ export const roadEventsShown = ["waits_on_road", "taken_over", "drives_on"] as c
 /** Steps between two states that mean nothing to a shopper. */
 export const eventsNotShown = ["stopped"] as const;
 
-export type PublicEvent = (typeof orderEventsShown)[number] | `shipment.${(typeof shipmentEventsShown)[number] | (typeof roadEventsShown)[number]}`;
+export type PublicEvent =
+  | (typeof orderEventsShown)[number]
+  | `shipment.${(typeof shipmentEventsShown)[number] | (typeof roadEventsShown)[number]}`;
 
 const all: readonly string[] = [
   ...orderEventsShown,

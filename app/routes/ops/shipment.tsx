@@ -58,8 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ? await seekHandOver(db, moment(), operator, { shipmentId, words })
       : await decideHeld(db, moment(), operator, { shipmentId, decision });
   if (outcome.ok) return redirect(`/dieu-hanh/van-don/${shipmentId}`);
-  if (outcome.reason === "say_where")
-    return formAgain({ words: m.delivery_ops_no_say_where() }, reading.typed, 422);
+  if (outcome.reason === "say_where") return formAgain({ words: m.delivery_ops_no_say_where() }, reading.typed, 422);
   return formAgain({ form: refusals[outcome.reason]() }, reading.typed, 409);
 }
 

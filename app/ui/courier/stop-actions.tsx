@@ -116,10 +116,10 @@ function Failed({ stop, pageId, outbox }: Shape) {
   const title = stop.isHandOver
     ? m.courier_failed_hand_over_open()
     : isPickup
-    ? m.courier_failed_pickup_open()
-    : stop.isHub
-      ? m.courier_failed_hub_open()
-      : m.courier_failed_open();
+      ? m.courier_failed_pickup_open()
+      : stop.isHub
+        ? m.courier_failed_hub_open()
+        : m.courier_failed_open();
   return (
     <details>
       <summary>{title}</summary>

@@ -2,7 +2,15 @@
  * What changes in a run through others, and has to be told to its courier. `hand_over`: go no further, somebody comes for the goods.
  * `taker`: who that is is known now.
  */
-export const toldChanges = ["rostered", "assigned", "reordered", "released", "cancelled", "hand_over", "taker"] as const;
+export const toldChanges = [
+  "rostered",
+  "assigned",
+  "reordered",
+  "released",
+  "cancelled",
+  "hand_over",
+  "taker",
+] as const;
 export type ToldChange = (typeof toldChanges)[number];
 
 /** Why a load was taken back: whoever was to take it over did not come. They are not asked about it again today. */

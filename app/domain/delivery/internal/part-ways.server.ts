@@ -43,10 +43,24 @@ export async function partWays(
   );
   await tx.shipmentLeg.update({
     where: { id: leg.id },
-    data: { kind: endingAt(leg.kind, null), ...toColumns(place), distanceM: behind, payVnd: pays[0] ?? 0, eta: moment.now, endedAt: moment.now },
+    data: {
+      kind: endingAt(leg.kind, null),
+      ...toColumns(place),
+      distanceM: behind,
+      payVnd: pays[0] ?? 0,
+      eta: moment.now,
+      endedAt: moment.now,
+    },
   });
   const rest = {
-    ...{ id: moment.ids.next(), shipmentId: id, seq: leg.seq + 1, kind: leg.kind, distanceM: ahead, payVnd: pays[1] ?? 0 },
+    ...{
+      id: moment.ids.next(),
+      shipmentId: id,
+      seq: leg.seq + 1,
+      kind: leg.kind,
+      distanceM: ahead,
+      payVnd: pays[1] ?? 0,
+    },
     ...{ ...fromColumns(place), fromCourierId: keeperId, ...toColumns(toOf(leg)) },
     ...{ readyAt: moment.now, windowFrom: leg.windowFrom, windowUntil: leg.windowUntil, eta },
   };
@@ -77,7 +91,10 @@ export async function rejoin(tx: Tx, moment: Moment, shipment: ShipmentRow, note
     ...{ distanceM: roadMetres(fromOf(behind), toOf(leg)), payVnd: behind.payVnd + leg.payVnd, endedAt: null, eta },
     ...{ windowFrom: leg.windowFrom, windowUntil: leg.windowUntil },
   };
-  await tx.shipmentLeg.update({ where: { id: behind.id }, data: { kind: leg.kind, ...toColumns(toOf(leg)), ...whole } });
+  await tx.shipmentLeg.update({
+    where: { id: behind.id },
+    data: { kind: leg.kind, ...toColumns(toOf(leg)), ...whole },
+  });
   await renumber(tx, shipment, -1);
   await tx.parcel.updateMany({ where: { shipmentId: id }, data: { scannedAt: moment.now, hubAt: null } });
   const runId = await backInRun(tx, moment, keeperId, id, "dropoff", eta);

@@ -15,7 +15,8 @@ export const takings = ["release", "hold", "cancel"] as const;
 export type Taking = (typeof takings)[number];
 
 export type TakeAwayLoad = { readonly shipmentId: string; readonly taking: Taking; readonly reason: string };
-export type TakingAway = { ok: true } | Refusal<"reason_needed" | "goods_on_board" | "goods_on_the_way" | "nobody_carries">;
+export type TakingAway =
+  { ok: true } | Refusal<"reason_needed" | "goods_on_board" | "goods_on_the_way" | "nobody_carries">;
 
 const leadsTo = { release: "ready", hold: "held", cancel: "cancelled" } as const;
 
