@@ -104,6 +104,15 @@ test("the cold chain counts from the farm, not from the meeting place", async ()
   expect(await dispatch(shipmentId, hours)).toMatchObject({ outcome: "nobody", why: { ride: 1 } });
 });
 
+test("nobody is left standing on the road until the shopper's window opens", async () => {
+  const { shipmentId } = await stranded({ dueInHours: 20 });
+  const second = await aCourier();
+  await accept(second, shipmentId, 31);
+  const { stops } = await courierDay(db, second, at(32).now);
+  expect(new Date(stops[0]?.eta ?? "").getTime()).toBeLessThan(at(91).now.getTime());
+  expect(new Date(stops[1]?.eta ?? "").getTime()).toBeGreaterThanOrEqual(at(16 * 60).now.getTime());
+});
+
 test("whoever can drive on after all has the goods again, and whoever was coming is told", async () => {
   const { shipmentId, first } = await stranded();
   const second = await aCourier();

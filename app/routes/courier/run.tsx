@@ -119,12 +119,12 @@ export default function CourierRun() {
       <FormFaults faults={answer?.faults} />
       {refused && <Notice tone="bad">{refusalText(refused)}</Notice>}
       <SyncBar outbox={outbox} />
-      <ShiftCard isOnShift={day.isOnShift} seenAt={day.seenAt} stopsLeft={day.stops.length} />
-      <ChangeList changes={day.changes} />
-      {day.offer && <OfferCard offer={day.offer} />}
       {day.kept.map((goods) => (
         <KeptGoods key={goods.shipmentId} goods={goods} isOnShift={day.isOnShift} />
       ))}
+      <ShiftCard isOnShift={day.isOnShift} seenAt={day.seenAt} stopsLeft={day.stops.length} />
+      <ChangeList changes={day.changes} />
+      {day.offer && <OfferCard offer={day.offer} />}
       {day.held.map(({ code, why, handOver }) => (
         <Notice key={code} tone="warning">
           {m.courier_held({ code, why: heldLabel(why) })}{" "}

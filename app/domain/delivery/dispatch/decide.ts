@@ -50,7 +50,7 @@ const isOpen = (standing: OpenLoad["standing"], now: number): boolean =>
 
 /** The first minute at which it makes sense to plan the load: a while before it has to be fetched; on a calm board, once it is ready. */
 const looksAt = (load: OpenLoad, board: Board): number =>
-  isAtOnce(board)
+  isAtOnce(board, load)
     ? load.readyAt
     : Math.max(load.readyAt, load.window.from - timing.earlyFetchMinutes) - timing.horizonMinutes;
 

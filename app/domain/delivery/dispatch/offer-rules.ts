@@ -19,8 +19,12 @@ export const priorityOf = ({ offersMade }: OpenLoad): number => (offersMade >= o
 export const needsPerson = ({ offersMade, window, readyAt }: OpenLoad, directMinutes: number, now: number): boolean =>
   offersMade >= offersBeforeAlert || window.until - Math.max(now, readyAt) - directMinutes < slackBeforeAlert;
 
-/** On a calm board what is ready is promised at once, however late its trip: nothing is gained by waiting, and people like to know. */
-export const isAtOnce = ({ isCalm }: Board): boolean => isCalm === true;
+/**
+ * On a calm board what is ready is promised at once, however late its trip: nothing is gained by waiting, and people like to know. On any
+ * board goods that wait on the road are, for somebody stands there with them.
+ */
+export const isAtOnce = ({ isCalm }: Board, { rideSince }: OpenLoad): boolean =>
+  isCalm === true || rideSince !== undefined;
 
 /** New loads wait for others to be asked about together, unless they are pressed. */
 export const batchEnds = ({ openSince }: OpenLoad): number => (openSince ?? -Infinity) + timing.batchMinutes;

@@ -70,12 +70,12 @@ function carried(
 
 /**
  * The two stops of a load nobody has promised yet. Goods are fetched no sooner than they must: neither long before the window opens
- * nor so early that waiting for it would make the ride too long.
+ * nor so early that waiting for it would make the ride too long. Only whoever waits on the road with goods is not left standing there.
  */
 export function stopsFor(load: OpenLoad): readonly [pickup: RunStop, door: RunStop] {
-  const { id, from, to, readyAt, window, rideLimit } = load;
+  const { id, from, to, readyAt, window, rideLimit, rideSince } = load;
   const ahead = Math.min(timing.earlyFetchMinutes, rideLimit ?? Infinity) - parcelMinutes;
-  const earliest = Math.max(readyAt, window.from - ahead);
+  const earliest = rideSince === undefined ? Math.max(readyAt, window.from - ahead) : readyAt;
   return [
     { loadId: id, kind: "pickup", place: from, earliest, latest: Infinity },
     { loadId: id, kind: "dropoff", place: to, earliest: window.from, latest: Infinity },

@@ -47,7 +47,7 @@ function newcomersOf(run: OpenRun, desk: Desk): Newcomer[] {
     const pressedAt = load.lane === "on_demand" ? latestLeave - desk.pressedMinutes : -Infinity;
     const planned = Math.min(Math.max(leaves, pressedAt) - lead, lastChance(load, run.courier, desk));
     const inTime = Math.max(planned, isPressed ? -Infinity : batchEnds(load));
-    const settleAt = isAtOnce(desk.board) ? desk.now : inTime;
+    const settleAt = isAtOnce(desk.board, load) ? desk.now : inTime;
     return [{ load, pickupAt, settleAt }];
   });
 }
