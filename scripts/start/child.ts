@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { watchOver } from "./watch-over";
 
 type ChildPlan = {
   readonly name: string;
@@ -16,7 +17,7 @@ const firstWaitMs = 500;
 const longestWaitMs = 10_000;
 const healthyAfterMs = 20_000;
 
-/** A process that is started again, after longer and longer waits, whenever it ends without being asked to. */
+/** A process that is started again, after longer and longer waits, whenever it hangs or ends without being asked to. */
 export function keepRunning(plan: ChildPlan): Child {
   let waitMs = firstWaitMs;
   let isStopping = false;
@@ -26,6 +27,7 @@ export function keepRunning(plan: ChildPlan): Child {
   function start(): ChildProcess {
     const startedAt = Date.now();
     const child = launch(plan);
+    watchOver(child, () => plan.say(`${plan.name} has not answered for a minute`));
     child.once("exit", (code, signal) => {
       if (isStopping) return;
       if (Date.now() - startedAt > healthyAfterMs) waitMs = firstWaitMs;
