@@ -15,6 +15,7 @@ const storefront = [
     route("thanh-toan", "routes/storefront/checkout.tsx"),
     route("thanh-toan/:token", "routes/storefront/order.tsx"),
     route("thanh-toan/:token/chuyen-khoan", "routes/storefront/bank-transfer.tsx"),
+    route("so-du", "routes/storefront/guest-credit.tsx"),
     route("don-mua", "routes/storefront/orders.tsx"),
     route("dang-nhap", "routes/storefront/sign-in.tsx"),
     route("tai-khoan", "routes/storefront/account.tsx"),

@@ -1,12 +1,10 @@
-import { timingSafeEqual } from "node:crypto";
 import type { Phone } from "~/domain/shared/phone";
-import { refuse, refuseWith, type Refusal } from "~/domain/shared/refusal";
+import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
-import { codeState, type KeptCode } from "./one-time-code";
-import { withinLimits } from "./rate-limit.server";
-import { encodeToken, hashCode, hashToken } from "./secrets.server";
+import { encodeToken, hashToken } from "./secrets.server";
 import { sessionEnd } from "./session-lifetime";
+import { takeCode, type CodeRefusal } from "./take-code.server";
 
 export type SignIn = {
   phone: Phone;
@@ -20,8 +18,7 @@ export type SignIn = {
 };
 
 export type SignedInNow = { ok: true; token: string; expiresAt: Date; personId: string; isNew: boolean };
-export type SignInRefusal =
-  Refusal<"wrong_code", { triesLeft: number }> | Refusal<"code_expired" | "too_many_tries" | "blocked">;
+export type SignInRefusal = CodeRefusal | Refusal<"blocked">;
 
 /**
  * Trades a one-time code for a session. A wrong guess must be counted, and a refusal handed to `transact` would undo the count,
@@ -38,37 +35,10 @@ export async function signIn(
 }
 
 async function judge(tx: Tx, moment: Moment, pepper: string, attempt: SignIn): Promise<SignedInNow | SignInRefusal> {
-  const code = await lockNewestCode(tx, attempt);
-  const state = codeState(code, moment.now);
-  if (!code || state === "expired") return refuse("code_expired");
-  const mayGuess = await withinLimits(tx, moment.now, [
-    { key: `guess:phone:${attempt.phone}`, most: 15, seconds: 3_600 },
-  ]);
-  if (state === "exhausted" || !mayGuess) return refuse("too_many_tries");
-  if (!isSame(code.codeHash, hashCode(pepper, code.id, attempt.code))) return countWrongGuess(tx, code);
-
-  await tx.oneTimeCode.update({ where: { id: code.id }, data: { usedAt: moment.now } });
+  const taken = await takeCode(tx, moment, pepper, attempt);
+  if (!taken.ok) return taken;
   const person = await findOrWelcome(tx, moment, attempt);
   return person.isBlocked ? refuse("blocked") : openSession(tx, moment, attempt, person);
-}
-
-type LockedCode = KeptCode & { id: string; codeHash: string };
-
-async function lockNewestCode(tx: Tx, { phone, browserSecret }: SignIn): Promise<LockedCode | undefined> {
-  const codes = await tx.$queryRaw<LockedCode[]>`
-    SELECT id, code_hash AS "codeHash", tries_left AS "triesLeft", expires_at AS "expiresAt", used_at AS "usedAt"
-    FROM one_time_code WHERE phone = ${phone} AND browser_id = ${hashToken(browserSecret)}
-    ORDER BY created_at DESC, id DESC LIMIT 1 FOR UPDATE`;
-  return codes[0];
-}
-
-const isSame = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-
-async function countWrongGuess(tx: Tx, code: LockedCode): Promise<SignInRefusal> {
-  const triesLeft = code.triesLeft - 1;
-  await tx.oneTimeCode.update({ where: { id: code.id }, data: { triesLeft } });
-  return triesLeft > 0 ? refuseWith("wrong_code", { triesLeft }) : refuse("too_many_tries");
 }
 
 type Welcomed = { personId: string; isOperator: boolean; isBlocked: boolean; isNew: boolean };

@@ -8,7 +8,6 @@ import { m } from "~/paraglide/messages";
 import { Empty } from "~/ui/primitives/empty";
 import { detailWords } from "~/ui/ops/detail-words";
 import { deedName } from "~/ui/ops/fact-words";
-import { TableScroll } from "~/ui/primitives/table-scroll";
 import { TurnPages } from "~/ui/primitives/turn-pages";
 import { wiring } from "~/wiring.server";
 
@@ -34,32 +33,22 @@ export default function OpsAudit() {
       {lines.length === 0 ? (
         <Empty icon="log" title={m.identity_ops_audit_none()} />
       ) : (
-        <TableScroll label={m.identity_ops_audit_title()}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{m.identity_ops_audit_at()}</th>
-                <th>{m.identity_ops_audit_who()}</th>
-                <th>{m.identity_ops_audit_action()}</th>
-                <th>{m.identity_ops_audit_subject()}</th>
-                <th>{m.identity_ops_audit_detail()}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <tr key={line.id}>
-                  <td>{formatDateTime(line.at)}</td>
-                  <td>{line.who}</td>
-                  <td title={line.action}>{deedName(line.action)}</td>
-                  <td>
-                    <Link to={to({ ve: line.subject, trang: "1" })}>{line.subject}</Link>
-                  </td>
-                  <td className="small">{detailWords(line.details)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <ol className="card book-lines">
+          {lines.map((line) => (
+            <li key={line.id} className="stack stack-tight">
+              <div className="row row-spread">
+                <b title={line.action}>{deedName(line.action)}</b>
+                <span className="small muted">
+                  {line.who} · <time dateTime={line.at}>{formatDateTime(line.at)}</time>
+                </span>
+              </div>
+              {Object.keys(line.details).length > 0 && <p className="small">{detailWords(line.details)}</p>}
+              <Link className="tap small" to={to({ ve: line.subject, trang: "1" })}>
+                {line.subject}
+              </Link>
+            </li>
+          ))}
+        </ol>
       )}
       <TurnPages page={page} hasMore={hasMore} to={(turned) => to({ trang: String(turned) })} />
     </>

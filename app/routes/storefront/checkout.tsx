@@ -6,6 +6,7 @@ import { resolveAddress } from "~/domain/areas/resolve-address.server";
 import { listAddresses } from "~/domain/identity/address-queries.server";
 import { chooseAddress, mostAddresses } from "~/domain/identity/choose-address";
 import { keepAddress, noteAddressUsed } from "~/domain/identity/keep-address.server";
+import { provedPhone } from "~/domain/identity/prove-phone.server";
 import type { Actor } from "~/domain/identity/types";
 import type { KeptAddress } from "~/domain/identity/views";
 import { findBasket } from "~/domain/ordering/basket-queries.server";
@@ -20,7 +21,7 @@ import { basketHash } from "~/http/basket-cookie.server";
 import { cleanText, field, readForm } from "~/http/form.server";
 import { localeOf } from "~/http/locale.server";
 import { formAgain, privatePage } from "~/http/respond.server";
-import { currentActor } from "~/http/session.server";
+import { browserSecret, currentActor } from "~/http/session.server";
 import { m } from "~/paraglide/messages";
 import { CheckoutForm } from "~/ui/basket/checkout-form";
 import { CheckoutGroups } from "~/ui/basket/checkout-groups";
@@ -52,26 +53,37 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const basket = hash === null ? null : await findBasket(db, hash);
   const isChosen = picker.communes.some((commune) => commune.code === picker.communeCode);
   const pin = typed["areaPick"] === undefined ? pinOf(typed) : null;
-  const balanceVnd = await balanceOf(actor);
+  const purse = await purseOf(request, actor);
+  const balanceVnd = purse === null ? 0 : await creditOf(db, purse);
   const ask = basket && { ...basket, balanceVnd, drop: isChosen ? { ...picker, pin } : null };
   const checkout = ask && (await readCheckout(db, moment().now, { quoteDelivery, atlas }, ask));
   const unpaid = basket && checkout === null ? await unpaidOrderOf(db, basket.basketId) : null;
-  const { name, phone, street } = kept ?? { name: actor?.name ?? "", phone: actor?.phone ?? "", street: "" };
   return {
     checkout,
     unpaid,
     picker,
     isPicking: isPicking(typed) && typed["areaPick"] === undefined,
     pin,
-    contact: { name, phone, street },
+    contact: contactOf(kept, actor),
     book,
     keptId: kept?.addressId ?? null,
     isGuest: actor === null,
+    /** Whose credit is offered: of a guest only once the number is proved. */
+    hasPurse: purse !== null,
   };
 }
 
-/** A guest's number is not proved, so nothing is said about its credit. */
-const balanceOf = async (actor: Actor | null): Promise<number> => (actor ? creditOf(wiring().db, actor.phone) : 0);
+/** Whom to ask for at the door, as far as we know it. */
+function contactOf(kept: KeptAddress | null, actor: Actor | null): { name: string; phone: string; street: string } {
+  const { name, phone, street } = kept ?? { name: actor?.name ?? "", phone: actor?.phone ?? "", street: "" };
+  return { name, phone, street };
+}
+
+/** The number whose credit may be spent here: the actor's, or the one a guest has just proved by a code. */
+async function purseOf(request: Request, actor: Actor | null): Promise<Phone | null> {
+  const { db, clock } = wiring();
+  return actor ? actor.phone : provedPhone(db, await browserSecret(request), clock.now());
+}
 
 /** A place in the address bar without a kept address was chosen by hand; otherwise one of the book's serves. */
 function choiceIn(asked: Record<string, string>, book: readonly KeptAddress[]): KeptAddress | null {
@@ -123,6 +135,9 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!basket) return formAgain({ form: m.checkout_fault_basket_empty() }, reading.typed, 409);
   const address = await resolveAddress(db, { ...rest, pin: pinOf({ lat, lng }) }, atlas);
   if (!address.ok) return formAgain({ communeCode: m.checkout_fault_place() }, reading.typed);
+  const purse = useCredit ? await purseOf(request, actor) : null;
+  if (useCredit && creditVnd > 0 && purse === null)
+    return formAgain({ form: m.credit_prove_again() }, reading.typed, 403);
   const placed = await placeOrder(
     db,
     moment(),
@@ -134,7 +149,7 @@ export async function action({ request }: ActionFunctionArgs) {
       contact: { name: contactName, phone: contactPhone },
       drop: { ...address.place, street },
       note: rest.note,
-      credit: actor && useCredit && creditVnd > 0 ? { phone: actor.phone, vnd: creditVnd } : null,
+      credit: purse !== null && creditVnd > 0 ? { phone: purse, vnd: creditVnd } : null,
       locale: localeOf(request.headers.get("cookie")),
       shownTotalVnd: shownTotalVnd ?? null,
     },
@@ -186,7 +201,8 @@ function refusalText(refusal: PlaceRefusal): string {
 }
 
 export default function Checkout() {
-  const { checkout, unpaid, picker, isPicking, pin, contact, book, keptId, isGuest } = useLoaderData<typeof loader>();
+  const { checkout, unpaid, picker, isPicking, pin, contact, book, keptId, isGuest, hasPurse } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (checkout === null) {
     return (
@@ -220,6 +236,7 @@ export default function Checkout() {
         checkout={checkout}
         pin={pin}
         contact={contact}
+        mayProve={!hasPurse}
         book={isGuest ? null : { keptId, hasRoom: book.length < mostAddresses }}
         faults={answer?.faults ?? {}}
         typed={answer?.typed ?? {}}

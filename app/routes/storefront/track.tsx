@@ -78,6 +78,11 @@ export default function Track() {
       )}
       <StoryCard lines={story.lines} parts={order.parts} />
       <ReceiptCard order={order} />
+      {order.creditedVnd > 0 && (
+        <a className="tap" href="/so-du">
+          {m.credit_guest_track()}
+        </a>
+      )}
       {order.paidAt !== null && cancellable(order.parts).parts.length > 0 && (
         <p>
           <a className="tap" href={`/don/${order.trackingToken}/huy`}>

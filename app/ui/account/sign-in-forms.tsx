@@ -6,7 +6,15 @@ import { Notice } from "~/ui/primitives/notice";
 
 type Faults = Readonly<Record<string, string>>;
 
-export function PhoneStep({ next, phone, faults }: { next: string; phone: string; faults: Faults }) {
+type PhoneStepProps = {
+  next: string;
+  phone: string;
+  faults: Faults;
+  /** What going on means; null where no account comes of it. */
+  consent?: string | null;
+};
+
+export function PhoneStep({ next, phone, faults, consent = m.identity_sign_in_consent() }: PhoneStepProps) {
   return (
     <form method="post" className="stack">
       <input type="hidden" name="intent" value="ask" />
@@ -25,14 +33,23 @@ export function PhoneStep({ next, phone, faults }: { next: string; phone: string
         autoFocus
       />
       <Button wide>{m.identity_send_code()}</Button>
-      <p className="small muted">{m.identity_sign_in_consent()}</p>
+      {consent !== null && <p className="small muted">{consent}</p>}
     </form>
   );
 }
 
-type CodeStepProps = { next: string; phone: string; waitSeconds: number | null; isDemo: boolean; faults: Faults };
+type CodeStepProps = {
+  next: string;
+  phone: string;
+  waitSeconds: number | null;
+  isDemo: boolean;
+  faults: Faults;
+  /** The page it is on, and what its button says. */
+  here?: string;
+  doText?: string;
+};
 
-export function CodeStep({ next, phone, waitSeconds, isDemo, faults }: CodeStepProps) {
+export function CodeStep({ next, phone, waitSeconds, isDemo, faults, here = "/dang-nhap", doText }: CodeStepProps) {
   return (
     <div className="stack">
       <p>{m.identity_code_sent({ phone: formatPhone(phone) })}</p>
@@ -56,7 +73,7 @@ export function CodeStep({ next, phone, waitSeconds, isDemo, faults }: CodeStepP
           required
           autoFocus
         />
-        <Button wide>{m.action_sign_in()}</Button>
+        <Button wide>{doText ?? m.action_sign_in()}</Button>
       </form>
       <form method="post" className="row row-spread">
         <input type="hidden" name="intent" value="ask" />
@@ -65,7 +82,7 @@ export function CodeStep({ next, phone, waitSeconds, isDemo, faults }: CodeStepP
         <button className="link-button" type="submit">
           {m.identity_send_again()}
         </button>
-        <a href={`/dang-nhap?${new URLSearchParams({ next }).toString()}`}>{m.identity_other_phone()}</a>
+        <a href={`${here}?${new URLSearchParams({ next }).toString()}`}>{m.identity_other_phone()}</a>
       </form>
     </div>
   );

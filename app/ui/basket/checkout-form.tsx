@@ -15,16 +15,19 @@ type Shape = {
   contact: { name: string; phone: string; street: string };
   /** The kept address that was chosen; whether there is room for another; null for a guest. */
   book: { keptId: string | null; hasRoom: boolean } | null;
+  /** A guest who has not shown a code may have credit that nothing is said about. */
+  mayProve: boolean;
   faults: Texts;
   typed: Texts;
 };
 
 /** Who receives, what it costs in all, and the one button. */
-export function CheckoutForm({ checkout, pin, contact, book, faults, typed }: Shape) {
+export function CheckoutForm({ checkout, pin, contact, book, mayProve, faults, typed }: Shape) {
   const { place, totalVnd, idempotencyKey } = checkout;
   if (place === null) return <Notice>{m.checkout_place_first()}</Notice>;
+  const query = placeQuery(place, pin, book?.keptId ?? null);
   return (
-    <form method="post" action={`/thanh-toan?${placeQuery(place, pin, book?.keptId ?? null)}`} className="stack">
+    <form method="post" action={`/thanh-toan?${query}`} className="stack">
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="provinceCode" value={place.provinceCode} />
       <input type="hidden" name="communeCode" value={place.communeCode} />
@@ -80,6 +83,11 @@ export function CheckoutForm({ checkout, pin, contact, book, faults, typed }: Sh
       </section>
       <Totals checkout={checkout} />
       <UseCredit checkout={checkout} typed={typed} />
+      {mayProve && (
+        <a className="tap" href={`/so-du?${new URLSearchParams({ next: `/thanh-toan?${query}` }).toString()}`}>
+          {m.credit_guest_link()}
+        </a>
+      )}
       <Button wide disabled={totalVnd === null}>
         <Icon name="lock" />
         {payText(checkout)}

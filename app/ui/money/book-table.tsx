@@ -4,7 +4,6 @@ import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { kindText, signedVnd } from "./words";
-import { TableScroll } from "~/ui/primitives/table-scroll";
 
 type Line = { id: string; transactionId: string; at: Date; kind: string; amountVnd: number; balanceVnd: number };
 type Book = { openingVnd: number; closingVnd: number; lines: readonly Line[]; next: string | null };
@@ -27,30 +26,26 @@ export function BookTable({
 }) {
   return (
     <>
-      <TableScroll label={m.money_book_what()}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{m.money_book_at()}</th>
-              <th>{m.money_book_what()}</th>
-              <th className="number">{m.money_book_amount()}</th>
-              <th className="number">{m.money_book_balance()}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <Edge label={m.money_book_closing()} vnd={sign * book.closingVnd} />
-            {book.lines.map(({ id, transactionId, at, kind, amountVnd, balanceVnd }) => (
-              <tr key={id}>
-                <td className="unbroken">{formatDateTime(at)}</td>
-                <td>{about ? about(transactionId, kindText(kind)) : kindText(kind)}</td>
-                <td className="number">{signedVnd(sign * amountVnd)}</td>
-                <td className="number">{formatVnd(sign * balanceVnd)}</td>
-              </tr>
-            ))}
-            {book.next === null && <Edge label={m.money_book_opening()} vnd={sign * book.openingVnd} />}
-          </tbody>
-        </table>
-      </TableScroll>
+      <ol className="card book-lines">
+        <Edge label={m.money_book_closing()} vnd={sign * book.closingVnd} />
+        {book.lines.map(({ id, transactionId, at, kind, amountVnd, balanceVnd }) => (
+          <li key={id} className="statement-item">
+            <span>
+              {about ? about(transactionId, kindText(kind)) : kindText(kind)}
+              <time className="small muted statement-words" dateTime={at.toISOString()}>
+                {formatDateTime(at)}
+              </time>
+            </span>
+            <span className="number">
+              <b>{signedVnd(sign * amountVnd)}</b>
+              <span className="small muted statement-words">
+                {m.money_book_after({ balance: formatVnd(sign * balanceVnd) })}
+              </span>
+            </span>
+          </li>
+        ))}
+        {book.next === null && <Edge label={m.money_book_opening()} vnd={sign * book.openingVnd} />}
+      </ol>
       {book.next !== null && (
         <Link className="tap" to={month === undefined ? `?sau=${book.next}` : `?thang=${month}&sau=${book.next}`}>
           {m.money_book_older()}
@@ -62,13 +57,9 @@ export function BookTable({
 
 function Edge({ label, vnd }: { label: string; vnd: number }) {
   return (
-    <tr>
-      <td />
-      <td className="muted">{label}</td>
-      <td />
-      <td className="number">
-        <b>{formatVnd(vnd)}</b>
-      </td>
-    </tr>
+    <li className="statement-item">
+      <span className="muted">{label}</span>
+      <b className="number">{formatVnd(vnd)}</b>
+    </li>
   );
 }
