@@ -75,7 +75,7 @@ test("a closed commune: checkout says so in plain words, affected orders are lis
   await street.close();
 
   await page.goto("/dieu-hanh/nhat-ky");
-  const lines = page.locator("tbody tr").filter({ hasText: accounts.operator.name });
+  const lines = page.getByRole("main").getByRole("listitem").filter({ hasText: accounts.operator.name });
   await expect(lines.nth(0)).toContainText("Mở lại khu vực");
   await expect(lines.nth(1)).toContainText("Đóng khu vực");
   await expect(lines.nth(1)).toContainText(reason);
