@@ -12,6 +12,7 @@ import type { Phone } from "~/domain/shared/phone";
 import { minuteOf } from "~/domain/shared/time";
 import { transact } from "~/platform/db.server";
 import { areaNewsOf } from "./area-news.server";
+import { callOffParcels } from "./call-off-parcels.server";
 import { carryOutAreaChanges, followPasses } from "./carry-out-area-changes.server";
 import { heldNewsOf } from "./held-news.server";
 import { nextTurn } from "./next-turn.server";
@@ -53,11 +54,11 @@ const aPass = (courierId: string) =>
     },
   });
 const aPromised = async ({ withPass = false } = {}) => {
-  const { shipmentId, orderId } = await aShipment();
+  const { shipmentId, orderId, subOrderId } = await aShipment();
   const { courierId } = await aCourier();
   if (withPass) await aPass(courierId);
   await promise(shipmentId, courierId);
-  return { shipmentId, orderId, courierId };
+  return { shipmentId, orderId, subOrderId, courierId };
 };
 const fetched = async ({ shipmentId, courierId }: { shipmentId: string; courierId: string }) => {
   await db.shipment.update({ where: { id: shipmentId }, data: { status: "picked_up" } });
@@ -107,6 +108,8 @@ test("sealed with a drop point: the parcel goes there in its hours, and back to 
     ...{ status: "assigned", dropPointId: point.id, dropLat: point.lat },
     dropText: "Nhà văn hóa, 3 Lê Lợi, Phường Sài Gòn, Hồ Chí Minh",
   });
+  const placeOfOrder = async () => (await db.subOrder.findFirstOrThrow({ where: { orderId } })).dropPlace;
+  expect(await placeOfOrder()).toBe("Nhà văn hóa, 3 Lê Lợi, Phường Sài Gòn, Hồ Chí Minh");
   expect(await db.shipmentLeg.findFirst({ where: { shipmentId } })).toMatchObject({ toLat: point.lat });
   expect(await areaNewsOf(db, orderId, at(3).now)).toMatchObject({
     colour: "sealed",
@@ -121,6 +124,7 @@ test("sealed with a drop point: the parcel goes there in its hours, and back to 
     dropText: before.dropText,
     dropLat: before.dropLat,
   });
+  expect(await placeOfOrder()).toBeNull();
 });
 
 test("goods on board that may not go on are brought to the nearest open hand-over point", async () => {
@@ -282,6 +286,34 @@ test("a rule that takes another's place begins the minute that one ends", async 
     reason: "already_over",
   });
   await db.movementRule.deleteMany({ where: { setById: { not: null } } });
+});
+
+test("a shopper may call off what waits for its area or goes elsewhere than agreed, and nothing else", async () => {
+  const [held, moved, agreed] = [await aPromised(), await aPromised({ withPass: true }), await aPromised()];
+  const aboard = await aPromised();
+  await fetched(aboard);
+  const callOff = ({ orderId }: { orderId: string }) => callOffParcels(db, at(3), { orderId });
+  expect(await callOff(moved)).toEqual({ ok: true, count: 0 });
+  const heldFor = { status: "held", heldWhy: "closed_area" };
+  await db.shipment.update({
+    where: { id: held.shipmentId },
+    data: { ...heldFor, courierId: null, runId: null },
+  });
+  await db.stop.updateMany({ where: { shipmentId: held.shipmentId }, data: { status: "skipped" } });
+  await db.shipment.update({ where: { id: aboard.shipmentId }, data: heldFor });
+  const point = await aPoint("ward", "2");
+  for (const { shipmentId } of [moved, agreed])
+    await db.shipment.update({ where: { id: shipmentId }, data: { dropPointId: point.id } });
+  await db.subOrder.update({ where: { id: agreed.subOrderId }, data: { dropPointId: point.id } });
+  const done = await Promise.all([callOff(held), callOff(held), callOff(aboard), callOff(moved), callOff(agreed)]);
+  expect(done.map(({ count }) => count).sort()).toEqual([0, 0, 1, 1, 1]);
+  expect(await shipmentOf(held.shipmentId)).toMatchObject({ status: "cancelled", heldWhy: null });
+  expect(await shipmentOf(aboard.shipmentId)).toMatchObject({ status: "returning", courierId: aboard.courierId });
+  expect(await shipmentOf(moved.shipmentId)).toMatchObject({ status: "cancelled", courierId: null });
+  expect(await shipmentOf(agreed.shipmentId)).toMatchObject({ status: "assigned" });
+  expect(await facts("shipment.cancelled", held.shipmentId)).toBe(1);
+  expect(await db.runChange.count({ where: { shipmentId: moved.shipmentId, kind: "cancelled" } })).toBe(1);
+  await db.dropPoint.deleteMany({});
 });
 
 test("a new parcel into a sealed ward without a drop point waits from its first minute", async () => {

@@ -1,14 +1,12 @@
 import type { Operator } from "~/domain/identity/types";
 import { refuse, type Refusal } from "~/domain/shared/refusal";
-import { hoursAfter } from "~/domain/shared/time";
 import { audit } from "~/platform/audit.server";
-import { transact, type Db, type Tx } from "~/platform/db.server";
+import { transact, type Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import { advance, type EventNote } from "./internal/advance.server";
-import { backInRun, goOn } from "./internal/go-on.server";
-import { rejoin } from "./internal/part-ways.server";
-import { dropStops } from "./internal/run-stops.server";
-import { lockShipment, type ShipmentRow } from "./internal/shipment-row.server";
+import { advance } from "./internal/advance.server";
+import { goOn } from "./internal/go-on.server";
+import { sendBack } from "./internal/send-back.server";
+import { lockShipment } from "./internal/shipment-row.server";
 
 export type HeldDecision = "go_on" | "send_back" | "cancel";
 
@@ -39,17 +37,3 @@ export const decideHeld = (
     else await goOn(tx, moment, shipment, note);
     return { ok: true };
   });
-
-async function sendBack(tx: Tx, moment: Moment, shipment: ShipmentRow, note: EventNote): Promise<void> {
-  if (shipment.keeperId !== null) {
-    const whole = await rejoin(tx, moment, shipment, { ...note, type: "drives_on" });
-    await dropStops(tx, moment, shipment.id);
-    return sendBack(tx, moment, whole, note);
-  }
-  if (!shipment.courierId) {
-    await advance(tx, moment, shipment, "at_hub", note, { heldWhy: null, goesBack: true });
-    return;
-  }
-  const runId = await backInRun(tx, moment, shipment.courierId, shipment.id, "return", hoursAfter(moment.now, 2));
-  await advance(tx, moment, shipment, "returning", note, { heldWhy: null, handOverId: null, runId });
-}

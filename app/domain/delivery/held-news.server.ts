@@ -49,7 +49,8 @@ async function newsOf(reader: Reader, ground: Ground, shipment: ShipmentRow, now
   };
 }
 
-const isFetched = ({ courierId, hubId }: ShipmentRow): boolean => courierId !== null || hubId !== null;
+const isFetched = ({ courierId, hubId, keeperId }: ShipmentRow): boolean =>
+  courierId !== null || hubId !== null || keeperId !== null;
 
 /** Nothing further ahead is promised to a shopper. */
 const promisedMinutes = 14 * 24 * 60;

@@ -39,7 +39,7 @@ export async function labelOf(reader: Reader, sellerId: string, subOrderId: stri
     sellerName: seller.name,
     shopperName: order.contactName,
     shopperPhone: maskPhone(order.contactPhone),
-    place: [order.street, commune?.name, commune?.province.name].filter(Boolean).join(", "),
+    place: part.dropPlace ?? [order.street, commune?.name, commune?.province.name].filter(Boolean).join(", "),
     coldClass: part.coldClass,
     grams: part.packedG ?? part.estimatedG,
     windowFrom: part.windowFrom.toISOString(),

@@ -18,6 +18,8 @@ export type ReceiptPart = {
   readonly deliveryVnd: number;
   readonly windowFrom: string;
   readonly windowUntil: string;
+  /** Name and street of the drop point it goes to; null: to the door. */
+  readonly dropPlace: string | null;
   readonly rejectReason: string | null;
   readonly lines: readonly ReceiptLine[];
 };
@@ -78,7 +80,7 @@ export async function orderForTracking(reader: Reader, trackingToken: string): P
         and moved.kind in ('granted', 'returned') and moved.cause not like o.id || ':unpaid:%') as "creditedVnd",
       (select coalesce(json_agg(json_build_object('id', s.id, 'sellerId', s.seller_id, 'sellerName', coalesce(seller.name, ''),
           'status', s.status, 'goodsVnd', s.goods_vnd, 'weighedVnd', s.weighed_vnd, 'deliveryVnd', s.delivery_vnd,
-          'windowFrom', s.window_from, 'windowUntil', s.window_until, 'rejectReason', s.reject_reason, 'lines', (
+          'windowFrom', s.window_from, 'windowUntil', s.window_until, 'dropPlace', s.drop_place, 'rejectReason', s.reject_reason, 'lines', (
             select coalesce(json_agg(json_build_object('id', l.id, 'packId', l.pack_id, 'productId', l.product_id, 'productName', l.product_name,
               'packLabel', l.pack_label, 'photoId', l.photo_id, 'soldBy', l.sold_by, 'pricedBy', l.priced_by, 'unit', l.unit,
               'priceVnd', l.price_vnd, 'quantity', l.quantity, 'estimatedG', l.estimated_g, 'estimatedVnd', l.estimated_vnd,

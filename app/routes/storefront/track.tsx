@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { placesAround } from "~/domain/areas/places-around.server";
+import { callableParcels } from "~/domain/delivery/call-off-parcels.server";
+import { heldNewsOf } from "~/domain/delivery/held-news.server";
 import { areaNewsOf } from "~/domain/delivery/area-news.server";
 import { claims, complainableLines } from "~/domain/ordering/claim-queries.server";
 import { cancellable } from "~/domain/ordering/cancellable";
@@ -22,18 +24,21 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const { db, moment } = wiring();
   const order = await orderForTracking(db, present(params["trackingToken"], "order"));
   const { now } = moment();
-  const [story, area, told, lines] = await Promise.all([
+  const [story, area, told, lines, held, callable] = await Promise.all([
     storyOf(db, order.id, now),
     areaNewsOf(db, order.id, now),
     claims(db, { orderId: order.id }),
     complainableLines(db, order.id, now),
+    heldNewsOf(db, order.id, now),
+    callableParcels(db, order.id),
   ]);
   const towns = await placesAround(
     db,
     story.shipments.flatMap(({ from, to }) => [from, to]),
   );
   const complaints = { told, canComplain: lines.length > 0, now: now.toISOString() };
-  return { order, story, area, complaints, towns: towns.map(({ name, lat, lng }) => ({ name, lat, lng })) };
+  const waiting = { held, callable: callable.map(({ subOrderId }) => subOrderId) };
+  return { order, story, area, waiting, complaints, towns: towns.map(({ name, lat, lng }) => ({ name, lat, lng })) };
 }
 
 export const headers = () => ({
@@ -48,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Track() {
-  const { order, story, area, complaints, towns } = useLoaderData<typeof loader>();
+  const { order, story, area, waiting, complaints, towns } = useLoaderData<typeof loader>();
   return (
     <article className="track stack" data-follow={`/don/${order.trackingToken}/events?after=${story.lastId}`}>
       <noscript>
@@ -66,6 +71,8 @@ export default function Track() {
           part={part}
           shipment={story.shipments.find(({ subOrderId }) => subOrderId === part.id) ?? null}
           towns={towns}
+          held={waiting.held.find(({ subOrderId }) => subOrderId === part.id) ?? null}
+          callOffPath={waiting.callable.includes(part.id) ? `/don/${order.trackingToken}/huy` : null}
         />
       ))}
       {complaints.told.length > 0 && <ClaimStates claims={complaints.told} now={complaints.now} />}

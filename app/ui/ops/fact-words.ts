@@ -58,6 +58,7 @@ const facts: Words = {
   "shipment.area_reopened": m.ops_facts_shipment_area_reopened,
   "shipment.sent_to_drop_point": m.ops_facts_shipment_sent_to_drop_point,
   "shipment.sent_to_door": m.ops_facts_shipment_sent_to_door,
+  "shipment.called_off": m.ops_facts_shipment_called_off,
   "shipment.other_hand_over": m.ops_facts_shipment_other_hand_over,
   "shipment.released_by_area": m.ops_facts_shipment_released_by_area,
   "shipment.breakdown": m.ops_facts_shipment_breakdown,

@@ -35,6 +35,7 @@ function PartCard({ part }: { part: ReceiptPart }) {
         {m.order_window({ window: windowText(part.windowFrom, part.windowUntil) })} · {m.order_delivery()}{" "}
         {formatVnd(part.deliveryVnd)}
       </p>
+      {part.dropPlace !== null && <p className="small">{m.tracking_drop_agreed({ place: part.dropPlace })}</p>}
     </article>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReceiptPart } from "~/domain/ordering/order-queries.server";
+import type { HeldNews } from "~/domain/delivery/held-news.server";
 import { formatDate, formatDateTime, formatTime } from "~/domain/shared/time";
 import type { TrackedShipment } from "~/domain/tracking/types";
 import { m } from "~/paraglide/messages";
@@ -8,12 +9,20 @@ import { partStatusText, reasonText, statusTone } from "~/ui/order/words";
 import { RouteMap, type MapStop, type MapTown } from "~/ui/map/route-map";
 import { Badge } from "~/ui/primitives/badge";
 import { Notice } from "~/ui/primitives/notice";
+import { CallOff, HeldNotice } from "./held-notice";
 import { inSentence } from "./tracking-words";
 
-type Shape = { part: ReceiptPart; shipment: TrackedShipment | null; towns: readonly MapTown[] };
+type Shape = {
+  part: ReceiptPart;
+  shipment: TrackedShipment | null;
+  towns: readonly MapTown[];
+  held: HeldNews | null;
+  /** Where the shopper may call it off for all their money; null: they may not. */
+  callOffPath: string | null;
+};
 
 /** One seller's part: where it is, when it comes, what to say at the door. */
-export function TrackedPart({ part, shipment, towns }: Shape) {
+export function TrackedPart({ part, shipment, towns, held, callOffPath }: Shape) {
   const { windowFrom, windowUntil } = shipment ?? part;
   return (
     <section className="card stack stack-tight">
@@ -30,7 +39,10 @@ export function TrackedPart({ part, shipment, towns }: Shape) {
           {m.tracking_rejected({ reason: part.rejectReason === null ? "" : reasonText(part.rejectReason) })}
         </Notice>
       )}
-      {shipment && <Changed shipment={shipment} />}
+      {shipment && <Changed shipment={shipment} held={held} callOffPath={callOffPath} />}
+      {!shipment && part.dropPlace !== null && (
+        <Notice tone="warning">{m.tracking_drop_agreed({ place: part.dropPlace })}</Notice>
+      )}
       <dl className="facts">
         {shipment?.deliveredAt ? (
           <Fact label={m.tracking_delivered_at()} value={formatDateTime(shipment.deliveredAt)} />
@@ -61,12 +73,16 @@ export function TrackedPart({ part, shipment, towns }: Shape) {
 }
 
 /** What became different from what was promised: it waits, goes to a drop point, or changes vehicles on the way. */
-function Changed({ shipment }: { shipment: TrackedShipment }) {
+type ChangedShape = Pick<Shape, "held" | "callOffPath"> & { shipment: TrackedShipment };
+
+function Changed({ shipment, held, callOffPath }: ChangedShape) {
   const { status, isWaitingOnRoad, dropPoint, deliveredAt, windowFrom, windowUntil } = shipment;
+  const isHeldOtherwise = status === "held" && !held && !isWaitingOnRoad;
   return (
     <>
       {isWaitingOnRoad && <Notice tone="warning">{m.tracking_waits_on_road()}</Notice>}
-      {status === "held" && !isWaitingOnRoad && <Notice tone="warning">{m.tracking_held()}</Notice>}
+      {held && <HeldNotice news={held} callOffPath={callOffPath} />}
+      {isHeldOtherwise && <Notice tone="warning">{m.tracking_held_otherwise()}</Notice>}
       {dropPoint !== null && deliveredAt === null && (
         <Notice tone="warning">
           {m.tracking_drop_point({
@@ -74,7 +90,9 @@ function Changed({ shipment }: { shipment: TrackedShipment }) {
             from: formatTime(windowFrom),
             until: formatTime(windowUntil),
             day: formatDate(windowUntil),
-          })}
+          })}{" "}
+          {m.tracking_drop_collect()}
+          {!held && callOffPath !== null && <CallOff path={callOffPath} text={m.tracking_call_off_drop()} />}
         </Notice>
       )}
       <HubNote shipment={shipment} />

@@ -1,6 +1,7 @@
 import { dropWindow } from "~/domain/areas/drop-point";
 import { dropPointOf, type Ground } from "~/domain/areas/ground";
 import { carriageOf } from "~/domain/ordering/delivery-queries.server";
+import { noteDropPlace } from "~/domain/ordering/note-drop-place.server";
 import { metresBetween } from "~/domain/shared/geo";
 import type { Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
@@ -57,6 +58,7 @@ async function reroute(
   const version = shipment.version + 1;
   await tx.shipment.update({ where: { id: shipment.id }, data: { ...place, version } });
   const { dropText: toText, dropLat: toLat, dropLng: toLng, windowFrom, windowUntil } = place;
+  await noteDropPlace(tx, shipment.subOrderId, place.dropPointId === null ? null : toText);
   const last = { toText, toLat, toLng, windowFrom, windowUntil };
   await tx.shipmentLeg.updateMany({ where: { shipmentId: shipment.id, toHubId: null, endedAt: null }, data: last });
   await keepEvent(tx, moment, shipment, note);

@@ -34,11 +34,12 @@ export async function writeOrder(tx: Tx, { now }: Moment, order: NewOrder): Prom
       returning id
     ), sub as (
       insert into sub_order (id, order_id, seller_id, status, goods_vnd, delivery_vnd, estimated_g, cold_class, distance_m,
-        window_from, window_until)
+        window_from, window_until, drop_point_id, drop_place)
       select s.id, placed.id, s.seller_id, 'awaiting_payment', s.goods_vnd, s.delivery_vnd, s.estimated_g, s.cold_class, s.distance_m,
-        s.window_from, s.window_until
+        s.window_from, s.window_until, s.drop_point_id, s.drop_place
       from placed, jsonb_to_recordset(${JSON.stringify(subOrderRows(draft))}::jsonb) as s(id uuid, seller_id uuid, goods_vnd int,
-        delivery_vnd int, estimated_g int, cold_class text, distance_m int, window_from timestamptz, window_until timestamptz)
+        delivery_vnd int, estimated_g int, cold_class text, distance_m int, window_from timestamptz, window_until timestamptz,
+        drop_point_id uuid, drop_place text)
     ), line as (
       insert into order_line (id, sub_order_id, product_id, pack_id, product_name, pack_label, photo_id, sold_by, priced_by, unit,
         price_vnd, quantity, estimated_g, estimated_vnd)
@@ -69,6 +70,8 @@ const subOrderRows = (draft: OrderDraft) =>
     distance_m: subOrder.distanceM,
     window_from: subOrder.window.from,
     window_until: subOrder.window.until,
+    drop_point_id: subOrder.dropPoint?.id ?? null,
+    drop_place: subOrder.dropPoint && `${subOrder.dropPoint.name}, ${subOrder.dropPoint.street}`,
   }));
 
 const lineRows = (draft: OrderDraft) =>
