@@ -1,3 +1,4 @@
+import { detailsOf } from "~/domain/shared/details";
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
 import { arrivalOf, hubsOf, legView } from "./leg-views";
@@ -218,7 +219,7 @@ const eventView = (event: EventRow) => ({
   toStatus: event.toStatus,
   at: event.at.toISOString(),
   deviceTime: event.deviceTime?.toISOString() ?? null,
-  detail: JSON.stringify(event.detail),
+  details: detailsOf(event.detail),
 });
 
 type OfferRow = {

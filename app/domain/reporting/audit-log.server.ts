@@ -1,5 +1,5 @@
 import type { Reader } from "~/platform/db.server";
-import { detailsOf, type Details } from "./details";
+import { detailsOf, type Details } from "~/domain/shared/details";
 
 export type AuditLine = { id: string; at: string; who: string; action: string; subject: string; details: Details };
 

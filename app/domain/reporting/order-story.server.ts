@@ -1,7 +1,7 @@
 import { present } from "~/domain/shared/missing";
 import { isoInVietnam } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
-import { detailsOf } from "./details";
+import { detailsOf } from "~/domain/shared/details";
 import { namesOfCommunes, namesOfSellers } from "./order-list.server";
 import type { OrderPart, OrderStory, StoryLine } from "./types";
 

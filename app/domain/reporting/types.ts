@@ -1,4 +1,4 @@
-import type { Details } from "./details";
+import type { Details } from "~/domain/shared/details";
 
 /** One line of an order's story. `what` is the recorded fact's own name; pages translate it. */
 export type StoryLine = {

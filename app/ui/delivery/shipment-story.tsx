@@ -1,10 +1,11 @@
 import type { shipmentStory } from "~/domain/delivery/queries.server";
-import { isShipmentStatus } from "~/domain/delivery/shipment-status";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime, formatTime } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
-import { coldLabel, kilometres, obstacleLabel, offerLabel, shipmentStatusLabel } from "./delivery-words";
+import { factName } from "~/ui/ops/fact-words";
+import { coldLabel, kilometres, obstacleLabel, offerLabel } from "./delivery-words";
+import { eventDetail } from "./event-words";
 
 type Story = Awaited<ReturnType<typeof shipmentStory>>;
 
@@ -94,7 +95,7 @@ export function ShipmentOffers({ offers }: { offers: Story["offers"] }) {
   );
 }
 
-/** Events keep their recorded names: operators compare them with the log. */
+/** Everything the log holds; pointing at a line shows the name it has there. */
 export function ShipmentEvents({ events }: { events: Story["events"] }) {
   return (
     <section className="stack stack-tight">
@@ -103,14 +104,11 @@ export function ShipmentEvents({ events }: { events: Story["events"] }) {
         {events.map((event) => (
           <li key={event.id}>
             <div>
-              <b>{event.type}</b>{" "}
-              {event.toStatus && isShipmentStatus(event.toStatus) && (
-                <span>→ {shipmentStatusLabel(event.toStatus)}</span>
-              )}
+              <b title={event.type}>{factName({ source: "shipment", what: event.type })}</b>
               <div className="small muted">
                 <time dateTime={event.at}>{formatDateTime(event.at)}</time>
                 {event.deviceTime && <> · {m.delivery_ops_device_time({ time: formatDateTime(event.deviceTime) })}</>}
-                {event.detail !== "{}" && <> · {event.detail}</>}
+                {[eventDetail(event.details)].filter((words) => words !== "").map((words) => ` · ${words}`)}
               </div>
             </div>
           </li>

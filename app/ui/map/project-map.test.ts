@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { frameAround, isInside, spacedOut } from "./project-map";
+import { frameAround, isInside, placeLabels, spacedOut } from "./project-map";
 
 const daLat = { lat: 11.94, lng: 108.44 };
 const saiGon = { lat: 10.77, lng: 106.7 };
@@ -23,4 +23,19 @@ test("names never lie over each other", () => {
   ];
   expect(spacedOut(spots, [], 5)).toEqual([spots[0], spots[2]]);
   expect(spacedOut(spots, [{ x: 200, y: 101 }], 5)).toEqual([spots[0]]);
+});
+
+test("labels of marks that nearly touch stand on lines of their own, whole inside the drawing", () => {
+  const frame = frameAround([daLat, saiGon]);
+  const marks = [
+    { x: 330, y: 40, label: "Kho Đà Lạt" },
+    { x: 334, y: 41, label: "Vườn Út Hương Đà Lạt" },
+    { x: 4, y: 236, label: "Kho Thủ Đức" },
+    { x: 8, y: 234, label: "Lý Cẩm Tú" },
+  ];
+  const [hub, farm, secondHub, door] = placeLabels(frame, marks);
+  expect(Math.abs((hub?.y ?? 0) - (farm?.y ?? 0))).toBeGreaterThanOrEqual(14);
+  expect(Math.abs((secondHub?.y ?? 0) - (door?.y ?? 0))).toBeGreaterThanOrEqual(14);
+  expect(farm?.x).toBeLessThan(300);
+  for (const spot of [hub, farm, secondHub, door]) expect(spot && isInside(frame, spot)).toBe(true);
 });

@@ -42,3 +42,27 @@ export function spacedOut<T extends Spot>(spots: readonly T[], taken: readonly S
   }
   return kept;
 }
+
+const letterWidth = 6.3;
+const lineHeight = 14;
+/** Below its mark, above it, and then a line further each way. */
+const placesOfLabel = [20, -12, 20 + lineHeight, -12 - lineHeight];
+
+/**
+ * Where each label's middle goes, so that it is whole inside the drawing and lies over no other: two marks that nearly touch would
+ * else print one name over the other. What finds no free place stands below its mark all the same.
+ */
+export function placeLabels<T extends Spot & { readonly label: string }>(frame: Frame, marks: readonly T[]): Spot[] {
+  const placed: { x: number; y: number; half: number }[] = [];
+  for (const { label, x, y } of marks) {
+    const half = Math.min(frame.width / 2, (label.length * letterWidth) / 2);
+    const middle = Math.min(Math.max(x, half + 2), frame.width - half - 2);
+    const isFree = (at: number): boolean =>
+      at > lineHeight &&
+      at < frame.height - 4 &&
+      placed.every((other) => Math.abs(other.y - at) >= lineHeight || Math.abs(other.x - middle) >= other.half + half);
+    const at = placesOfLabel.map((offset) => y + offset).find(isFree) ?? y + 20;
+    placed.push({ x: middle, y: at, half });
+  }
+  return placed.map(({ x, y }) => ({ x, y }));
+}

@@ -1,5 +1,5 @@
 import type { Point } from "~/domain/shared/geo";
-import { frameAround, isInside, spacedOut } from "./project-map";
+import { frameAround, isInside, placeLabels, spacedOut } from "./project-map";
 
 export type MapStop = Point & { readonly kind: "farm" | "hub" | "door" | "courier"; readonly label: string };
 export type MapTown = Point & { readonly name: string };
@@ -15,7 +15,8 @@ export function RouteMap({ stops, towns, title }: Shape) {
   const frame = frameAround(stops);
   const marks = stops.map((stop) => ({ ...stop, ...frame.place(stop) }));
   const dots = towns.map((town) => ({ name: town.name, ...frame.place(town) })).filter((dot) => isInside(frame, dot));
-  const names = spacedOut(dots, marks, 7);
+  const labels = placeLabels(frame, marks);
+  const names = spacedOut(dots, [...marks, ...labels], 7);
   const ways = waysBetween(marks);
   return (
     <svg className="route-map" viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={title}>
@@ -38,9 +39,7 @@ export function RouteMap({ stops, towns, title }: Shape) {
       {marks.map(({ kind, label, x, y }, index) => (
         <g key={index} className={`route-map-stop route-map-${kind}`}>
           <circle cx={x} cy={y} r="7" />
-          <text x={Math.min(Math.max(x, 40), frame.width - 40)} y={y > frame.height - 30 ? y - 12 : y + 20}>
-            {label}
-          </text>
+          <text {...labels[index]}>{label}</text>
         </g>
       ))}
     </svg>

@@ -1,5 +1,6 @@
 import type { StoryLine } from "~/domain/reporting/types";
 import { m } from "~/paraglide/messages";
+import { eventWords } from "~/ui/delivery/event-words";
 
 type Words = Readonly<Record<string, () => string>>;
 
@@ -158,7 +159,7 @@ const deeds: Words = {
 /** What happened, in words; a fact without words keeps its recorded name. */
 export function factName({ source, what }: Pick<StoryLine, "source" | "what">): string {
   if (source === "operator") return deedName(what);
-  const words = source === "ledger" ? postings[what] : (facts[what] ?? facts[`${source}.${what}`]);
+  const words = source === "ledger" ? postings[what] : (facts[what] ?? facts[`${source}.${what}`] ?? eventWords[what]);
   return words?.() ?? what;
 }
 

@@ -2,6 +2,7 @@ import type { StoryLine } from "~/domain/reporting/types";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
+import { eventDetail } from "~/ui/delivery/event-words";
 import { Icon } from "~/ui/primitives/icon";
 import type { IconName } from "~/ui/primitives/icon-names";
 import { detailWords } from "./detail-words";
@@ -41,7 +42,7 @@ export function StoryList({ story }: { story: readonly StoryLine[] }) {
             <div className="small muted">
               <time dateTime={line.at}>{formatDateTime(line.at)}</time>
               {line.who !== null && <> · {line.who}</>}
-              {[detailWords(line.details), line.detail]
+              {[line.source === "shipment" ? eventDetail(line.details) : detailWords(line.details), line.detail]
                 .filter((words) => words !== "")
                 .map((words) => ` · ${words}`)
                 .join("")}
