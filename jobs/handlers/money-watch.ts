@@ -13,8 +13,14 @@ const plainVnd = (amount: number): string => formatVnd(amount).replace(/\s*₫/,
 /** VNPAY's file comes in the morning; after this hour it is late. */
 const lateHour = 12;
 
-export const moneyWatchHandlers: HandlersFor<"fetch-settlements" | "watch-money"> = {
-  "fetch-settlements": async (world) => {
+/** What the two jobs need of the shop. */
+type Watch = Pick<Wiring, "db" | "moment" | "settlementFiles"> & {
+  readonly env: Pick<Wiring["env"], "publicUrl">;
+  readonly gateway: Pick<Wiring["gateway"], "tmnCode">;
+};
+
+export const moneyWatchHandlers = {
+  "fetch-settlements": async (world: Watch) => {
     const { db, moment, settlementFiles: files, gateway } = world;
     if (files === null) return;
     const fetched = await fetchSettlements(db, moment(), { files, tmnCode: gateway.tmnCode });
@@ -22,7 +28,7 @@ export const moneyWatchHandlers: HandlersFor<"fetch-settlements" | "watch-money"
     for (const each of fetched)
       if (each.outcome === "unreadable" || (each.outcome !== "imported" && isLate)) await tellOfFile(world, each);
   },
-  "watch-money": async (world) => {
+  "watch-money": async (world: Watch) => {
     const { db, moment, env } = world;
     const { now } = moment();
     for (const { kind, subject, amountVnd, since } of await overdueMoney(db, now)) {
@@ -41,13 +47,13 @@ export const moneyWatchHandlers: HandlersFor<"fetch-settlements" | "watch-money"
       await tell(world, `payout_run:${id}`, (locale) => m.ops_sms_payouts_stuck(facts, { locale }));
     }
   },
-};
+} satisfies HandlersFor<"fetch-settlements" | "watch-money">;
 
-const tellOfFile = (world: Wiring, { day, why, outcome }: SettlementFetch): Promise<void> => {
+const tellOfFile = (world: Watch, { day, why, outcome }: SettlementFetch): Promise<void> => {
   const facts = { day, why: why === "" ? outcome : why, link: `${world.env.publicUrl}/dieu-hanh/tien/doi-soat` };
   return tell(world, `settlement:${day}`, (locale) => m.ops_sms_settlement_missing(facts, { locale }));
 };
 
 /** Every operator hears of one thing once. */
-const tell = ({ db, moment }: Wiring, subject: string, words: (locale: "vi" | "en") => string): Promise<void> =>
+const tell = ({ db, moment }: Watch, subject: string, words: (locale: "vi" | "en") => string): Promise<void> =>
   tellOperators(db, moment(), { subject, status: "overdue", template: "alert_money", words });

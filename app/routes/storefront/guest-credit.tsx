@@ -136,7 +136,7 @@ export default function GuestCredit() {
           {step === "code" ? (
             <CodeStep {...{ next: wanted, phone, waitSeconds, isDemo, faults, here }} doText={m.credit_guest_show()} />
           ) : (
-            <PhoneStep next={wanted} phone={phone} faults={faults} consent={null} />
+            <PhoneStep next={wanted} phone={phone} faults={faults} consent={null} doText={m.credit_guest_send()} />
           )}
         </>
       )}

@@ -12,9 +12,10 @@ type PhoneStepProps = {
   faults: Faults;
   /** What going on means; null where no account comes of it. */
   consent?: string | null;
+  doText?: string;
 };
 
-export function PhoneStep({ next, phone, faults, consent = m.identity_sign_in_consent() }: PhoneStepProps) {
+export function PhoneStep({ next, phone, faults, consent = m.identity_sign_in_consent(), doText }: PhoneStepProps) {
   return (
     <form method="post" className="stack">
       <input type="hidden" name="intent" value="ask" />
@@ -32,7 +33,7 @@ export function PhoneStep({ next, phone, faults, consent = m.identity_sign_in_co
         required
         autoFocus
       />
-      <Button wide>{m.identity_send_code()}</Button>
+      <Button wide>{doText ?? m.identity_send_code()}</Button>
       {consent !== null && <p className="small muted">{consent}</p>}
     </form>
   );
