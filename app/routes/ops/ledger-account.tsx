@@ -31,7 +31,7 @@ export default function OpsLedgerAccount() {
   const { code, month, months, book } = useLoaderData<typeof loader>();
   return (
     <>
-      <h1 className="number">{code}</h1>
+      <h1 className="account-code">{code}</h1>
       <MoneyTabs />
       <nav className="tabs" aria-label={m.money_ops_ledger_month()}>
         {months.map((each) => (

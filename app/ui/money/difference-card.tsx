@@ -35,7 +35,11 @@ export function DifferenceCard({ difference, meId, faults }: Props) {
           <b>{effectText(effect, difference)}</b> · {reason}
         </p>
       )}
-      {isProposed && <Badge tone="warning">{m.money_diff_waits_second()}</Badge>}
+      {isProposed && (
+        <p>
+          <Badge tone="warning">{m.money_diff_waits_second()}</Badge>
+        </p>
+      )}
       {settledAt === null && possible.length === 0 && <p className="small muted">{m.money_diff_nothing()}</p>}
       {faults["form"] !== undefined && <span className="field-fault">{faults["form"]}</span>}
       {isProposed && difference.decidedById !== meId && <Agreement lineId={lineId} reason={reason ?? ""} />}
