@@ -38,8 +38,11 @@ export default function Packing() {
           <ul className="seller-lines">
             {order.lines.map((line) => (
               <li key={line.id}>
-                <label className="row tap">
-                  <input type="checkbox" /> {line.productName} <span className="muted">{line.packLabel}</span>
+                <label className="tap">
+                  <input type="checkbox" />
+                  <span>
+                    {line.productName} <span className="muted">{line.packLabel}</span>
+                  </span>
                 </label>
                 <strong>{quantityText(line.quantity, line.soldBy, line.unit)}</strong>
               </li>
