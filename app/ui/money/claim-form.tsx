@@ -19,7 +19,7 @@ export function ClaimForm({
 }) {
   const isBack = typed["claim"] !== undefined;
   return (
-    <details className="card" open={isBack && Object.keys(faults).length > 0}>
+    <details className="card refusing" open={isBack && Object.keys(faults).length > 0}>
       <summary>{m.money_claim_new()}</summary>
       <Form method="post" className="stack stack-tight">
         <SelectField label={m.money_claim_line()} name="claim" defaultValue={typed["claim"]} fault={faults["claim"]}>

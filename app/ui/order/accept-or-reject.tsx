@@ -36,7 +36,7 @@ export function AcceptOrReject({
         </Form>
       )}
       {canMove(status, "reject") && (
-        <details className="card" open={typed["intent"] === "reject"}>
+        <details className="card refusing" open={typed["intent"] === "reject"}>
           <summary>{m.farm_order_reject()}</summary>
           <Form method="post" className="stack">
             <fieldset className="stack stack-tight">
