@@ -3,17 +3,19 @@ import type { Moment } from "~/platform/outbox.server";
 import type { Decision } from "./decision";
 import { done, type CarriedOut, type Versions } from "./internal/carried-out";
 import { holdLoad } from "./internal/hold-load.server";
-import { noteUnassigned } from "./internal/note-unassigned.server";
 import { offerLoads } from "./internal/offer-loads.server";
 import { releaseLoad } from "./internal/release-load.server";
 import { reorderRun } from "./internal/reorder-run.server";
 import { rosterLoads } from "./internal/roster-loads.server";
 
+/** A decision that is carried out by itself; why nobody carries a load is noted for all of them at once. */
+export type Deed = Exclude<Decision, { kind: "unassigned" }>;
+
 /**
  * Does what was decided on a board with these versions, in a transaction of its own that first looks whether it still holds.
  * What does not is dropped: the next tick decides anew.
  */
-export function carryOut(db: Db, moment: Moment, versions: Versions, decision: Decision): Promise<CarriedOut> {
+export function carryOut(db: Db, moment: Moment, versions: Versions, decision: Deed): Promise<CarriedOut> {
   switch (decision.kind) {
     case "offer":
       return offerLoads(db, moment, versions, decision);
@@ -25,8 +27,6 @@ export function carryOut(db: Db, moment: Moment, versions: Versions, decision: D
       return reorderRun(db, moment, decision);
     case "hold":
       return holdLoad(db, moment, versions, decision);
-    case "unassigned":
-      return noteUnassigned(db, moment, versions, decision);
     case "wait":
       return Promise.resolve(done);
   }

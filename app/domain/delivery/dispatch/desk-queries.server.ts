@@ -25,6 +25,11 @@ export type DeskState = {
   shard: string;
   /** reading | deciding | improving | acting; null between ticks. */
   phase: string | null;
+  /** While acting: decisions carried out so far, of how many. */
+  step: number;
+  steps: number;
+  /** Seconds the tick at work has lasted. */
+  seconds: number;
   tickedAt: string | null;
   tickMs: number;
   decisions: number;
@@ -83,6 +88,7 @@ export async function deskView(reader: Reader, shard: string, now: Date): Promis
   return {
     state: {
       ...{ shard, phase: desk.busyUntil && desk.busyUntil > now ? desk.phase : null },
+      ...{ step: desk.step, steps: desk.steps, seconds: secondsSince(desk.startedAt, now) },
       ...{
         tickedAt: desk.tickedAt?.toISOString() ?? null,
         tickMs: desk.tickMs,
@@ -97,6 +103,9 @@ export async function deskView(reader: Reader, shard: string, now: Date): Promis
     now: now.toISOString(),
   };
 }
+
+const secondsSince = (start: Date | null, now: Date): number =>
+  start === null ? 0 : Math.max(0, Math.round((now.getTime() - start.getTime()) / 1000));
 
 const shown = (couriers: readonly DutyCourier[]): DutyCourier[] => {
   const idle = couriers.filter(({ stops }) => stops.length === 0).slice(0, idleShown);

@@ -1,9 +1,11 @@
 import type { Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import { carryOut } from "./carry-out.server";
+import { carryOut, type Deed } from "./carry-out.server";
 import { decide } from "./decide";
 import type { Decide, Decision, Surroundings } from "./decision";
-import { keepDesk, leaveDesk, takeDesk, type TickFigures } from "./internal/desk.server";
+import type { DecisionOf, Versions } from "./internal/carried-out";
+import { keepDesk, leaveDesk, takeDesk, type TickFigures, type TickProgress } from "./internal/desk.server";
+import { noteUnassigned } from "./internal/note-unassigned.server";
 import { writeOutlook } from "./internal/write-outlook.server";
 import { loadBoard } from "./load-board.server";
 import { fromMinutes } from "./minutes";
@@ -46,29 +48,61 @@ export async function tickDesk(db: Db, tools: TickTools, shard: string): Promise
   }
 }
 
-async function workAt(db: Db, { moment, improve, decide: decideBy = decide }: TickTools, shard: string, tick: number) {
+async function workAt(
+  db: Db,
+  { moment, improve, decide: decideBy = decide }: TickTools,
+  shard: string,
+  tick: number,
+): Promise<{ figures: TickFigures; dueAt: Date | null }> {
   const started = performance.now();
-  const { now } = moment();
-  const { board, versions } = await loadBoard(db, shard, now);
+  const keep: Keep = (progress) => keepDesk(db, shard, tick, progress, moment().now);
+  const { board, versions } = await loadBoard(db, shard, moment().now);
   const surroundings = await surroundingsAt(db, async (...ask) => {
-    await keepDesk(db, shard, tick, "improving", moment().now);
+    await keep({ phase: "improving" });
     return improve(...ask);
   });
-  await keepDesk(db, shard, tick, "deciding", moment().now);
+  await keep({ phase: "deciding" });
   const decisions = await decideBy(board, surroundings);
-  await keepDesk(db, shard, tick, "acting", moment().now);
-  let done = 0;
-  for (const decision of decisions) if ((await carryOut(db, moment(), versions, decision)).done) done += 1;
-  await writeOutlook(db, shard, decisions, moment().now);
-  const tickMs = Math.round(performance.now() - started);
+  const { done, isOver } = await act(db, moment, { versions, decisions, keep });
+  if (isOver) await writeOutlook(db, shard, decisions, moment().now);
   const figures = {
-    tickMs,
+    tickMs: Math.round(performance.now() - started),
     loads: board.loads.length,
     couriers: board.couriers.length,
     decisions: decisions.length,
     done,
   };
   return { figures, dueAt: nextLook(decisions) };
+}
+
+type Unassigned = DecisionOf<"unassigned">;
+type Keep = (progress: TickProgress) => Promise<boolean>;
+type Acting = { readonly versions: Versions; readonly decisions: readonly Decision[]; readonly keep: Keep };
+
+/** How often a tick that acts says how far it is. */
+const tellEveryMs = 1_000;
+/** Decisions carried out side by side; each has its own loads and its own transaction. */
+const atOnce = 4;
+
+/**
+ * Carries the decisions out, and says now and then how far it is, which keeps the desk. Over early when the desk was given to somebody else
+ * meanwhile: their board is newer.
+ */
+async function act(db: Db, moment: () => Moment, { versions, decisions, keep }: Acting) {
+  const deeds = decisions.filter((decision): decision is Deed => decision.kind !== "unassigned");
+  const left = decisions.filter((decision): decision is Unassigned => decision.kind === "unassigned");
+  let done = 0;
+  let toldAt = -Infinity;
+  for (let step = 0; step < deeds.length; step += atOnce) {
+    if (performance.now() - toldAt >= tellEveryMs) {
+      if (!(await keep({ phase: "acting", step, steps: deeds.length }))) return { done, isOver: false };
+      toldAt = performance.now();
+    }
+    const some = deeds.slice(step, step + atOnce).map((deed) => carryOut(db, moment(), versions, deed));
+    done += (await Promise.all(some)).filter((outcome) => outcome.done).length;
+  }
+  if (left.length > 0) done += await noteUnassigned(db, moment(), versions, left);
+  return { done, isOver: true };
 }
 
 /** The first minute something that waits may be ready. */

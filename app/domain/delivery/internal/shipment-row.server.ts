@@ -36,7 +36,7 @@ export async function findShipment(reader: Reader | Tx, shipmentId: string): Pro
 }
 
 /** Many at once, by their ids. */
-export async function readShipments(reader: Reader, ids: readonly string[]): Promise<Map<string, ShipmentRow>> {
+export async function readShipments(reader: Reader | Tx, ids: readonly string[]): Promise<Map<string, ShipmentRow>> {
   const rows = await reader.shipment.findMany({
     where: { id: { in: [...ids] } },
     include: { legs: { orderBy: { seq: "asc" } } },

@@ -21,11 +21,23 @@ export const takeDesk = (db: Db, shard: string, now: Date): Promise<number | nul
     return taken?.ticks ?? null;
   });
 
+/** How far a tick is; while it acts, how many of its decisions are carried out. */
+export type TickProgress = { readonly phase: DeskPhase; readonly step?: number; readonly steps?: number };
+
 /** Says how far the tick is, and takes the desk for a while longer. False: it was given to somebody else meanwhile. */
-export const keepDesk = (db: Db, shard: string, tick: number, phase: DeskPhase, now: Date): Promise<boolean> =>
+export const keepDesk = (
+  db: Db,
+  shard: string,
+  tick: number,
+  { phase, step = 0, steps = 0 }: TickProgress,
+  now: Date,
+): Promise<boolean> =>
   transact(db, async (tx) => {
     const busyUntil = secondsAfter(now, leaseSeconds);
-    const { count } = await tx.desk.updateMany({ where: { shard, ticks: tick }, data: { phase, busyUntil } });
+    const { count } = await tx.desk.updateMany({
+      where: { shard, ticks: tick },
+      data: { phase, step, steps, busyUntil },
+    });
     return count > 0;
   });
 
@@ -39,7 +51,14 @@ export const leaveDesk = (
   { figures, dueAt, now }: { figures: TickFigures | null; dueAt: Date | null; now: Date },
 ): Promise<boolean> =>
   transact(db, async (tx) => {
-    const left = { busyUntil: null, phase: null, dueAt, ...(figures && { ...figures, tickedAt: now }) };
+    const left = {
+      busyUntil: null,
+      phase: null,
+      step: 0,
+      steps: 0,
+      dueAt,
+      ...(figures && { ...figures, tickedAt: now }),
+    };
     await tx.desk.updateMany({ where: { shard, ticks: tick }, data: left });
     const desk = await tx.desk.findUnique({ where: { shard }, select: { wokenAt: true } });
     return desk !== null && desk.wokenAt !== null;
