@@ -35,7 +35,7 @@ export const eventWords: Readonly<Record<string, () => string>> = {
   operator_release: m.delivery_event_operator_release,
   operator_hold: m.delivery_event_operator_hold,
   operator_cancel: m.delivery_event_operator_cancel,
-  operator_resume: m.delivery_event_operator_resume,
+  operator_go_on: m.delivery_event_operator_resume,
   operator_send_back: m.delivery_event_operator_send_back,
   conflict: m.delivery_event_conflict,
   wrong_pin: m.delivery_event_wrong_pin,
