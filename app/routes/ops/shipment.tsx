@@ -78,7 +78,9 @@ export default function OpsShipment() {
       {shipment.keeperName !== null && (
         <Notice tone="warning">
           {m.delivery_ops_keeper({ name: shipment.keeperName })}{" "}
-          <Link to={`/dieu-hanh/dieu-phoi/don/${shipment.id}`}>{m.dispatch_title()}</Link>
+          <Link className="tap" to={`/dieu-hanh/dieu-phoi/don/${shipment.id}`}>
+            {m.dispatch_title()}
+          </Link>
         </Notice>
       )}
       {shipment.isAboard && (
