@@ -3,11 +3,12 @@ import { v7 } from "uuid";
 import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
 import { minuteOfDay } from "~/domain/areas/day-hours";
+import { inForceAt } from "~/domain/areas/in-force.server";
 import { addMovementRule } from "~/domain/areas/keep-movement-rule.server";
 import { closeDropPoint } from "~/domain/areas/keep-drop-point.server";
 import { readGroundForUse } from "~/domain/areas/read-ground.server";
 import { setAreaColour } from "~/domain/areas/set-area-colour.server";
-import type { Operator } from "~/domain/identity/types";
+import { vehicles, type Operator } from "~/domain/identity/types";
 import type { Phone } from "~/domain/shared/phone";
 import { minuteOf } from "~/domain/shared/time";
 import { transact } from "~/platform/db.server";
@@ -88,6 +89,31 @@ test("red: whoever has no pass loses the parcel, whoever has one keeps it; the p
   expect(await shipmentOf(without.shipmentId)).toMatchObject({ status: "ready", courierId: null, runId: null });
   expect(await shipmentOf(withOne.shipmentId)).toMatchObject({ status: "assigned", courierId: withOne.courierId });
   expect(await carryOutAreaChanges(db, at(3))).toMatchObject({ changes: 0 });
+});
+
+test("what is in force somewhere at a minute is said for everybody, with the paper's reason and the next change", async () => {
+  await aPoint("ward", "2");
+  const area = {
+    area: door,
+    colour: "sealed" as const,
+    reason: "Dịch",
+    source: "",
+    from: at(60).now,
+    until: at(120).now,
+  };
+  await setAreaColour(db, at(1), operator, area);
+  const [before, during] = [
+    await inForceAt(db, door, at(2).now, vehicles),
+    await inForceAt(db, door, at(60).now, vehicles),
+  ];
+  expect(before).toMatchObject({ colour: "green", reason: "", nextChange: at(60).now.toISOString() });
+  expect(before.lines.every(({ permission }) => permission === "free")).toBe(true);
+  expect(during).toMatchObject({ colour: "sealed", reason: "Dịch", dropPoint: "Nhà văn hóa" });
+  expect(during.lines).toEqual([
+    { mover: "courier", vehicle: null, permission: "with_pass" },
+    { mover: "seller", vehicle: null, permission: "barred" },
+    { mover: "shopper", vehicle: null, permission: "barred" },
+  ]);
 });
 
 test("sealed with a drop point: the parcel goes there in its hours, and back to the door when the ward opens", async () => {
@@ -285,7 +311,12 @@ test("a rule that takes another's place begins the minute that one ends", async 
   expect(await addMovementRule(db, at(61), operator, { ...change, from: null })).toMatchObject({
     reason: "already_over",
   });
+  const [built] = await db.movementRule.findMany({ where: { setById: null, mover: "courier", colour: "red" } });
+  const stricter = { ...change, from: null, colour: "red", replaces: built?.id ?? "" } as const;
+  expect(await addMovementRule(db, at(62), operator, stricter)).toMatchObject({ ok: true });
+  expect(await db.movementRule.findUnique({ where: { id: built?.id ?? "" } })).toMatchObject({ until: at(62).now });
   await db.movementRule.deleteMany({ where: { setById: { not: null } } });
+  await db.movementRule.updateMany({ where: { id: built?.id ?? "" }, data: { until: null, endedById: null } });
 });
 
 test("a shopper may call off what waits for its area or goes elsewhere than agreed, and nothing else", async () => {

@@ -39,7 +39,8 @@ const orAny = <const Values extends readonly [string, ...string[]]>(values: Valu
 
 const ruleForm = z.object({
   ...previewStep,
-  replaces: z.union([z.literal("").transform(() => null), field.id()]).default(null),
+  /** What came with the shop has names that are no UUIDs of any version. */
+  replaces: z.union([z.literal("").transform(() => null), z.guid()]).default(null),
   mover: field.choice(movers),
   permission: field.choice(permissions),
   colour: orAny(colours),

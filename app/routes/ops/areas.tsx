@@ -2,13 +2,16 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { colours } from "~/domain/areas/movement";
+import { inForceAt } from "~/domain/areas/in-force.server";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { areaNames, listSpells } from "~/domain/areas/queries.server";
 import { mayColourArea, setAreaColour, type ColourRefusal } from "~/domain/areas/set-area-colour.server";
+import { searchCommunes } from "~/domain/areas/search-communes.server";
 import { areaTimeline } from "~/domain/areas/timeline-queries.server";
 import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
+import { vehicles } from "~/domain/identity/types";
 import { formatDateTime } from "~/domain/shared/time";
-import { field, readForm, type FieldFaults, type Typed } from "~/http/form.server";
+import { cleanText, field, readForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { previewStep } from "~/http/preview-step.server";
 import { m } from "~/paraglide/messages";
@@ -16,6 +19,7 @@ import { AreaTabs } from "~/ui/areas/area-tabs";
 import { AreaTimeline } from "~/ui/areas/area-timeline";
 import { ColourForm } from "~/ui/areas/colour-form";
 import { colourText } from "~/ui/areas/colour-words";
+import { InForceCard } from "~/ui/areas/in-force-card";
 import { PreviewCard } from "~/ui/areas/preview-card";
 import { SpellCard } from "~/ui/areas/spell-card";
 import { FormFaults } from "~/ui/forms/faults";
@@ -29,7 +33,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await requireOperator(db, request);
   const now = clock.now();
   const [spells, timeline, picker] = await Promise.all([listSpells(db, now), areaTimeline(db, now), pickerView(db)]);
-  return { spells, timeline, picker };
+  return { spells, timeline, picker, force: await inForce(new URL(request.url).searchParams, now) };
+}
+
+/** `?xa=<commune's name>&luc=<minute>`: what holds there then; without a minute, now. */
+async function inForce(search: URLSearchParams, now: Date) {
+  const { db } = wiring();
+  const asked = { commune: cleanText(search.get("xa") ?? "").slice(0, 120), at: search.get("luc") ?? "", fault: null };
+  if (asked.commune === "") return { asked, answer: null };
+  const at = field.optionalVietnamTime().safeParse(asked.at);
+  const [place] = await searchCommunes(db, asked.commune);
+  if (!place) return { asked: { ...asked, fault: m.areas_ops_unknown() }, answer: null };
+  return { asked, answer: await inForceAt(db, place, (at.success ? at.data : null) ?? now, vehicles) };
 }
 
 const form = z.object({
@@ -96,7 +111,7 @@ async function titleOf(typed: Typed): Promise<string> {
 }
 
 export default function OpsAreas() {
-  const { spells, timeline, picker } = useLoaderData<typeof loader>();
+  const { spells, timeline, picker, force } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const isSealing = back?.typed["colour"] === "sealed";
   return (
@@ -114,6 +129,7 @@ export default function OpsAreas() {
       )}
       <FormFaults faults={back?.faults} />
       {timeline.rows.length > 0 && <AreaTimeline timeline={timeline} />}
+      <InForceCard {...force} />
       <h2>{m.areas_ops_standing()}</h2>
       {spells.length === 0 && <Empty icon="pin" title={m.areas_ops_none()} />}
       {spells.map((spell) => (

@@ -90,6 +90,7 @@ function HitList({ hits }: { hits: readonly Hit[] }) {
             <p className="small">
               {consequenceText(hit.consequence)}
               {hit.place !== null && ` (${hit.place})`}
+              {hit.place === null && hit.consequence === "hand_over" && ` (${m.areas_preview_no_point()})`}
             </p>
             <p className="small muted">
               {[stageTexts[hit.stage](), hit.courierName, hit.window].filter((part) => part !== null).join(" · ")}
