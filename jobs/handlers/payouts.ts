@@ -17,7 +17,11 @@ async function tellPayee({ db, moment }: Wiring, payee: string, { template, caus
   if (!isPayee(payee)) return;
   const { name, phones } = await phonesOfPayee(db, payee);
   const messages = phones.map((recipient) => ({
-    ...{ channel: "sms" as const, recipient, template, body: words(name), cause: `${cause}:${recipient}` },
+    channel: "sms" as const,
+    recipient,
+    template,
+    body: words(name),
+    cause: `${cause}:${recipient}`,
   }));
   await transact(db, (tx) => sendMessages(tx, moment(), messages));
 }

@@ -50,13 +50,21 @@ export function casso(key: string): BankNotifications {
 type Movement = Omit<BankNotice, "provider" | "bookedAt"> & { id: number; time: string };
 
 const fromSigned = (data: z.output<typeof signed>): Movement => ({
-  ...{ id: data.id, account: data.accountNumber.trim(), reference: data.reference },
-  ...{ amountVnd: data.amount, content: data.description, time: data.transactionDateTime },
+  id: data.id,
+  account: data.accountNumber.trim(),
+  reference: data.reference,
+  amountVnd: data.amount,
+  content: data.description,
+  time: data.transactionDateTime,
 });
 
 const fromListed = (data: z.output<typeof listed>): Movement => ({
-  ...{ id: data.id, account: data.bank_sub_acc_id.trim(), reference: data.tid },
-  ...{ amountVnd: data.amount, content: data.description, time: data.when },
+  id: data.id,
+  account: data.bank_sub_acc_id.trim(),
+  reference: data.tid,
+  amountVnd: data.amount,
+  content: data.description,
+  time: data.when,
 });
 
 function noticeOf({ id, account, reference, amountVnd, content, time }: Movement): BankNotice | null {

@@ -76,7 +76,12 @@ const nearest = (hubs: readonly KnownHub[], to: LegEnd): KnownHub[] =>
 const minutes = (at: Date): number => at.getTime() / 60_000;
 
 const consignmentOf = ({ from, door, grams, coldClass, readyAt, window }: Way): Consignment => ({
-  ...{ from, to: door, grams, coldClass, readyAt: minutes(readyAt), rideLimit: null },
+  from,
+  to: door,
+  grams,
+  coldClass,
+  readyAt: minutes(readyAt),
+  rideLimit: null,
   window: { from: minutes(window.from), until: minutes(window.until) },
 });
 

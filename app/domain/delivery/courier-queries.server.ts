@@ -163,7 +163,11 @@ export async function carriedBy(reader: Reader, { courierId }: Courier, take = 1
     select: { code: true, name: true },
   });
   return legs.map(({ id, shipment, endedAt, payVnd, fromName, distanceM, ...leg }) => ({
-    ...{ id, payVnd, fromName, distanceM, code: shipment.code },
+    id,
+    payVnd,
+    fromName,
+    distanceM,
+    code: shipment.code,
     endedAt: endedAt?.toISOString() ?? null,
     toName:
       leg.toHubId === null ? (communes.find(({ code }) => code === leg.toCommune)?.name ?? leg.toCommune) : leg.toName,

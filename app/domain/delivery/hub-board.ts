@@ -48,7 +48,10 @@ export function sortBoard(shipments: readonly HubShipment[]): HubBoard {
   return {
     expected: shipments.filter(({ isHere, status }) => !isHere && status !== "held"),
     held: shipments.filter(({ status }) => status === "held"),
-    ...{ toSort, waiting, goingBack, waves: wavesOf(goingOn) },
+    toSort,
+    waiting,
+    goingBack,
+    waves: wavesOf(goingOn),
   };
 }
 

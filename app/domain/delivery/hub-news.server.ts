@@ -21,6 +21,9 @@ export async function newsOfOtherHub(reader: Reader, shipmentId: string): Promis
   return {
     phone: person.phone,
     locale: person.locale === "en" ? "en" : "vi",
-    ...{ code: shipment.code, legId: leg.id, hubId: leg.toHubId, hubName: leg.toName },
+    code: shipment.code,
+    legId: leg.id,
+    hubId: leg.toHubId,
+    hubName: leg.toName,
   };
 }

@@ -27,12 +27,17 @@ export async function goodsKeptBy(reader: Reader, courierId: string, now: Date):
     const isComing = takerId !== null && isShipmentStatus(status) && isBeforePickup(status);
     const taker = isComing ? takers.get(id) : undefined;
     return {
-      ...{ shipmentId: id, code, place: legs.find(({ seq }) => seq === legSeq)?.fromText ?? "" },
+      shipmentId: id,
+      code,
+      place: legs.find(({ seq }) => seq === legSeq)?.fromText ?? "",
       parcels: parcels.map((parcel) => ({ code: parcel.code, isTaken: parcel.scannedAt !== null })),
       taker: taker
         ? {
-            ...{ name: taker.name, phone: taker.phone, eta: taker.eta?.toISOString() ?? null },
-            ...{ isThere: status === "at_pickup", isOverdue: taker.eta !== null && now >= patienceEnds(taker.eta) },
+            name: taker.name,
+            phone: taker.phone,
+            eta: taker.eta?.toISOString() ?? null,
+            isThere: status === "at_pickup",
+            isOverdue: taker.eta !== null && now >= patienceEnds(taker.eta),
           }
         : null,
       mayDriveOn: parcels.every(({ scannedAt }) => scannedAt === null),

@@ -111,7 +111,14 @@ export const toColumns = (to: LegEnd) => ({
 
 /** The columns of a planned leg. */
 export const legColumns = ({ seq, kind, from, to, distanceM, payVnd, readyAt, window, eta }: Leg) => ({
-  ...{ seq, kind, distanceM, payVnd, readyAt, eta, windowFrom: window.from, windowUntil: window.until },
+  seq,
+  kind,
+  distanceM,
+  payVnd,
+  readyAt,
+  eta,
+  windowFrom: window.from,
+  windowUntil: window.until,
   ...fromColumns(from),
   ...toColumns(to),
 });

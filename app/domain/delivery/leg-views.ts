@@ -43,8 +43,13 @@ type LegRow = {
 
 /** One leg for the operators, JSON-safe. */
 export const legView = (leg: LegRow, present: number, courierName: string | null) => ({
-  ...{ seq: leg.seq, fromName: leg.fromName, toName: leg.toName, distanceM: leg.distanceM, payVnd: leg.payVnd },
-  ...{ courierName, isPresent: leg.seq === present && leg.endedAt === null },
+  seq: leg.seq,
+  fromName: leg.fromName,
+  toName: leg.toName,
+  distanceM: leg.distanceM,
+  payVnd: leg.payVnd,
+  courierName,
+  isPresent: leg.seq === present && leg.endedAt === null,
   readyAt: leg.readyAt.toISOString(),
   eta: leg.eta.toISOString(),
   endedAt: leg.endedAt?.toISOString() ?? null,

@@ -109,7 +109,10 @@ async function shipmentHits(reader: Reader, { before, after, at, areas, whose, w
     if (!order) return [];
     const { code, contactName } = order;
     return {
-      ...{ orderId: order.id, code, contactName, consequence: one.consequence },
+      orderId: order.id,
+      code,
+      contactName,
+      consequence: one.consequence,
       stage: stageOf(one.shipment.status),
       courierName: couriers.find(({ id }) => id === one.shipment.courierId)?.name ?? null,
       place: placeOf(after, one, at),

@@ -142,26 +142,7 @@ async function courierNames(reader: Reader, ids: readonly string[]): Promise<Map
 
 /** Everything that happened to one shipment. @throws Missing */
 export async function shipmentStory(reader: Reader, shipmentId: string) {
-  const row = present(
-    await reader.shipment.findUnique({
-      where: { id: shipmentId },
-      include: {
-        parcels: { orderBy: { code: "asc" } },
-        events: { orderBy: { id: "asc" } },
-        legs: { orderBy: { seq: "asc" } },
-      },
-    }),
-    "shipment",
-  );
-  const [offers, proofs] = await Promise.all([
-    reader.offer.findMany({ where: { shipmentId }, orderBy: { id: "asc" } }),
-    reader.deliveryProof.findMany({ where: { shipmentId }, orderBy: { id: "asc" } }),
-  ]);
-  const names = await courierNames(reader, [
-    ...offers.map(({ courierId }) => courierId),
-    ...[row.courierId, row.keeperId].flatMap((id) => id ?? []),
-    ...row.legs.flatMap(({ courierId }) => courierId ?? []),
-  ]);
+  const { row, offers, proofs, names } = await readStory(reader, shipmentId);
   return {
     id: row.id,
     code: row.code,
@@ -188,7 +169,10 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
     offersMade: row.offersMade,
     windowFrom: row.windowFrom.toISOString(),
     windowUntil: row.windowUntil.toISOString(),
-    ...{ via: row.routeVia, routeWhy: row.routeWhy, directVnd: row.directVnd, hubVnd: row.hubVnd },
+    via: row.routeVia,
+    routeWhy: row.routeWhy,
+    directVnd: row.directVnd,
+    hubVnd: row.hubVnd,
     hubs: hubsOf(row.legs, row.hubId),
     legs: row.legs.map((leg) => legView(leg, row.legSeq, (leg.courierId && names.get(leg.courierId)) ?? null)),
     parcels: row.parcels.map(({ code, grams, scannedAt }) => ({
@@ -200,6 +184,30 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
     offers: offers.map((offer) => offerView(offer, names.get(offer.courierId) ?? "")),
     proofs: proofs.map(({ kind, photoId, at }) => ({ kind, photoId, at: at.toISOString() })),
   };
+}
+
+async function readStory(reader: Reader, shipmentId: string) {
+  const row = present(
+    await reader.shipment.findUnique({
+      where: { id: shipmentId },
+      include: {
+        parcels: { orderBy: { code: "asc" } },
+        events: { orderBy: { id: "asc" } },
+        legs: { orderBy: { seq: "asc" } },
+      },
+    }),
+    "shipment",
+  );
+  const [offers, proofs] = await Promise.all([
+    reader.offer.findMany({ where: { shipmentId }, orderBy: { id: "asc" } }),
+    reader.deliveryProof.findMany({ where: { shipmentId }, orderBy: { id: "asc" } }),
+  ]);
+  const names = await courierNames(reader, [
+    ...offers.map(({ courierId }) => courierId),
+    ...[row.courierId, row.keeperId].flatMap((id) => id ?? []),
+    ...row.legs.flatMap(({ courierId }) => courierId ?? []),
+  ]);
+  return { row, offers, proofs, names };
 }
 
 type EventRow = {

@@ -42,7 +42,11 @@ export const reorderStops = (db: Db, moment: Moment, courier: Courier, command: 
     await writeStops(tx, moment, runId, { stops, arrivals: verdict.walk.arrivals });
     const moved = order[from]?.shipmentId;
     await noteRunChange(tx, moment, {
-      ...{ courierId, runId, kind: "own_order", why: command.reason, actorId: courier.personId },
+      courierId,
+      runId,
+      kind: "own_order",
+      why: command.reason,
+      actorId: courier.personId,
       ...(moved !== undefined && { shipmentId: moved }),
     });
     return { ok: true };

@@ -129,7 +129,8 @@ export async function resumeAtHub(
 ): Promise<{ ok: true; resumed: number }> {
   const held = await db.shipment.findMany({
     where: {
-      ...{ status: "held", heldWhy: "hub_closed" },
+      status: "held",
+      heldWhy: "hub_closed",
       OR: [{ hubId }, { hubId: null, legs: { some: { toHubId: hubId, endedAt: null } } }],
     },
     select: { id: true },

@@ -34,7 +34,11 @@ export async function newsOfHold(reader: Reader, shipmentId: string, now: Date) 
   });
   const { orderCode, trackingToken, shopperPhone, locale } = await newsOfPart(reader, shipment.subOrderId);
   return {
-    ...{ orderCode, trackingToken, shopperPhone, locale, areaName: own.areaName },
+    orderCode,
+    trackingToken,
+    shopperPhone,
+    locale,
+    areaName: own.areaName,
     until: own.until === null ? null : new Date(own.until),
     /** One message for every time it comes to wait. */
     cause: `shipment:${shipmentId}:held:${String(held?.id ?? 0n)}`,

@@ -38,7 +38,11 @@ export async function rateTimelines(reader: Reader, now: Date): Promise<RateTime
   return [...groups.values()].map((group) => ({
     about: subjectOf((group[0] as SignedRow).rate),
     lines: timeline(group, now).map(({ ref, rate, state, until, reason, ...signed }) => ({
-      ...{ ref, rate, state, until, reason },
+      ref,
+      rate,
+      state,
+      until,
+      reason,
       signed: { proposedById: signed.createdById, agreedById: signed.agreedById, withdrawnById: signed.withdrawnById },
       examples: state === "proposed" ? examplesOf(rate, book) : [],
     })),

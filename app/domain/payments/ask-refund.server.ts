@@ -40,8 +40,16 @@ export async function askRefund(tx: Tx, moment: Moment, ask: AskRefund): Promise
   const unappliedVnd = ask.paidAgain ? amountVnd : 0;
   await tx.refund.create({
     data: {
-      ...{ id: refundId, sessionId: session.id, attemptId: charge.id, amountVnd, unappliedVnd },
-      ...{ escrowVnd: sources.escrowVnd, lotId: credit?.lotId ?? null, status: "pending", reason, cause },
+      id: refundId,
+      sessionId: session.id,
+      attemptId: charge.id,
+      amountVnd,
+      unappliedVnd,
+      escrowVnd: sources.escrowVnd,
+      lotId: credit?.lotId ?? null,
+      status: "pending",
+      reason,
+      cause,
       requestId: newRequestId(moment.ids),
       transactionType: amountVnd === charge.amountVnd ? "02" : "03",
       createdAt: moment.now,

@@ -25,12 +25,18 @@ export async function overdueMoney(reader: Reader, now: Date): Promise<OverdueMo
   ]);
   return [
     ...receipts.map(({ id, amountVnd, receivedAt }) => ({
-      ...{ kind: "unapplied" as const, subject: `bank_receipt:${id}`, amountVnd, since: receivedAt },
+      kind: "unapplied" as const,
+      subject: `bank_receipt:${id}`,
+      amountVnd,
+      since: receivedAt,
     })),
     ...days
       .filter(({ day }) => day < daysAfter(now, -mostClearingDays))
       .map(({ day, amountVnd }) => ({
-        ...{ kind: "clearing" as const, subject: `clearing:${day.toISOString().slice(0, 10)}`, amountVnd, since: day },
+        kind: "clearing" as const,
+        subject: `clearing:${day.toISOString().slice(0, 10)}`,
+        amountVnd,
+        since: day,
       })),
   ];
 }

@@ -61,6 +61,13 @@ const besideOurs = ({ amountVnd, ...line }: TheirLine, ours: OurLine | undefined
 });
 
 const missing = ({ txnRef, transactionNo, type, amountVnd, attemptId, refundId }: OurLine): Compared => ({
-  ...{ txnRef, transactionNo: transactionNo ?? "0", type: type === "charge" ? "01" : "03" },
-  ...{ theirsVnd: null, feeVnd: 0, oursVnd: amountVnd, verdict: "unknown_to_vnpay", attemptId, refundId },
+  txnRef,
+  transactionNo: transactionNo ?? "0",
+  type: type === "charge" ? "01" : "03",
+  theirsVnd: null,
+  feeVnd: 0,
+  oursVnd: amountVnd,
+  verdict: "unknown_to_vnpay",
+  attemptId,
+  refundId,
 });

@@ -95,9 +95,17 @@ async function keepApart(tx: Tx, moment: Moment, line: DifferenceView, ask: Sett
   const { bankAccount } = ask;
   await tx.bankReceipt.create({
     data: {
-      ...{ id: receiptId, provider: "vnpay", bankAccount, bankReference: `VNPAY ${lineId}`, reference, amountVnd },
-      ...{ content: `VNPAY ${transactionNo} ${txnRef}`, bookedAt: line.day, receivedAt: moment.now },
-      ...{ status: "unapplied", unclearWhy: "unknown_charge" },
+      id: receiptId,
+      provider: "vnpay",
+      bankAccount,
+      bankReference: `VNPAY ${lineId}`,
+      reference,
+      amountVnd,
+      content: `VNPAY ${transactionNo} ${txnRef}`,
+      bookedAt: line.day,
+      receivedAt: moment.now,
+      status: "unapplied",
+      unclearWhy: "unknown_charge",
     },
   });
   await post(tx, moment, transferUnapplied({ receiptId, bankAccount, reference, amountVnd }));

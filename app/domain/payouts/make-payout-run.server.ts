@@ -64,8 +64,15 @@ async function payOut(tx: Tx, moment: Moment, runId: string, standing: PayeeStan
   const { bankBin, number, holder } = account;
   await tx.payout.create({
     data: {
-      ...{ id: payoutId, runId, payee, amountVnd, bankBin, number, holder },
-      ...{ status: "sent", createdAt: moment.now },
+      id: payoutId,
+      runId,
+      payee,
+      amountVnd,
+      bankBin,
+      number,
+      holder,
+      status: "sent",
+      createdAt: moment.now,
     },
   });
   return true;

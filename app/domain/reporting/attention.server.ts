@@ -71,12 +71,20 @@ export async function attentionList(reader: Reader, now: Date): Promise<Attentio
 }
 
 const rateItem = ({ ref, from, since }: ProposedRate): AttentionItem => ({
-  ...{ kind: "rate", code: formatDate(from), amountVnd: null, heldWhy: null, since: since.toISOString() },
+  kind: "rate",
+  code: formatDate(from),
+  amountVnd: null,
+  heldWhy: null,
+  since: since.toISOString(),
   to: `/dieu-hanh/tien/bieu-phi#${ref.table}-${ref.id}`,
 });
 
 const differenceItem = ({ day, amountVnd }: DayOfDifferences): AttentionItem => ({
-  ...{ kind: "difference", code: formatDate(day), amountVnd, heldWhy: null, since: day.toISOString() },
+  kind: "difference",
+  code: formatDate(day),
+  amountVnd,
+  heldWhy: null,
+  since: day.toISOString(),
   to: `/dieu-hanh/tien/doi-soat/${day.toISOString().slice(0, 10)}`,
 });
 

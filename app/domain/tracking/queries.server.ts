@@ -50,7 +50,9 @@ function readLine({ id, data, at }: { id: bigint; data: unknown; at: Date }): St
   if (typeof what !== "string" || !isPublicEvent(what)) return [];
   return [
     {
-      ...{ id: String(id), what, at: at.toISOString() },
+      id: String(id),
+      what,
+      at: at.toISOString(),
       subOrderId: typeof subOrderId === "string" ? subOrderId : null,
       hub: typeof hub === "string" ? hub : null,
     },

@@ -21,10 +21,19 @@ export const headers = () => privatePage;
 export const meta: MetaFunction = () => [{ title: m.hub_edit() }];
 
 const typedOf = (hub: HubView): Typed => ({
-  ...{ code: hub.code, name: hub.name, phone: hub.phone, street: hub.street },
-  ...{ provinceCode: hub.provinceCode, communeCode: hub.communeCode, lat: String(hub.lat), lng: String(hub.lng) },
-  ...{ opens: clockText(hub.opensMinute), closes: clockText(hub.closesMinute), sortMinutes: String(hub.sortMinutes) },
-  ...{ dayKg: String(hub.dayKg), dockSlots: String(hub.dockSlots) },
+  code: hub.code,
+  name: hub.name,
+  phone: hub.phone,
+  street: hub.street,
+  provinceCode: hub.provinceCode,
+  communeCode: hub.communeCode,
+  lat: String(hub.lat),
+  lng: String(hub.lng),
+  opens: clockText(hub.opensMinute),
+  closes: clockText(hub.closesMinute),
+  sortMinutes: String(hub.sortMinutes),
+  dayKg: String(hub.dayKg),
+  dockSlots: String(hub.dockSlots),
   ...(hub.hasColdRoom && { hasColdRoom: "on" }),
 });
 

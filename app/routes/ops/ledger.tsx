@@ -28,9 +28,12 @@ export default function OpsLedger() {
   const rows =
     text === ""
       ? families.map(({ family, accounts: count, balanceVnd }) => ({
-          ...{ key: family, to: count === 1 ? undefined : `?q=${family}:`, entries: count, balanceVnd },
+          key: family,
+          to: count === 1 ? undefined : `?q=${family}:`,
+          entries: count,
+          balanceVnd,
         }))
-      : accounts.map(({ code, entries, balanceVnd }) => ({ ...{ key: code, to: undefined, entries, balanceVnd } }));
+      : accounts.map(({ code, entries, balanceVnd }) => ({ key: code, to: undefined, entries, balanceVnd }));
   return (
     <>
       <h1>{m.money_ops_title()}</h1>

@@ -87,14 +87,15 @@ export async function deskView(reader: Reader, shard: string, now: Date): Promis
   ]);
   return {
     state: {
-      ...{ shard, phase: desk.busyUntil && desk.busyUntil > now ? desk.phase : null },
-      ...{ step: desk.step, steps: desk.steps, seconds: secondsSince(desk.startedAt, now) },
-      ...{
-        tickedAt: desk.tickedAt?.toISOString() ?? null,
-        tickMs: desk.tickMs,
-        decisions: desk.decisions,
-        done: desk.done,
-      },
+      shard,
+      phase: desk.busyUntil && desk.busyUntil > now ? desk.phase : null,
+      step: desk.step,
+      steps: desk.steps,
+      seconds: secondsSince(desk.startedAt, now),
+      tickedAt: desk.tickedAt?.toISOString() ?? null,
+      tickMs: desk.tickMs,
+      decisions: desk.decisions,
+      done: desk.done,
     },
     loads: waiting
       .map((load) => deskLoad(load, board.now, shipments, plans, names))
@@ -145,11 +146,16 @@ function deskLoad(
 ): DeskLoad {
   const line = shipments.get(load.id);
   return {
-    ...{ id: load.id, code: line?.code ?? "", status: line?.status ?? "ready" },
-    ...{ fromName: line?.pickupName ?? "", toText: line?.dropText ?? "" },
+    id: load.id,
+    code: line?.code ?? "",
+    status: line?.status ?? "ready",
+    fromName: line?.pickupName ?? "",
+    toText: line?.dropText ?? "",
     from: { lat: load.from.lat, lng: load.from.lng },
     to: { lat: load.to.lat, lng: load.to.lng },
-    ...{ grams: load.grams, coldClass: load.coldClass, offersMade: load.offersMade },
+    grams: load.grams,
+    coldClass: load.coldClass,
+    offersMade: load.offersMade,
     openMinutes: Math.max(0, Math.round(now - load.readyAt)),
     promisedUntil: fromMinutes(load.window.until).toISOString(),
     isLate: load.window.until < now,
@@ -165,12 +171,17 @@ const deskCourier = (
   names: ReadonlyMap<string, string>,
   shipments: ReadonlyMap<string, ShipmentLine>,
 ): DeskCourier => ({
-  ...{ id: courier.id, name: names.get(courier.id) ?? "", vehicle: courier.vehicle },
+  id: courier.id,
+  name: names.get(courier.id) ?? "",
+  vehicle: courier.vehicle,
   position: { lat: courier.position.lat, lng: courier.position.lng },
   silentMinutes: Math.max(0, Math.round(now - courier.positionAt)),
   restsUntil: courier.restsUntil > now ? fromMinutes(courier.restsUntil).toISOString() : null,
   stops: courier.stops.map(({ kind, place, loadId }) => ({
-    ...{ kind, lat: place.lat, lng: place.lng, shipmentId: loadId },
+    kind,
+    lat: place.lat,
+    lng: place.lng,
+    shipmentId: loadId,
     code: shipments.get(loadId)?.code ?? "",
   })),
 });

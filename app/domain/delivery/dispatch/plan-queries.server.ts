@@ -44,8 +44,11 @@ export async function readPlans(reader: Reader, shipmentIds: readonly string[]):
       shipmentId,
       {
         kind: kinds.find((known) => known === kind) ?? "wait",
-        ...{ why, courierId, courierName: courierId === null ? null : (names.get(courierId) ?? "") },
-        ...{ until: until?.toISOString() ?? null, decidedAt: decidedAt.toISOString() },
+        why,
+        courierId,
+        courierName: courierId === null ? null : (names.get(courierId) ?? ""),
+        until: until?.toISOString() ?? null,
+        decidedAt: decidedAt.toISOString(),
         alternatives: alternativeViews(others, names),
       },
     ]),
@@ -61,7 +64,11 @@ const alternativeView = (
   { courierId, costVnd, bonusVnd, detourM, pickupAt, deliverAt }: Alternative,
   names: ReadonlyMap<string, string>,
 ): AlternativeView => ({
-  ...{ courierId, courierName: names.get(courierId) ?? "", costVnd, bonusVnd, detourM },
+  courierId,
+  courierName: names.get(courierId) ?? "",
+  costVnd,
+  bonusVnd,
+  detourM,
   pickupAt: isoOf(pickupAt),
   deliverAt: isoOf(deliverAt),
 });

@@ -24,7 +24,9 @@ type HubLine = HubRow & { readonly placeName: string };
 
 const stopAt = (hub: HubLine) => ({
   ...endAtHub(hub),
-  ...{ opensMinute: hub.opensMinute, closesMinute: hub.closesMinute, sortMinutes: hub.sortMinutes },
+  opensMinute: hub.opensMinute,
+  closesMinute: hub.closesMinute,
+  sortMinutes: hub.sortMinutes,
 });
 
 /** These hubs, whether one would send goods there now or not, in the order given. */

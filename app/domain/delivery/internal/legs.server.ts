@@ -41,7 +41,10 @@ export function restOfWay(shipment: ShipmentRow, readyAt: Date): Omit<Way, "hubs
     door: doorOf(shipment),
     payVnd: legs.filter(({ seq }) => seq >= leg.seq).reduce((sum, { payVnd }) => sum + payVnd, 0),
     firstSeq: leg.seq,
-    ...{ grams, coldClass, readyAt, window: { from: shipment.windowFrom, until: shipment.windowUntil } },
+    grams,
+    coldClass,
+    readyAt,
+    window: { from: shipment.windowFrom, until: shipment.windowUntil },
   };
 }
 
@@ -71,7 +74,12 @@ export async function slipLegs(tx: Tx, shipment: ShipmentRow, arrival: Date): Pr
   if (!first) return;
   const { window, coldClass, grams, door } = restOfWay(shipment, arrival);
   const anew = planLegs({
-    ...{ from: first, hubs: rest, door, window, coldClass, grams },
+    from: first,
+    hubs: rest,
+    door,
+    window,
+    coldClass,
+    grams,
     payVnd: 0,
     readyAt: sortedBy(first, arrival),
     firstSeq: leg.seq + 1,

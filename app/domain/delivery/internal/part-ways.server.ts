@@ -32,11 +32,7 @@ export async function partWays(
   invariant(keeperId !== null, `shipment ${id} is with a courier`);
   await renumber(tx, shipment, 1);
   const [behind, ahead] = [roadMetres(fromOf(leg), place), roadMetres(place, toOf(leg))];
-  const { grams, coldClass } = shipment;
-  const pays = splitVnd(
-    toVnd(leg.payVnd),
-    [behind, ahead].map((distanceM) => courierPay({ distanceM, grams, coldClass })),
-  );
+  const [payBehind, payAhead] = payOfParts(shipment, [behind, ahead]);
   const eta = minutesAfter(
     moment.now,
     Math.ceil(comingMinutes + travelMinutes(place, toOf(leg), "motorbike") + serviceMinutes),
@@ -47,33 +43,50 @@ export async function partWays(
       kind: endingAt(leg.kind, null),
       ...toColumns(place),
       distanceM: behind,
-      payVnd: pays[0] ?? 0,
+      payVnd: payBehind,
       eta: moment.now,
       endedAt: moment.now,
     },
   });
   const rest = {
-    ...{
-      id: moment.ids.next(),
-      shipmentId: id,
-      seq: leg.seq + 1,
-      kind: leg.kind,
-      distanceM: ahead,
-      payVnd: pays[1] ?? 0,
-    },
-    ...{ ...fromColumns(place), fromCourierId: keeperId, ...toColumns(toOf(leg)) },
-    ...{ readyAt: moment.now, windowFrom: leg.windowFrom, windowUntil: leg.windowUntil, eta },
+    id: moment.ids.next(),
+    shipmentId: id,
+    seq: leg.seq + 1,
+    kind: leg.kind,
+    distanceM: ahead,
+    payVnd: payAhead,
+    ...fromColumns(place),
+    fromCourierId: keeperId,
+    ...toColumns(toOf(leg)),
+    readyAt: moment.now,
+    windowFrom: leg.windowFrom,
+    windowUntil: leg.windowUntil,
+    eta,
   };
   const { kind: _, ...created } = await tx.shipmentLeg.create({ data: rest });
   await tx.parcel.updateMany({ where: { shipmentId: id }, data: { scannedAt: null, hubAt: null } });
   const onward: LegRow = { ...created, kind: leg.kind };
   await advance(tx, moment, { ...shipment, leg: onward }, "ready", note, {
-    ...{ keeperId, courierId: null, runId: null, legSeq: onward.seq, readyAt: moment.now },
-    ...{ offersMade: 0, alertedAt: null, heldWhy: null, heldUntil: null, handOverId: null },
+    keeperId,
+    courierId: null,
+    runId: null,
+    legSeq: onward.seq,
+    readyAt: moment.now,
+    offersMade: 0,
+    ...notHeld,
   });
   const parted = await lockShipment(tx, id);
   await slipLegs(tx, parted, eta);
   return parted;
+}
+
+const notHeld = { alertedAt: null, heldWhy: null, heldUntil: null, handOverId: null };
+
+/** Both parts together are paid what the leg was; each as much of it as it would cost alone. */
+function payOfParts({ leg, grams, coldClass }: ShipmentRow, metres: readonly [number, number]): [number, number] {
+  const alone = metres.map((distanceM) => courierPay({ distanceM, grams, coldClass }));
+  const [behind = 0, ahead = 0] = splitVnd(toVnd(leg.payVnd), alone);
+  return [behind, ahead];
 }
 
 /**
@@ -88,8 +101,12 @@ export async function rejoin(tx: Tx, moment: Moment, shipment: ShipmentRow, note
   await tx.shipmentLeg.delete({ where: { id: leg.id } });
   const eta = minutesAfter(moment.now, Math.ceil(travelMinutes(fromOf(leg), toOf(leg), "motorbike") + serviceMinutes));
   const whole = {
-    ...{ distanceM: roadMetres(fromOf(behind), toOf(leg)), payVnd: behind.payVnd + leg.payVnd, endedAt: null, eta },
-    ...{ windowFrom: leg.windowFrom, windowUntil: leg.windowUntil },
+    distanceM: roadMetres(fromOf(behind), toOf(leg)),
+    payVnd: behind.payVnd + leg.payVnd,
+    endedAt: null,
+    eta,
+    windowFrom: leg.windowFrom,
+    windowUntil: leg.windowUntil,
   };
   await tx.shipmentLeg.update({
     where: { id: behind.id },
@@ -99,8 +116,11 @@ export async function rejoin(tx: Tx, moment: Moment, shipment: ShipmentRow, note
   await tx.parcel.updateMany({ where: { shipmentId: id }, data: { scannedAt: moment.now, hubAt: null } });
   const runId = await backInRun(tx, moment, keeperId, id, "dropoff", eta);
   await advance(tx, moment, { ...held, leg: behind }, aboardStatus(leg.kind), note, {
-    ...{ keeperId: null, courierId: keeperId, runId, legSeq: behind.seq },
-    ...{ heldWhy: null, heldUntil: null, handOverId: null, alertedAt: null },
+    keeperId: null,
+    courierId: keeperId,
+    runId,
+    legSeq: behind.seq,
+    ...notHeld,
   });
   const joined = await lockShipment(tx, id);
   await slipLegs(tx, joined, eta);

@@ -81,8 +81,15 @@ async function letGo(tx: Tx, moment: Moment, claim: Claim, { order, subOrder }: 
   // Still open, the claim is not among what was released.
   const { goods: before = [] } = await saleOf(tx, orderId, subOrder);
   const sale = {
-    ...{ orderId, subOrderId, sellerId: subOrder.sellerId, goodsVnd: amountVnd, part: `claim:${id}` },
-    ...{ goods: [{ categoryId, vnd: amountVnd }], before, deliveryVnd: 0, carriers: [] },
+    orderId,
+    subOrderId,
+    sellerId: subOrder.sellerId,
+    goodsVnd: amountVnd,
+    part: `claim:${id}`,
+    goods: [{ categoryId, vnd: amountVnd }],
+    before,
+    deliveryVnd: 0,
+    carriers: [],
     withholdGoodsTax: await isFarm(tx, subOrder.sellerId),
   };
   await post(tx, moment, released(sale, await ratesInForce(tx, order.placedAt)));

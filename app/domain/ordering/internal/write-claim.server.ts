@@ -22,8 +22,16 @@ export async function writeClaim(tx: Tx, moment: Moment, { order, subOrder }: Pa
   const of = { orderId: order.id, subOrderId: subOrder.id };
   await tx.claim.create({
     data: {
-      ...{ id: claimId, ...of, orderLineId, amountVnd, reason, ...asked },
-      ...{ status: "open", inEscrow: subOrder.status === "delivered", openedById, openedAt: moment.now },
+      id: claimId,
+      ...of,
+      orderLineId,
+      amountVnd,
+      reason,
+      ...asked,
+      status: "open",
+      inEscrow: subOrder.status === "delivered",
+      openedById,
+      openedAt: moment.now,
     },
   });
   const detail = { lineId: orderLineId, amountVnd, reason };

@@ -46,8 +46,13 @@ export async function ifAssigned(
   const { stops, walk } = placing.run();
   const reach = arrivalsOf(stops, walk, shipmentId);
   return {
-    ...{ ok: true, courierId, payVnd: load.payVnd, roadM: placing.detourM, costVnd: Math.round(placing.costVnd) },
-    ...{ pickupAt: iso(reach.pickup), deliverAt: iso(reach.dropoff) },
+    ok: true,
+    courierId,
+    payVnd: load.payVnd,
+    roadM: placing.detourM,
+    costVnd: Math.round(placing.costVnd),
+    pickupAt: iso(reach.pickup),
+    deliverAt: iso(reach.dropoff),
     promisedUntil: fromMinutes(load.window.until).toISOString(),
     lateMinutes: lateBy(reach.dropoff, load.window.until),
     moves: movesBetween(corner, before.walk, stops, walk),

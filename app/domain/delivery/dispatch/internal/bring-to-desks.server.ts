@@ -57,7 +57,8 @@ async function openLoads(tx: Tx, shipmentIds: readonly string[] | null): Promise
      where s.status = any(${openStatuses}) and (${shipmentIds === null} or s.id = any(${[...(shipmentIds ?? [])]}::uuid[]))
      order by s.id`);
   return lines.map((line) => ({
-    ...{ id: line.id, shard: line.shard },
+    id: line.id,
+    shard: line.shard,
     load: {
       lane: laneOf(line.legKind, line.isHandOver),
       from: anywhere({ lat: line.fromLat, lng: line.fromLng }),

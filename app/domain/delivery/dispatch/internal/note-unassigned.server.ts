@@ -20,7 +20,10 @@ export const noteUnassigned = (
 ): Promise<number> =>
   transact(db, async (tx) => {
     const rows = decisions.map(({ loadId, reasons, alert }) => ({
-      ...{ id: loadId, version: versions.get(loadId) ?? 0, why: reasons, alert },
+      id: loadId,
+      version: versions.get(loadId) ?? 0,
+      why: reasons,
+      alert,
     }));
     const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, version int, why jsonb, alert boolean)`;
     const noted = await tx.$queryRaw<{ id: string; isFirstCall: boolean }[]>(sql`

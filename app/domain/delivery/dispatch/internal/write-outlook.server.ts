@@ -35,7 +35,11 @@ function outlookOf(decision: Decision): Outlook[] {
     case "offer":
     case "roster":
       return decision.loadIds.map((shipment_id) => ({
-        ...{ shipment_id, kind: decision.kind, why: "", courier_id: decision.courierId, until: null },
+        shipment_id,
+        kind: decision.kind,
+        why: "",
+        courier_id: decision.courierId,
+        until: null,
         alternatives: decision.alternatives.slice(0, alternativesKept),
       }));
     case "wait": {
