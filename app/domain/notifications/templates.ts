@@ -17,7 +17,7 @@ export const oneTimeCodeText = template<{ code: string; minutes: number }>({
   vi: ({ code, minutes }) =>
     `Cho Que: ma xac nhan cua ban la ${code}, dung trong ${minutes} phut. Khong dua ma nay cho bat ky ai, ke ca nhan vien Cho Que.`,
   en: ({ code, minutes }) =>
-    `Cho Que: your sign-in code is ${code}, valid for ${minutes} minutes. Never give it to anyone, our staff included.`,
+    `Cho Que: your code is ${code}, valid for ${minutes} minutes. Never give it to anyone, our staff included.`,
 });
 
 export const applicationApprovedText = template<{ name: string; link: string }>({
