@@ -1,5 +1,6 @@
 import { carryOutAreaChanges, followPasses } from "~/domain/delivery/carry-out-area-changes.server";
-import { newsOfHold, newsOfReroute } from "~/domain/delivery/reroute-news.server";
+import { causeOfHold, newsOfHold, newsOfReroute } from "~/domain/delivery/reroute-news.server";
+import { wasTold } from "~/domain/notifications/queries.server";
 import { sendMessage } from "~/domain/notifications/send-message.server";
 import { formatDate, formatDateTime, formatTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
@@ -32,6 +33,8 @@ export const areaHandlers: HandlersFor<AreaJob> = {
     await tell(world, news, "order_held", body, cause);
   },
   "tell-shopper-resumed": async (world, { shipmentId, version }) => {
+    // What waited for seconds only was never told; then there is nothing to take back.
+    if (!(await wasTold(world.db, await causeOfHold(world.db, shipmentId)))) return;
     const news = await newsOfReroute(world.db, shipmentId);
     if (!news) return;
     const body = m.delivery_sms_resumed(wordsOf(world, news), { locale: news.locale });

@@ -17,6 +17,7 @@ import { callOffParcels } from "./call-off-parcels.server";
 import { carryOutAreaChanges, followPasses } from "./carry-out-area-changes.server";
 import { heldNewsOf } from "./held-news.server";
 import { nextTurn } from "./next-turn.server";
+import { causeOfHold, newsOfHold } from "./reroute-news.server";
 import { revokePass } from "./revoke-pass.server";
 import { previewAreaChange, previewUnlessSeen, type ChangeDraft, type PreviewStep } from "./preview-area-change.server";
 
@@ -173,12 +174,16 @@ test("what is held on board goes on by itself when the area turns, and not befor
   await carryOutAreaChanges(db, at(2));
   expect(await carryOutAreaChanges(db, at(3), door)).toMatchObject({ touched: {} });
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "held", courierId });
+  const told = await newsOfHold(db, shipmentId, at(3).now);
+  expect(told).toMatchObject({ areaName: "Phường Sài Gòn, Hồ Chí Minh", until: null });
+  expect(await causeOfHold(db, shipmentId)).toBe(told?.cause);
   await db.areaSpell.updateMany({ data: { until: at(4).now } });
   const both = await Promise.all([carryOutAreaChanges(db, at(5)), carryOutAreaChanges(db, at(5))]);
   expect(both.filter(({ touched }) => touched.go_on === 1)).toHaveLength(1);
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "picked_up", heldWhy: null, handOverId: null });
   expect(await db.stop.count({ where: { kind: "dropoff", status: "planned" } })).toBe(1);
   expect(await facts("shipment.resumed", shipmentId)).toBe(1);
+  expect(await newsOfHold(db, shipmentId, at(6).now)).toBeNull();
 });
 
 test("a pass that comes lets goods on board go on; one that is taken back stops them, its courier's parcels and nobody else's", async () => {

@@ -27,11 +27,6 @@ export async function newsOfHold(reader: Reader, shipmentId: string, now: Date) 
   const news = await heldNewsOf(reader, shipment.orderId, now);
   const own = news.find(({ subOrderId }) => subOrderId === shipment.subOrderId);
   if (!own) return null;
-  const held = await reader.shipmentEvent.findFirst({
-    where: { shipmentId, toStatus: "held" },
-    orderBy: { id: "desc" },
-    select: { id: true },
-  });
   const { orderCode, trackingToken, shopperPhone, locale } = await newsOfPart(reader, shipment.subOrderId);
   return {
     orderCode,
@@ -40,7 +35,16 @@ export async function newsOfHold(reader: Reader, shipmentId: string, now: Date) 
     locale,
     areaName: own.areaName,
     until: own.until === null ? null : new Date(own.until),
-    /** One message for every time it comes to wait. */
-    cause: `shipment:${shipmentId}:held:${String(held?.id ?? 0n)}`,
+    cause: await causeOfHold(reader, shipmentId),
   };
+}
+
+/** One message for every time a parcel comes to wait: named after the last one. */
+export async function causeOfHold(reader: Reader, shipmentId: string): Promise<string> {
+  const held = await reader.shipmentEvent.findFirst({
+    where: { shipmentId, toStatus: "held" },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  return `shipment:${shipmentId}:held:${String(held?.id ?? 0n)}`;
 }

@@ -1,6 +1,10 @@
 import type { Reader } from "~/platform/db.server";
 import type { Channel, MessageRow, MessageStatus } from "./types";
 
+/** Whether a message was put on its way for this cause. */
+export const wasTold = async (reader: Reader, cause: string): Promise<boolean> =>
+  (await reader.message.count({ where: { cause } })) > 0;
+
 /** The newest messages, of everybody or of one recipient. */
 export async function listMessages(reader: Reader, recipient?: string, take = 100): Promise<MessageRow[]> {
   const rows = await reader.message.findMany({

@@ -47,7 +47,7 @@ function Answer({ answer: { areaName, at, colour, reason, lines, dropPoint, next
         <b>{areaName}</b> · {formatDateTime(at)} <Badge tone={colourTone[colour]}>{colourText(colour)}</Badge>
       </p>
       {reason !== "" && <p className="small">{reason}</p>}
-      <ul>
+      <ul className="stack stack-tight">
         {lines.map(({ mover, vehicle, permission }) => (
           <li key={`${mover} ${vehicle ?? ""}`}>
             {moverText(mover)}
