@@ -57,7 +57,10 @@ export const consequenceFor = (
       load: loadOf(shipment),
       isToDoor: shipment.leg.toHubId === null,
       isFromGate: shipment.leg.fromHubId === null && shipment.leg.fromCourierId === null,
-      isFetched: shipment.courierId !== null ? shipment.status === "held" : shipment.hubId !== null || shipment.keeperId !== null,
+      isFetched:
+        shipment.courierId !== null
+          ? shipment.status === "held"
+          : shipment.hubId !== null || shipment.keeperId !== null,
       isHeldForArea: isAreaHold(shipment.heldWhy),
       dropPointId: shipment.dropPointId,
       handOverId: shipment.handOverId,
