@@ -48,7 +48,7 @@ export const keepDropPoint = (
     return { ok: true, dropPointId };
   });
 
-/** Nothing new is sent there; what is on its way still arrives. Closing it again changes nothing. */
+/** Nothing new is sent there; what was bound for it is held or goes elsewhere. Closing it again changes nothing. */
 export const closeDropPoint = (
   db: Db,
   moment: Moment,
