@@ -121,6 +121,8 @@ export const catalogue = {
   "reroute-around-hub": job({ queue: "shop", payload: z.object({ hubId: z.uuid() }), timeoutMs: 120_000 }),
   "resume-at-hub": job({ queue: "shop", payload: z.object({ hubId: z.uuid() }), timeoutMs: 120_000 }),
   "tell-courier-of-other-hub": job({ queue: "shop", payload: z.object({ shipmentId: z.uuid() }) }),
+  /** Vehicles on their way to hubs get a dock and a time there. */
+  "keep-docks": job({ queue: "shop", payload: listOf(nothing), gathers: true, attempts: 3 }),
   "renew-estimates": job({ queue: "shop", payload: nothing, attempts: 1 }),
   "hand-over-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "deliver-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),

@@ -18,6 +18,7 @@ export const schedule: readonly { readonly job: JobName; readonly everyMs: numbe
   { job: "expire-offers", everyMs: 10 * second },
   { job: "carry-out-area-changes", everyMs: 15 * second },
   { job: "renew-estimates", everyMs: minute },
+  { job: "keep-docks", everyMs: minute },
   { job: "wake-all-desks", everyMs: 20 * second },
   { job: "forget-positions", everyMs: hour },
   { job: "forget-old-facts", everyMs: hour },

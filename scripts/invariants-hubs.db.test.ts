@@ -112,4 +112,23 @@ describe("the invariants of ways through hubs hold, and notice", () => {
     await shipment({ status: "held" });
     expect(await faultsOf("86")).toEqual([]);
   });
+
+  it("a dock that the hub does not have, more vehicles than docks, and an errand with two docks", async () => {
+    expect(await faultsOf("88")).toEqual([]);
+    const hubId = await aHub({ name: "Kho Bảo Lộc", lat: 11.55, lng: 107.8 });
+    await db.hub.update({ where: { id: hubId }, data: { dockSlots: 2 } });
+    const stopId = v7();
+    const book = (dock: number, stopIds: string[]) =>
+      db.dockBooking.create({
+        data: { ...{ id: v7(), courierId: v7(), hubId, dock, stopIds }, from: at(0).now, until: at(30).now },
+      });
+    await book(1, [stopId]);
+    await book(2, [v7()]);
+    expect(await faultsOf("88")).toEqual([]);
+    const third = await book(3, [v7()]);
+    expect(await faultsOf("88")).toHaveLength(2);
+    await db.dockBooking.delete({ where: { id: third.id } });
+    await db.dockBooking.updateMany({ where: { dock: 2 }, data: { stopIds: [stopId] } });
+    expect(await faultsOf("88")).toHaveLength(1);
+  });
 });

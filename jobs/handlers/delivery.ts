@@ -1,5 +1,6 @@
 import { carriersOf } from "~/domain/delivery/carriers-queries.server";
 import { createShipment } from "~/domain/delivery/create-shipment.server";
+import { keepDocks } from "~/domain/delivery/keep-docks.server";
 import { newsOfOtherHub } from "~/domain/delivery/hub-news.server";
 import { newsOfChange } from "~/domain/delivery/change-news.server";
 import { newsOfOffer } from "~/domain/delivery/offer-news.server";
@@ -20,6 +21,7 @@ type DeliveryJob =
   | "resume-at-hub"
   | "tell-courier-of-other-hub"
   | "renew-estimates"
+  | "keep-docks"
   | "tell-courier-of-change"
   | "hand-over-sub-order"
   | "deliver-sub-order"
@@ -51,6 +53,7 @@ export const deliveryHandlers: HandlersFor<DeliveryJob> = {
     );
   },
   "renew-estimates": ({ db, moment }) => renewEstimates(db, moment()),
+  "keep-docks": ({ db, moment }) => keepDocks(db, moment()),
   "tell-courier-of-change": async ({ db, moment, env }, { changeId }) => {
     const news = await newsOfChange(db, changeId);
     if (!news) return;

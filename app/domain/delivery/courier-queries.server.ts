@@ -25,6 +25,8 @@ export type CourierStop = {
   place: Point;
   /** A hub: goods are handed over by scan there, and there is no shopper to call. */
   isHub: boolean;
+  /** When the vehicle is let in at a hub, and at which dock; null elsewhere, and until one is free. */
+  dock: { number: number; from: string; until: string } | null;
   /** A courier who can go no further hands the goods over here. */
   isHandOver: boolean;
   grams: number;
@@ -107,6 +109,10 @@ async function runStops(reader: Reader, courierId: string): Promise<CourierStop[
     where: { id: { in: stops.map(({ shipmentId }) => shipmentId) } },
     include: { parcels: { orderBy: { code: "asc" } }, legs: true },
   });
+  const docks = await reader.dockBooking.findMany({
+    where: { courierId },
+    select: { dock: true, from: true, until: true, stopIds: true },
+  });
   return stops.flatMap((stop, index): CourierStop[] => {
     const shipment = shipments.find(({ id }) => id === stop.shipmentId);
     const kind = stopKinds.find((known) => known === stop.kind);
@@ -129,6 +135,7 @@ async function runStops(reader: Reader, courierId: string): Promise<CourierStop[
         windowUntil: leg.windowUntil.toISOString(),
         attempts: shipment.attempts,
         isHub: end.hubId !== null,
+        dock: end.hubId === null ? null : dockOf(docks.find(({ stopIds }) => stopIds.includes(stop.id))),
         isHandOver: kind === "pickup" && shipment.keeperId !== null,
         maskedPhone: maskPhone(end.phone),
         phone: index === 0 ? end.phone : null,
@@ -143,6 +150,9 @@ async function runStops(reader: Reader, courierId: string): Promise<CourierStop[
     ];
   });
 }
+
+const dockOf = (booking: { dock: number; from: Date; until: Date } | undefined): CourierStop["dock"] =>
+  booking ? { number: booking.dock, from: booking.from.toISOString(), until: booking.until.toISOString() } : null;
 
 /** A door further down the run has nothing to offer before its goods are fetched. */
 const isStopOfStatus = (kind: StopKind, status: ShipmentStatus): boolean => {

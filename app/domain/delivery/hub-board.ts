@@ -1,3 +1,4 @@
+import { inVietnam, isoDay } from "~/domain/shared/time";
 import { isWaiting, type ShipmentStatus } from "./shipment-status";
 
 /** A shipment that is at a hub or on its way there, as the hub's people see it: no shopper's name, no telephone number. JSON-safe. */
@@ -14,6 +15,8 @@ export type HubShipment = {
   readonly fromName: string;
   /** The next hub, or the commune of the door. */
   readonly toName: string;
+  /** The next leg ends at a hub. */
+  readonly isHaul: boolean;
   readonly courierName: string | null;
   readonly heldWhy: string | null;
   readonly isAlerted: boolean;
@@ -26,7 +29,18 @@ export type HubShipment = {
   readonly windowUntil: string;
 };
 
-export type Wave = { readonly from: string; readonly until: string; readonly shipments: readonly HubShipment[] };
+/** What leaves a hub together: for one promised window of the doors, or in one half of a day for one other hub. */
+export type Wave = {
+  /** The other hub; null: to doors. */
+  readonly toHub: string | null;
+  /** Nobody is to be there before; null for another hub, which takes goods in whenever they come. */
+  readonly from: string | null;
+  /** The first of its goods is to be there by then. */
+  readonly until: string;
+  readonly grams: number;
+  readonly withCourier: number;
+  readonly shipments: readonly HubShipment[];
+};
 
 export type HubBoard = {
   readonly expected: readonly HubShipment[];
@@ -56,13 +70,32 @@ export function sortBoard(shipments: readonly HubShipment[]): HubBoard {
 }
 
 function wavesOf(shipments: readonly HubShipment[]): Wave[] {
-  const waves = new Map<string, Wave>();
-  for (const shipment of shipments) {
-    const { windowFrom: from, windowUntil: until } = shipment;
-    const key = `${until} ${from}`;
-    waves.set(key, { from, until, shipments: [...(waves.get(key)?.shipments ?? []), shipment] });
-  }
-  return [...waves].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, wave]) => wave);
+  const groups = new Map<string, HubShipment[]>();
+  for (const shipment of shipments) groups.set(waveOf(shipment), [...(groups.get(waveOf(shipment)) ?? []), shipment]);
+  return [...groups.values()].flatMap(asWave).sort((one, other) => (one.until < other.until ? -1 : 1));
+}
+
+/** Doors are promised in windows that many shipments share; hauls have each a window of their own, so they share half a day. */
+const waveOf = ({ isHaul, toName, windowFrom, windowUntil }: HubShipment): string =>
+  isHaul ? `${toName} ${isoDay(new Date(windowUntil))} ${isMorning(windowUntil)}` : `${windowFrom} ${windowUntil}`;
+
+const isMorning = (at: string): boolean => inVietnam(new Date(at)).hour < 12;
+
+function asWave(shipments: readonly HubShipment[]): Wave[] {
+  const [first] = shipments;
+  if (!first) return [];
+  return [
+    {
+      ...(first.isHaul ? { toHub: first.toName, from: null } : { toHub: null, from: first.windowFrom }),
+      until: shipments.reduce(
+        (least, { windowUntil }) => (windowUntil < least ? windowUntil : least),
+        first.windowUntil,
+      ),
+      grams: shipments.reduce((sum, { grams }) => sum + grams, 0),
+      withCourier: shipments.filter(({ courierName }) => courierName !== null).length,
+      shipments,
+    },
+  ];
 }
 
 /**

@@ -6,6 +6,7 @@ import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { audit } from "~/platform/audit.server";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
+import { bookDocks } from "./internal/give-docks.server";
 import { isFinal, shipmentStatuses } from "./shipment-status";
 
 /** What an operator says about a hub. Minutes are of the Vietnamese day; weight is kilograms a day. */
@@ -65,7 +66,7 @@ export const changeHub = (
     const namesake = await tx.hub.findFirst({ where: { code: facts.code, id: { not: hubId } }, select: { id: true } });
     if (namesake) return refuse("code_taken");
     if (!facts.hasColdRoom && (await needsColdRoom(tx, hubId))) return refuse("cold_goods_there");
-    await tx.hub.update({ where: { id: hubId }, data: columns.data });
+    await bookDocks(tx, moment, await tx.hub.update({ where: { id: hubId }, data: columns.data }));
     await note(tx, moment, operator, hubId, "hub.changed");
     return { ok: true, code: facts.code };
   });

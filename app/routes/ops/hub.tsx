@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
+import { docksOfHub } from "~/domain/delivery/dock-queries.server";
 import { findHub, hubDay } from "~/domain/delivery/hub-queries.server";
 import { receiveAtHub, type Received } from "~/domain/delivery/receive-at-hub.server";
 import { confirmReturn, sendBackFromHub } from "~/domain/delivery/return-from-hub.server";
@@ -11,6 +12,7 @@ import { requireOperator } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { DockTurns } from "~/ui/hub/dock-turns";
 import { HubCard } from "~/ui/hub/hub-card";
 import { HubList } from "~/ui/hub/hub-list";
 import { HubWaves } from "~/ui/hub/hub-waves";
@@ -23,7 +25,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db, clock } = wiring();
   await requireOperator(db, request);
   const now = clock.now();
-  return { ...(await hubDay(db, params["code"] ?? "", now)), now: now.toISOString() };
+  const day = await hubDay(db, params["code"] ?? "", now);
+  return { ...day, docks: await docksOfHub(db, day.hub.id, now), now: now.toISOString() };
 }
 
 export const headers = () => privatePage;
@@ -74,7 +77,7 @@ function whyNot(refusal: Extract<Received, { ok: false }>): string {
 }
 
 export default function OpsHub() {
-  const { hub, load, board, now } = useLoaderData<typeof loader>();
+  const { hub, load, board, docks, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const [received, left] = [search.get("nhan"), Number(search.get("con") ?? 0)];
@@ -99,6 +102,7 @@ export default function OpsHub() {
         </Notice>
       )}
       <ReceiveForm fault={answer?.faults["code"]} typed={answer?.typed["code"]} />
+      <DockTurns docks={docks} />
       <HubList list="toSort" shipments={board.toSort} now={now} />
       <HubList list="waiting" shipments={board.waiting} now={now} />
       <HubList list="expected" shipments={board.expected} now={now} />

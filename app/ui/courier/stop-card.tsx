@@ -51,6 +51,7 @@ export function StopCard({
         <br />
         {stop.text}
       </p>
+      {stop.dock && <Dock {...stop.dock} />}
       <p className="small muted">
         {stop.shipmentCode} · {formatGrams(stop.grams)} · {m.courier_stop_eta({ time: formatTime(stop.eta) })} ·{" "}
         {m.courier_stop_until({ time: formatTime(stop.windowUntil) })}
@@ -85,5 +86,14 @@ export function StopCard({
       {isNext && <StopActions stop={stop} pageId={pageId} outbox={outbox} />}
       <ReorderForm stopId={stop.id} isFirst={isNext} isLast={isLast} />
     </li>
+  );
+}
+
+/** When the vehicle is let in at the hub, and where. */
+function Dock({ number: dock, from, until }: NonNullable<CourierStop["dock"]>) {
+  return (
+    <p>
+      <b>{m.courier_dock({ dock, from: formatTime(from), until: formatTime(until) })}</b>
+    </p>
   );
 }

@@ -9,17 +9,16 @@ export function HubWaves({ waves }: { waves: readonly Wave[] }) {
     <section className="stack stack-tight">
       <h2>{m.hub_waves()}</h2>
       {waves.length === 0 && <p className="muted">{m.hub_waves_none()}</p>}
-      {waves.map(({ from, until, shipments }) => (
-        <details key={`${from}${until}`} className="card">
+      {waves.map((wave) => (
+        <details key={`${wave.toHub}${wave.from}${wave.until}`} className="card">
           <summary>
-            {m.hub_wave({ from: formatTime(from), until: formatTime(until), day: formatDate(until) })} ·{" "}
-            {m.hub_wave_sum({
-              count: shipments.length,
-              kg: formatGrams(shipments.reduce((sum, { grams }) => sum + grams, 0)),
-            })}
+            <b>{titleOf(wave)}</b>
+            <br />
+            {m.hub_wave_sum({ count: wave.shipments.length, kg: formatGrams(wave.grams) })} ·{" "}
+            {m.hub_wave_couriers({ with: wave.withCourier, count: wave.shipments.length })}
           </summary>
           <ol className="stack stack-tight">
-            {shipments.map(({ id, code, toName, grams, courierName }) => (
+            {wave.shipments.map(({ id, code, toName, grams, courierName }) => (
               <li key={id}>
                 <b>{code}</b> · {toName} · {formatGrams(grams)} · {courierName ?? m.hub_wave_no_courier()}
               </li>
@@ -29,4 +28,11 @@ export function HubWaves({ waves }: { waves: readonly Wave[] }) {
       ))}
     </section>
   );
+}
+
+function titleOf({ toHub, from, until }: Wave): string {
+  const [time, day] = [formatTime(until), formatDate(until)];
+  return from === null
+    ? m.hub_wave_to_hub({ hub: toHub ?? "", time, day })
+    : m.hub_wave({ from: formatTime(from), until: time, day });
 }

@@ -20,7 +20,7 @@ export async function readHubShipments(reader: Reader, hubIds: readonly string[]
            s.grams, s.cold_class as "coldClass", array(select p.code from parcel p where p.shipment_id = s.id order by p.code) as parcels,
            leg.from_name as "fromName",
            case when s.goes_back then s.pickup_name when next.to_hub_id is null then coalesce(commune.name, '') else next.to_name end as "toName",
-           courier.name as "courierName", s.held_why as "heldWhy", s.alerted_at is not null as "isAlerted",
+           not s.goes_back and next.to_hub_id is not null as "isHaul", courier.name as "courierName", s.held_why as "heldWhy", s.alerted_at is not null as "isAlerted",
            coalesce(came.ended_at, leg.eta) as eta, coalesce(next.ready_at, leg.eta) as "readyAt",
            coalesce(next.window_from, leg.window_from) as "windowFrom", coalesce(next.window_until, leg.window_until) as "windowUntil"
       from hub
@@ -32,7 +32,7 @@ export async function readHubShipments(reader: Reader, hubIds: readonly string[]
       left join commune on commune.code = s.drop_commune
       left join courier on courier.id = s.courier_id
      where hub.id = any(${[...hubIds]}::uuid[])
-     order by s.cold_class = 'ambient', 17, s.id`;
+     order by s.cold_class = 'ambient', 18, s.id`;
   return lines.flatMap(({ status, eta, readyAt, windowFrom, windowUntil, ...line }): HubShipment[] =>
     isShipmentStatus(status)
       ? [

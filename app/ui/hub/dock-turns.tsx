@@ -1,0 +1,60 @@
+import type { DockTurn } from "~/domain/delivery/dock-queries.server";
+import { formatTime } from "~/domain/shared/time";
+import { formatGrams } from "~/domain/shared/weight";
+import { m } from "~/paraglide/messages";
+import { vehicleLabel } from "~/ui/account/approval-badge";
+import { Badge } from "~/ui/primitives/badge";
+
+/** Fewer minutes than this are on time. */
+const onTimeMinutes = 10;
+
+/** Which vehicle comes to which dock, and when; who has none yet stands last. */
+export function DockTurns({ docks }: { docks: readonly { dock: number | null; turns: readonly DockTurn[] }[] }) {
+  return (
+    <section className="stack stack-tight">
+      <h2>{m.hub_dock_turns()}</h2>
+      {docks.length === 0 && <p className="muted">{m.hub_dock_turns_none()}</p>}
+      {docks.map(({ dock, turns }) => (
+        <div key={dock} className="card stack stack-tight">
+          <h3>{dock === null ? m.hub_dock_waits() : m.hub_dock({ dock })}</h3>
+          <ol className="run">
+            {turns.map((turn) => (
+              <li key={turn.id}>
+                <Turn turn={turn} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Turn({ turn }: { turn: DockTurn }) {
+  const { from, until, courierName, vehicle, brings, takes, grams, expectedAt } = turn;
+  return (
+    <>
+      <div className="row row-spread">
+        <span>
+          {from !== null && until !== null && (
+            <b>{m.hub_dock_time({ from: formatTime(from), until: formatTime(until) })} · </b>
+          )}
+          {courierName} ({vehicleLabel(vehicle)})
+        </span>
+        <Punctuality turn={turn} />
+      </div>
+      <div className="small muted">
+        {brings > 0 && <>{m.hub_dock_brings({ count: brings })} · </>}
+        {takes > 0 && <>{m.hub_dock_takes({ count: takes })} · </>}
+        {formatGrams(grams)} · {m.hub_dock_expected({ time: formatTime(expectedAt) })}
+      </div>
+    </>
+  );
+}
+
+function Punctuality({ turn: { isThere, lateMinutes: minutes } }: { turn: DockTurn }) {
+  if (isThere) return <Badge tone="good">{m.hub_dock_there()}</Badge>;
+  if (minutes > onTimeMinutes) return <Badge tone="bad">{m.hub_dock_late({ minutes })}</Badge>;
+  if (minutes < -onTimeMinutes) return <Badge tone="info">{m.hub_dock_early({ minutes: -minutes })}</Badge>;
+  return null;
+}
