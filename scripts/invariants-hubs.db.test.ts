@@ -120,7 +120,7 @@ describe("the invariants of ways through hubs hold, and notice", () => {
     const stopId = v7();
     const book = (dock: number, stopIds: string[]) =>
       db.dockBooking.create({
-        data: { ...{ id: v7(), courierId: v7(), hubId, dock, stopIds }, from: at(0).now, until: at(30).now },
+        data: { id: v7(), courierId: v7(), hubId, dock, stopIds, from: at(0).now, until: at(30).now },
       });
     await book(1, [stopId]);
     await book(2, [v7()]);

@@ -49,8 +49,15 @@ const byTime = (one: DockTurn, other: DockTurn): number =>
 function turnOf(visit: HubVisit, booking: { from: Date; until: Date } | undefined): DockTurn {
   const { courierName, vehicle, brings, takes, grams, isThere, at } = visit;
   return {
-    ...{ id: visit.stopIds.join(), courierName, vehicle, brings, takes, grams, isThere },
-    ...{ from: booking?.from.toISOString() ?? null, until: booking?.until.toISOString() ?? null },
+    id: visit.stopIds.join(),
+    courierName,
+    vehicle,
+    brings,
+    takes,
+    grams,
+    isThere,
+    from: booking?.from.toISOString() ?? null,
+    until: booking?.until.toISOString() ?? null,
     expectedAt: fromMinutes(at).toISOString(),
     lateMinutes: booking ? Math.round(at - minuteOf(booking.from)) : 0,
   };

@@ -44,12 +44,24 @@ const faults = () => db.$queryRaw<unknown[]>`select * from invariant_88_docks_ar
 
 const tell = (courier: Courier, shipmentId: string, minutes: number, event: CourierEvent) =>
   recordCourierEvent(db, at(minutes), courier, {
-    ...{ shipmentId, clientEventId: v7(), deviceId: "phone", deviceTime: at(minutes).now, event },
+    shipmentId,
+    clientEventId: v7(),
+    deviceId: "phone",
+    deviceTime: at(minutes).now,
+    event,
   });
 
 const facts = {
-  ...{ phone: "+84263000000", street: "1 Hùng Vương", provinceCode: "79", communeCode: "1" },
-  ...{ opensMinute: 0, closesMinute: 1_440, sortMinutes: 20, dayKg: 5_000, hasColdRoom: true, pin: null },
+  phone: "+84263000000",
+  street: "1 Hùng Vương",
+  provinceCode: "79",
+  communeCode: "1",
+  opensMinute: 0,
+  closesMinute: 1_440,
+  sortMinutes: 20,
+  dayKg: 5_000,
+  hasColdRoom: true,
+  pin: null,
 };
 const setDocks = (hubId: string, dockSlots: number) =>
   changeHub(db, at(0), operator, hubId, { ...facts, code: hubId, name: "Kho Đà Lạt", dockSlots });

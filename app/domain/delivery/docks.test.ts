@@ -5,10 +5,19 @@ import { giveDocks, isAsBooked, type Booking, type Visit } from "./docks";
 const seven = 20_000 * 1440;
 const hub = { opens: 360, closes: 1200, docks: 2 };
 const visit = (name: string, minutes: number, over: Partial<Visit> = {}): Visit => ({
-  ...{ courierId: name, vehicle: "van", stopIds: [name], at: seven + minutes, isThere: false, ...over },
+  courierId: name,
+  vehicle: "van",
+  stopIds: [name],
+  at: seven + minutes,
+  isThere: false,
+  ...over,
 });
 const booking = (name: string, dock: number, minutes: number, lasts = 30): Booking => ({
-  ...{ id: `b-${name}`, dock, from: seven + minutes, until: seven + minutes + lasts, stopIds: [name] },
+  id: `b-${name}`,
+  dock,
+  from: seven + minutes,
+  until: seven + minutes + lasts,
+  stopIds: [name],
 });
 const plan = (visits: readonly Visit[], booked: readonly Booking[] = [], at = hub) =>
   giveDocks(at, visits, booked).map(

@@ -46,7 +46,7 @@ test("each shipment of a hub is on one list, and what leaves together is one wav
 
 test("what goes to another hub leaves with what is due there the same half of the day, whatever its own minute", () => {
   const haul = (id: string, windowUntil: string, toName = "Kho Thủ Đức") =>
-    shipment({ ...{ id, toName, windowUntil, isHaul: true, windowFrom: windowUntil }, status: "ready" });
+    shipment({ id, toName, windowUntil, isHaul: true, windowFrom: windowUntil, status: "ready" });
   const [late, soon] = [haul("late", "2026-11-22T04:57:00.000Z"), haul("soon", "2026-11-22T03:12:00.000Z")];
   const [noon, other] = [
     haul("noon", "2026-11-22T05:00:00.000Z"),

@@ -33,12 +33,17 @@ export async function docksToGive(reader: Reader | Tx, now: Date, hubs: readonly
 }
 
 const dockHubOf = ({ opensMinute: opens, closesMinute: closes, dockSlots, status }: HubRow) => ({
-  ...{ opens, closes },
+  opens,
+  closes,
   docks: status === "open" ? dockSlots : 0,
 });
 
 const bookingOf = ({ id, dock, from, until, stopIds }: BookingRow): Booking => ({
-  ...{ id, dock, stopIds, from: minuteOf(from), until: minuteOf(until) },
+  id,
+  dock,
+  stopIds,
+  from: minuteOf(from),
+  until: minuteOf(until),
 });
 
 /** Books the docks of one hub anew: who is gone gives the dock back, who is expected at another time moves. Call it under the lock of the hub's row. */
@@ -54,6 +59,11 @@ export async function bookDocks(tx: Tx, moment: Moment, hub: HubRow): Promise<vo
 }
 
 const rowOf = ({ ids }: Moment, hubId: string, { visit, dock, from, until }: GivenDock) => ({
-  ...{ id: ids.next(), hubId, dock, courierId: visit.courierId, stopIds: [...visit.stopIds] },
-  ...{ from: fromMinutes(from), until: fromMinutes(until) },
+  id: ids.next(),
+  hubId,
+  dock,
+  courierId: visit.courierId,
+  stopIds: [...visit.stopIds],
+  from: fromMinutes(from),
+  until: fromMinutes(until),
 });

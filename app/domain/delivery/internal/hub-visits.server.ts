@@ -61,12 +61,16 @@ function visitOf(rows: readonly Row[]): HubVisit[] {
   const takes = rows.filter(({ isTaking }) => isTaking).length;
   return [
     {
-      ...{ hubId: first.hubId, courierId: first.courierId, courierName: first.courierName },
+      hubId: first.hubId,
+      courierId: first.courierId,
+      courierName: first.courierName,
       vehicle: vehicles.find((known): known is Vehicle => known === first.vehicle) ?? "truck",
       stopIds: rows.map(({ id }) => id),
       at: minuteOf(first.at),
       isThere: rows.some(({ isThere }) => isThere),
-      ...{ takes, brings: rows.length - takes, grams: rows.reduce((sum, { grams }) => sum + grams, 0) },
+      takes,
+      brings: rows.length - takes,
+      grams: rows.reduce((sum, { grams }) => sum + grams, 0),
     },
   ];
 }
