@@ -25,8 +25,14 @@ export type Backend = {
   readonly openWorker: (name: string, run: (job: Job) => Promise<void>, options: Options) => AnyWorker;
 };
 
+/**
+ * What a worker says (taken, done) need not be on disk at once: when the database dies in that second the job is done again, which
+ * it must bear anyway. What is added to a queue waits for the disk, for its fact counts as told from then on.
+ */
+const unhurried = { options: "-c synchronous_commit=off" };
+
 export function onPostgres(url: string, pool = 6): Backend {
-  const connection = (max: number, role: string): PostgresConnectionOptions => ({
+  const connection = (max: number, role: string, more: Partial<typeof unhurried> = {}): PostgresConnectionOptions => ({
     connectionString: url,
     schema: "bullmq",
     migrate: true,
@@ -35,12 +41,18 @@ export function onPostgres(url: string, pool = 6): Backend {
     connectionTimeoutMillis: 5_000,
     query_timeout: 15_000,
     application_name: `cho-que ${role}`,
+    ...more,
   });
   return {
     openQueue: (name): PostgresQueue =>
       new Queue(name, { connection: connection(2, `queue ${name}`) }, createPostgresBackend),
     openWorker: (name, run, options): PostgresWorker =>
-      new Worker(name, run, { ...options, connection: connection(pool, `worker ${name}`) }, createPostgresBackend),
+      new Worker(
+        name,
+        run,
+        { ...options, connection: connection(pool, `worker ${name}`, unhurried) },
+        createPostgresBackend,
+      ),
   };
 }
 
