@@ -2,6 +2,7 @@ import { roadMetres } from "~/domain/areas/reach";
 import type { Board, DutyCourier, Lane, OpenLoad, Place } from "~/domain/delivery/dispatch/board";
 import type { Decision, RightOfWay, Surroundings } from "~/domain/delivery/dispatch/decision";
 import { Chance } from "~/domain/delivery/solver/chance";
+import { checkProblem } from "~/domain/delivery/solver/check-problem";
 import { solve } from "~/domain/delivery/solver/solve";
 import { travelMinutes } from "~/domain/delivery/travel";
 import type { Vehicle } from "~/domain/identity/types";
@@ -28,6 +29,8 @@ export const surroundings = (rightOfWay: RightOfWay = freeWay, steps = 40): Surr
   roads: { minutes: travelMinutes, metres: roadMetres },
   rightOfWay,
   improve: (problem, before) => {
+    const checked = checkProblem(problem);
+    if (!checked.ok) throw new Error(`a problem the solver refuses: ${checked.field} ${checked.rule}`);
     let asked = 0;
     const passed = (): number => (asked += 1) / steps;
     return Promise.resolve(solve(problem, { objective: "cost", seed: 7, passed }, before));

@@ -30,4 +30,15 @@ describe("any board", () => {
     const world = surroundings();
     expect(await decide(board, world)).toEqual(await decide(board, world));
   }, 60_000);
+
+  it("is not lost for a load whose goods change hands at their own door", async () => {
+    const drawn = drawBoard(11, 30, 8);
+    const board = {
+      ...drawn,
+      loads: drawn.loads.map((load, index) => (index % 5 === 0 ? { ...load, to: load.from } : load)),
+    };
+    const world = surroundings();
+    const decisions = await decide(board, world);
+    expect(checkDecisions(board, world, decisions)).toEqual([]);
+  }, 60_000);
 });

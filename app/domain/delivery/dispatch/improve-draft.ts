@@ -1,4 +1,5 @@
 import type { RoutingPlan } from "../solver/model";
+import type { OpenLoad } from "./board";
 import type { Desk } from "./desk";
 import type { Draft } from "./draft";
 import { judgeRun, keyOf } from "./feasibility";
@@ -8,6 +9,7 @@ import { placeTogether } from "./place-load";
 import { poseProblem, stopsOfRoute } from "./pose-problem";
 import { hasDue } from "./settle";
 import { freezing, searching } from "./settings";
+import { isSamePlace } from "./walk";
 
 /** A promised run in a better order, with nothing new on it. */
 export type Reordering = { readonly run: OpenRun; readonly savesVnd: number };
@@ -42,7 +44,7 @@ function runsWorthLookingAt(draft: Draft): OpenRun[] {
   const chosen = new Map<string, OpenRun>();
   let stops = 0;
   const choose = (run: OpenRun): void => {
-    const isFit = run.walk.barriers.length === 0 && run.stops.every(({ loadId }) => desk.loads.has(loadId));
+    const isFit = run.walk.barriers.length === 0 && run.stops.every(({ loadId }) => isAWay(desk.loads.get(loadId)));
     if (!isFit || chosen.has(run.courier.id) || stops + run.stops.length > 2 * searching.improveLoads) return;
     stops += run.stops.length;
     chosen.set(run.courier.id, run);
@@ -56,6 +58,9 @@ function runsWorthLookingAt(draft: Draft): OpenRun[] {
   }
   return [...chosen.values()];
 }
+
+/** Goods that change hands at their own door have nowhere to be driven: no question for the solver. */
+const isAWay = (load: OpenLoad | undefined): boolean => load !== undefined && !isSamePlace(load.from, load.to);
 
 function newLoadsOf({ stops, courier }: OpenRun): string[] {
   const promised = new Set(courier.stops.map(({ loadId }) => loadId));
