@@ -1,5 +1,5 @@
 import { goOnDuty, packed, pickUp, takeOffer } from "../support/courier";
-import { fact, facts, idleCouriers, letOthersRest, ownerOf } from "../support/facts";
+import { fact, facts, idleCouriers, letOthersRest, letOthersWait, ownerOf } from "../support/facts";
 import { enterAs } from "../support/http";
 import { album } from "../support/pictures";
 import { expect, test } from "../support/test";
@@ -31,6 +31,7 @@ test("a motorbike breaks down with goods on board: another comes, scans them out
   const other = await browser.newContext({ viewport: phone });
   await enterAs(other, helper, site);
   await letOthersRest(helper);
+  await letOthersWait();
   await other.grantPermissions(["geolocation"]);
   await other.setGeolocation({ latitude: farm.lat + 0.01, longitude: farm.lng });
   const second = await other.newPage();
@@ -54,7 +55,7 @@ test("a motorbike breaks down with goods on board: another comes, scans them out
   await second.getByLabel("Mã kiện hàng").fill(parcel);
   await album(second, "road-5-hand-over");
   await second.getByRole("button", { name: "Nhận kiện" }).click();
-  await expect(second.getByRole("heading", { name: "Giao hàng" })).toBeVisible();
+  await expect(second.getByRole("heading", { name: "Giao hàng" }).first()).toBeVisible();
   await expect(first.getByRole("heading", { name: /Hàng chờ người khác đến nhận/ })).toBeHidden({ timeout: 20_000 });
   await shopper.reload();
   await expect(shopper.getByText("Xe khác đã nhận đủ hàng và giao tiếp")).toBeVisible();

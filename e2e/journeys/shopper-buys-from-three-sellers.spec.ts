@@ -14,6 +14,8 @@ for (const javaScriptEnabled of [true, false]) {
       page,
     }) => {
       const shot = (name: string) => album(page, `shopper-${javaScriptEnabled ? "js" : "plain"}-${name}`);
+      await page.goto("/");
+      if (javaScriptEnabled) await pictureFor(page, "shopper");
       await fillBasket(page, javaScriptEnabled, shot);
 
       await page.goto("/gio-hang");
@@ -49,7 +51,6 @@ for (const javaScriptEnabled of [true, false]) {
       }).toPass({ timeout: 15_000 });
       await expect(page.getByRole("heading", { name: /^Từ / })).toHaveCount(3);
       await shot("8-tracking");
-      if (javaScriptEnabled) await pictureFor(page, "shopper");
 
       expect(await booksOf(token ?? "")).toEqual([{ status: "confirmed", parts: "3", balanced: true, held: "0" }]);
       await page.goto("/gio-hang");
