@@ -38,7 +38,7 @@ export function pageCache({
   isShared,
   parameters,
   now = Date.now,
-  mostBytes = 32e6,
+  mostBytes = 24e6,
 }: PageCacheOptions): PageCache {
   const pages = pageShelf(mostBytes);
   const rendering = new Map<string, Promise<KeptPage | null>>();

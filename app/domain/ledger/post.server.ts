@@ -5,7 +5,7 @@ import { type AccountCode, isShared, keepsMonths, kindOf, mustNotOverdraw } from
 import { monthOf } from "./month";
 import type { Entry, Posting } from "./posting";
 
-const stripes = 16;
+const stripes = 64;
 
 /**
  * Writes one balanced transaction and moves the balances with it, in one statement. The same key a second time changes
