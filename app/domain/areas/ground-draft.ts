@@ -1,31 +1,16 @@
 import { minuteOf } from "~/domain/shared/time";
-import type { DayHours } from "./day-hours";
 import type { DropPoint } from "./drop-point";
-import type { AreaRef, Colour, Dated, MovementBook, Mover, Permission, Side } from "./movement";
-import type { ColdClass } from "./reach";
+import type { AreaRef, Colour, CrossingTerms, Dated, MovementBook, RuleTerms } from "./movement";
 
 type Dates = { readonly from: Date | null; readonly until: Date | null };
 type ColourDraft = Dates & { readonly kind: "colour"; readonly area: AreaRef; readonly colour: Colour };
-type RuleDraft = Dates & {
-  readonly kind: "rule";
-  readonly mover: Mover;
-  readonly permission: Permission;
-  readonly colour: Colour | null;
-  readonly area: AreaRef | null;
-  readonly hours: DayHours | null;
-  readonly vehicle: string | null;
-  readonly goods: ColdClass | null;
-  /** The rule whose place it takes. */
-  readonly replaces: string | null;
-};
-type CrossingDraft = Dates & {
-  readonly kind: "crossing";
-  readonly leaving: Side;
-  readonly entering: Side;
-  readonly permission: Permission;
-  readonly gate: string;
-  readonly delayMinutes: number;
-};
+type RuleDraft = Dates &
+  RuleTerms & {
+    readonly kind: "rule";
+    /** The rule whose place it takes. */
+    readonly replaces: string | null;
+  };
+type CrossingDraft = Dates & CrossingTerms & { readonly kind: "crossing" };
 
 /** A change of what is decided about areas, before it is made. */
 export type GroundDraft =

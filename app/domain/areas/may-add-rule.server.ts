@@ -1,10 +1,8 @@
 import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { daysAfter } from "~/domain/shared/time";
 import type { Reader, Tx } from "~/platform/db.server";
-import type { DayHours } from "./day-hours";
 import { isKnownArea } from "./known-area.server";
-import type { AreaRef, Colour, Mover, Permission, Side } from "./movement";
-import type { ColdClass } from "./reach";
+import type { AreaRef, CrossingTerms, RuleTerms } from "./movement";
 
 /** When it is meant to hold, and by which paper; null: at once, until somebody ends it. */
 type DatedWords = {
@@ -13,24 +11,12 @@ type DatedWords = {
   readonly reason: string;
   readonly source: string;
 };
-export type AddMovementRule = DatedWords & {
-  readonly mover: Mover;
-  readonly permission: Permission;
-  readonly colour: Colour | null;
-  readonly area: AreaRef | null;
-  readonly hours: DayHours | null;
-  readonly vehicle: string | null;
-  readonly goods: ColdClass | null;
-  /** The rule whose place it takes; that one ends the minute this one begins. */
-  readonly replaces: string | null;
-};
-export type AddCrossing = DatedWords & {
-  readonly leaving: Side;
-  readonly entering: Side;
-  readonly permission: Permission;
-  readonly gate: string;
-  readonly delayMinutes: number;
-};
+export type AddMovementRule = DatedWords &
+  RuleTerms & {
+    /** The rule whose place it takes; that one ends the minute this one begins. */
+    readonly replaces: string | null;
+  };
+export type AddCrossing = DatedWords & CrossingTerms;
 export type RuleFault = Refusal<
   | "starts_in_the_past"
   | "ends_before_it_starts"

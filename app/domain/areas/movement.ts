@@ -26,7 +26,7 @@ export type Dated = { readonly id: string; readonly from: number; readonly until
 export type ColourSpell = Dated & { readonly area: AreaRef; readonly colour: Colour };
 
 /** What is left null is not asked for: any colour, any vehicle, all day, all goods, everywhere. */
-export type MovementRule = Dated & {
+export type RuleTerms = {
   readonly mover: Mover;
   readonly permission: Permission;
   readonly colour: Colour | null;
@@ -35,18 +35,20 @@ export type MovementRule = Dated & {
   readonly vehicle: string | null;
   readonly goods: ColdClass | null;
 };
+export type MovementRule = Dated & RuleTerms;
 
 /** One side of a border. With neither colour nor area: from anywhere else. */
 export type Side = { readonly colour: Colour | null; readonly area: AreaRef | null };
 
 /** A border between areas: who may cross it, by which gate, and how long the checkpoint takes. */
-export type Crossing = Dated & {
+export type CrossingTerms = {
   readonly leaving: Side;
   readonly entering: Side;
   readonly permission: Permission;
   readonly gate: string;
   readonly delayMinutes: number;
 };
+export type Crossing = Dated & CrossingTerms;
 
 /** Everything that has been decided about movement, in any order. */
 export type MovementBook = {
