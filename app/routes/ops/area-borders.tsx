@@ -7,14 +7,15 @@ import { mayAddCrossing, type RuleFault } from "~/domain/areas/may-add-rule.serv
 import { colours, permissions } from "~/domain/areas/movement";
 import { pickerView } from "~/domain/areas/picker.server";
 import { listRules } from "~/domain/areas/rule-queries.server";
-import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
+import { previewUnlessSeen } from "~/domain/delivery/preview-area-change.server";
 import { checkForm, field, openForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { previewStep } from "~/http/preview-step.server";
 import { m } from "~/paraglide/messages";
 import { AreaTabs } from "~/ui/areas/area-tabs";
 import { borderChangeText } from "~/ui/areas/change-text";
-import { PreviewCard } from "~/ui/areas/preview-card";
+import { dateFaults } from "~/ui/areas/date-faults";
+import { ChangePreview, type TitledPreview } from "~/ui/areas/change-preview";
 import { CrossingForm } from "~/ui/areas/rule-forms";
 import { CrossingCard, sidesText } from "~/ui/areas/rule-cards";
 import { FormFaults } from "~/ui/forms/faults";
@@ -100,11 +101,9 @@ async function sidesOf(said: Said) {
 function faultsOf({ reason }: RuleFault): FieldFaults {
   switch (reason) {
     case "starts_in_the_past":
-      return { from: m.areas_no_past() };
     case "ends_before_it_starts":
-      return { until: m.areas_no_order() };
     case "too_far_ahead":
-      return { until: m.areas_no_far() };
+      return dateFaults[reason]();
     case "unknown_area":
     case "hours_are_empty":
     case "already_over":
@@ -113,8 +112,7 @@ function faultsOf({ reason }: RuleFault): FieldFaults {
   }
 }
 
-type Preview = AreaPreview & { title: string | null };
-const again = (faults: FieldFaults, typed: Typed, status: number, preview: Preview | null = null) =>
+const again = (faults: FieldFaults, typed: Typed, status: number, preview: TitledPreview | null = null) =>
   data({ faults, typed, preview }, { status });
 
 export default function OpsAreaBorders() {
@@ -127,11 +125,10 @@ export default function OpsAreaBorders() {
       <AreaTabs />
       <p className="muted">{m.areas_border_text()}</p>
       {back?.preview && (
-        <PreviewCard
+        <ChangePreview
           preview={back.preview}
-          title={back.preview.title ?? m.areas_border_end_title({ rule: ending ? sidesText(ending) : "" })}
+          endTitle={m.areas_border_end_title({ rule: ending ? sidesText(ending) : "" })}
           typed={back.typed}
-          confirmText={back.preview.title === null ? m.areas_end_confirm() : m.areas_preview_confirm()}
           back={home}
         />
       )}

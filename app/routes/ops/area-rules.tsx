@@ -8,7 +8,7 @@ import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { areaNames } from "~/domain/areas/queries.server";
 import { coldClasses } from "~/domain/areas/reach";
 import { listRules } from "~/domain/areas/rule-queries.server";
-import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
+import { previewUnlessSeen } from "~/domain/delivery/preview-area-change.server";
 import { vehicles } from "~/domain/identity/types";
 import { checkForm, field, openForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
@@ -16,7 +16,8 @@ import { previewStep } from "~/http/preview-step.server";
 import { m } from "~/paraglide/messages";
 import { AreaTabs } from "~/ui/areas/area-tabs";
 import { ruleChangeText } from "~/ui/areas/change-text";
-import { PreviewCard } from "~/ui/areas/preview-card";
+import { dateFaults } from "~/ui/areas/date-faults";
+import { ChangePreview, type TitledPreview } from "~/ui/areas/change-preview";
 import { RuleForm } from "~/ui/areas/rule-forms";
 import { RuleCard, ruleText, typedRule } from "~/ui/areas/rule-cards";
 import { FormFaults } from "~/ui/forms/faults";
@@ -115,11 +116,9 @@ function faultsOf({ reason }: RuleFault): FieldFaults {
     case "unknown_area":
       return { provinceCode: m.areas_ops_unknown() };
     case "starts_in_the_past":
-      return { from: m.areas_no_past() };
     case "ends_before_it_starts":
-      return { until: m.areas_no_order() };
     case "too_far_ahead":
-      return { until: m.areas_no_far() };
+      return dateFaults[reason]();
     case "hours_are_empty":
       return { hoursUntil: m.areas_no_hours() };
     case "already_over":
@@ -129,8 +128,7 @@ function faultsOf({ reason }: RuleFault): FieldFaults {
   }
 }
 
-type Preview = AreaPreview & { title: string | null };
-const again = async (faults: FieldFaults, typed: Typed, status: number, preview: Preview | null = null) =>
+const again = async (faults: FieldFaults, typed: Typed, status: number, preview: TitledPreview | null = null) =>
   data({ faults, typed, preview, picker: await pickerView(wiring().db, typed) }, { status });
 
 export default function OpsAreaRules() {
@@ -143,11 +141,10 @@ export default function OpsAreaRules() {
       <AreaTabs />
       <p className="muted">{m.areas_rules_text()}</p>
       {back?.preview && (
-        <PreviewCard
+        <ChangePreview
           preview={back.preview}
-          title={back.preview.title ?? m.areas_rules_end_title({ rule: ending ? ruleText(ending) : "" })}
+          endTitle={m.areas_rules_end_title({ rule: ending ? ruleText(ending) : "" })}
           typed={back.typed}
-          confirmText={back.preview.title === null ? m.areas_end_confirm() : m.areas_preview_confirm()}
           back={home}
         />
       )}
