@@ -19,25 +19,25 @@ async function anOffer() {
 
 test("an offer to somebody who has gone home is noticed", async () => {
   const { courier } = await anOffer();
-  expect(await faultsOf("invariant_70_asked_on_duty")).toEqual([]);
+  expect(await faultsOf("invariant_50_asked_on_duty")).toEqual([]);
   await db.shift.updateMany({ where: { courierId: courier.courierId }, data: { until: new Date() } });
-  expect(await faultsOf("invariant_70_asked_on_duty")).toHaveLength(1);
+  expect(await faultsOf("invariant_50_asked_on_duty")).toHaveLength(1);
 });
 
 test("an offer torn in two, or two questions at once, are noticed", async () => {
   const { offerId } = await anOffer();
   const other = await aShipment();
-  expect(await faultsOf("invariant_71_one_question")).toEqual([]);
+  expect(await faultsOf("invariant_51_one_question")).toEqual([]);
   const { id, ...row } = await db.offer.findUniqueOrThrow({ where: { id: offerId } });
   const torn = { ...row, id: other.shipmentId, shipmentId: other.shipmentId, pricing: {}, status: "declined" };
   await db.offer.create({ data: torn });
-  expect(await faultsOf("invariant_71_one_question")).toEqual([
+  expect(await faultsOf("invariant_51_one_question")).toEqual([
     { subject: `bundle ${id}`, fault: "1 of 2 offers open, to 1 couriers" },
   ]);
   await db.offer.update({ where: { id: other.shipmentId }, data: { status: "sent" } });
-  expect(await faultsOf("invariant_71_one_question")).toEqual([]);
+  expect(await faultsOf("invariant_51_one_question")).toEqual([]);
   await db.offer.update({ where: { id: other.shipmentId }, data: { courierId: other.sellerId } });
-  expect(await faultsOf("invariant_71_one_question")).toHaveLength(1);
+  expect(await faultsOf("invariant_51_one_question")).toHaveLength(1);
 });
 
 test("goods brought before they are fetched, and two stops at one place, are noticed", async () => {
@@ -59,19 +59,19 @@ test("goods brought before they are fetched, and two stops at one place, are not
   await stop("pickup", 1);
   const door = await stop("dropoff", 2);
   expect([
-    ...(await faultsOf("invariant_72_fetched_before_brought")),
-    ...(await faultsOf("invariant_73_one_place_a_stop")),
+    ...(await faultsOf("invariant_52_fetched_before_brought")),
+    ...(await faultsOf("invariant_53_one_place_a_stop")),
   ]).toEqual([]);
   await db.stop.update({ where: { id: door.id }, data: { position: 0 } });
-  expect(await faultsOf("invariant_72_fetched_before_brought")).toHaveLength(1);
+  expect(await faultsOf("invariant_52_fetched_before_brought")).toHaveLength(1);
   await db.stop.update({ where: { id: door.id }, data: { position: 1 } });
-  expect(await faultsOf("invariant_73_one_place_a_stop")).toHaveLength(1);
+  expect(await faultsOf("invariant_53_one_place_a_stop")).toHaveLength(1);
 });
 
 test("an offer past a pin is noticed", async () => {
   const { shipmentId, courier } = await anOffer();
   await db.shipment.update({ where: { id: shipmentId }, data: { pinnedTo: courier.courierId } });
-  expect(await faultsOf("invariant_74_pins_are_kept")).toEqual([]);
+  expect(await faultsOf("invariant_54_pins_are_kept")).toEqual([]);
   await db.shipment.update({ where: { id: shipmentId }, data: { pinnedTo: courier.personId } });
-  expect(await faultsOf("invariant_74_pins_are_kept")).toHaveLength(1);
+  expect(await faultsOf("invariant_54_pins_are_kept")).toHaveLength(1);
 });
