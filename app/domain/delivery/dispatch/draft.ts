@@ -5,7 +5,8 @@ import { moveCost } from "./freeze";
 import { match } from "./match";
 import { priorityOf } from "./offer-rules";
 import type { OpenRun } from "./open-run";
-import { placeTogether, type NoPlace, type Placing } from "./place-load";
+import { placeLoad, placeTogether, type NoPlace, type Placing } from "./place-load";
+import { PlaceSearch } from "./place-search";
 import { fairnessBonus, latenessVnd, leftOutVnd } from "./price";
 import { searching } from "./settings";
 
@@ -103,13 +104,33 @@ export class Draft {
   private cheapest(load: OpenLoad, belowVnd: number): Placing | null {
     let best: Placing | null = null;
     let bestVnd = belowVnd;
-    for (const courier of this.desk.candidates(load)) {
-      const outcome = this.price(courier, [load]);
+    for (const { atLeastVnd, price } of this.prospects(load)) {
+      if (atLeastVnd >= bestVnd) break;
+      const outcome = price();
       if (!outcome.ok || this.choiceVnd(outcome) >= bestVnd) continue;
       best = outcome;
       bestVnd = this.choiceVnd(outcome);
     }
     return best;
+  }
+
+  /** Everybody worth pricing for the load, by what it would cost at least: most need not be priced. */
+  private prospects(load: OpenLoad): Prospect[] {
+    return this.desk
+      .candidates(load)
+      .map((courier) => this.prospect(courier, load))
+      .sort((one, other) => one.atLeastVnd - other.atLeastVnd);
+  }
+
+  private prospect(courier: DutyCourier, load: OpenLoad): Prospect {
+    const on = this.runOf(courier);
+    const key = keyOf(courier, [load]);
+    const known = this.priced.get(key);
+    if (known?.on === on)
+      return { atLeastVnd: known.outcome.ok ? this.choiceVnd(known.outcome) : Infinity, price: () => known.outcome };
+    const search = new PlaceSearch(on, load, this.desk);
+    const price = (): Placing | NoPlace => this.remember(key, on, placeLoad(on, load, this.desk, search));
+    return { atLeastVnd: search.atLeastVnd - this.bonusVnd(courier), price };
   }
 
   /** What the choice is made by. */
@@ -128,14 +149,20 @@ export class Draft {
 
   private price(courier: DutyCourier, own: Bundle): Placing | NoPlace {
     const on = this.runOf(courier);
-    const key = `${courier.id} ${own.map(({ id }) => id).join(" ")}`;
+    const key = keyOf(courier, own);
     const known = this.priced.get(key);
-    if (known?.on === on) return known.outcome;
-    const outcome = placeTogether(on, own, this.desk);
+    return known?.on === on ? known.outcome : this.remember(key, on, placeTogether(on, own, this.desk));
+  }
+
+  private remember(key: string, on: OpenRun, outcome: Placing | NoPlace): Placing | NoPlace {
     this.priced.set(key, { on, outcome });
     return outcome;
   }
 }
+
+type Prospect = { readonly atLeastVnd: number; readonly price: () => Placing | NoPlace };
+
+const keyOf = (courier: DutyCourier, own: Bundle): string => `${courier.id} ${own.map(({ id }) => id).join(" ")}`;
 
 /** Is the door reached so close to its promise, or so late, that somebody who came on duty since may be worth asking? */
 function isTight({ stops, walk }: Placing, { id, window }: OpenLoad): boolean {

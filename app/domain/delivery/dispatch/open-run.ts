@@ -3,6 +3,7 @@ import type { DutyCourier, OpenLoad, RunStop } from "./board";
 import { coldGramsOf, keyOf, limitsOf, type Limits } from "./feasibility";
 import { dueOf, runVnd } from "./price";
 import { lostPromiseGraceMinutes, parcelMinutes, timing } from "./settings";
+import { Tail } from "./tail";
 import { startOf, walkStops, type Ask, type Walk } from "./walk";
 
 /**
@@ -39,6 +40,12 @@ export class OpenRun {
     this.coldGrams = carried(stops, loads, coldGramsOf);
     this.costVnd = runVnd(courier, stops, walk, ask);
   }
+
+  /** Worked out when first asked for: many runs are never added to. */
+  get tail(): Tail {
+    return (this.knownTail ??= new Tail(this));
+  }
+  private knownTail: Tail | null = null;
 
   /** The run as promised. */
   static of(courier: DutyCourier, ask: Ask): OpenRun {

@@ -5,6 +5,7 @@ import { Desk } from "./desk";
 import { judgeRun } from "./feasibility";
 import { stopsFor, type OpenRun } from "./open-run";
 import { placeLoad } from "./place-load";
+import { PlaceSearch } from "./place-search";
 import { runVnd } from "./price";
 import { walkStops } from "./walk";
 
@@ -44,4 +45,29 @@ test("the place found is the cheapest of all that the judge allows, and its walk
     }
   }
   expect(compared).toBeGreaterThan(60);
+});
+
+test("nothing costs less than the search foretells, on long runs that are late too; what it finds is what a full walk finds", () => {
+  let [placed, late] = [0, 0];
+  for (let seed = 21; seed <= 50; seed += 1) {
+    const board = drawBoard(seed, 24, 2);
+    const desk = new Desk(board, surroundings());
+    const [courier] = board.couriers.filter(({ positionAt }) => positionAt > tenOClock - 30);
+    if (courier === undefined) continue;
+    let run = desk.runOf(courier);
+    for (const load of board.loads) {
+      if (desk.obstacle(courier, load) !== null) continue;
+      const search = new PlaceSearch(run, load, desk);
+      const placing = placeLoad(run, load, desk, search);
+      const byHand = cheapestByHand(run, load, desk);
+      expect(placing.ok ? placing.costVnd : Infinity).toBeCloseTo(byHand, 4);
+      if (!placing.ok) continue;
+      expect(search.atLeastVnd).toBeLessThanOrEqual(placing.costVnd + 1e-4);
+      placed += 1;
+      run = placing.run();
+      late += run.tail.lateNow.some((vnd) => vnd > 0) ? 1 : 0;
+    }
+  }
+  expect(placed).toBeGreaterThan(100);
+  expect(late).toBeGreaterThan(30);
 });

@@ -27,8 +27,12 @@ export type NoPlace = {
 };
 
 /** The cheapest way to fit one load into a run that every hard rule allows, or the first rule that forbids the best of them. */
-export function placeLoad(run: OpenRun, load: OpenLoad, ask: Ask): Placing | NoPlace {
-  const search = new PlaceSearch(run, load, ask);
+export function placeLoad(
+  run: OpenRun,
+  load: OpenLoad,
+  ask: Ask,
+  search: PlaceSearch = new PlaceSearch(run, load, ask),
+): Placing | NoPlace {
   const tried: Gap[] = [];
   let refused: NoPlace | null = null;
   while (tried.length < searching.placesTried) {

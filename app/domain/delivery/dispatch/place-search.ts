@@ -1,9 +1,10 @@
 import type { Point } from "~/domain/shared/geo";
 import type { OpenLoad, RunStop } from "./board";
+import { Detours } from "./detours";
 import { coldGramsOf } from "./feasibility";
 import { stopsFor, type OpenRun } from "./open-run";
-import { latenessVnd, roadVnd } from "./price";
-import { freezing, openingVnd, parcelMinutes } from "./settings";
+import { latenessVnd } from "./price";
+import { freezing, parcelMinutes, perMinuteVnd } from "./settings";
 import { roadBetween, type Ask, type Road } from "./walk";
 
 /** Pickup behind point `pickupAfter` of the run, door behind point `doorAfter`; equal: one after the other. */
@@ -17,20 +18,24 @@ const rounding = 1e-6;
  */
 export class PlaceSearch {
   readonly stops: readonly [pickup: RunStop, door: RunStop];
-  private readonly toPickup: Road[];
-  private readonly fromPickup: Road[];
-  private readonly toDoor: Road[];
-  private readonly fromDoor: Road[];
-  private readonly direct: Road;
+  readonly toPickup: readonly Road[];
+  readonly fromPickup: readonly Road[];
+  readonly toDoor: readonly Road[];
+  readonly fromDoor: readonly Road[];
+  readonly direct: Road;
   private readonly mayFollow: boolean[];
-  private readonly lateNow: number[];
+  private readonly detours: Detours;
+  /** What waits at checkpoints may give back at most when the run gets there at other times, đồng. */
+  private readonly giveBackVnd: number;
+  /** No gap costs less, đồng; infinite: there is none. */
+  readonly atLeastVnd: number;
 
   constructor(
     private readonly run: OpenRun,
     private readonly load: OpenLoad,
     ask: Ask,
   ) {
-    const { courier, points, walk, due, limits } = run;
+    const { courier, points, limits } = run;
     this.stops = stopsFor(load);
     const road = (from: Point, to: Point): Road => roadBetween(ask, from, to, courier);
     this.toPickup = points.map((point) => road(point, load.from));
@@ -38,9 +43,44 @@ export class PlaceSearch {
     this.toDoor = points.map((point) => road(point, load.to));
     this.fromDoor = points.map((point) => road(load.to, point));
     this.direct = road(load.from, load.to);
-    this.lateNow = points.map((_, at) => (at === 0 ? 0 : latenessVnd(walk.arrivals[at - 1] ?? 0, due[at] ?? Infinity)));
     const isLoaded = (courier.vehicle === "van" || courier.vehicle === "truck") && (run.grams[0] ?? 0) > 0;
     this.mayFollow = points.map((_, at) => at >= limits.frozen && (!isLoaded || this.isBeside(at)));
+    this.detours = new Detours(run, this, this.mayFollow);
+    this.giveBackVnd = this.mostGivenBack();
+    this.atLeastVnd = this.leastOfAll() - this.giveBackVnd;
+  }
+
+  private mostGivenBack(): number {
+    const { legMinutes, roadMinutes } = this.run.walk;
+    const waited = legMinutes.reduce((sum, minutes, at) => sum + minutes - (roadMinutes[at] ?? 0), 0);
+    return waited > rounding ? waited * perMinuteVnd + this.run.tail.lateNow.reduce((sum, each) => sum + each, 0) : 0;
+  }
+
+  private leastOfAll(): number {
+    let least = Infinity;
+    for (let at = this.run.limits.frozen; at <= this.run.stops.length; at += 1)
+      if (this.mayBeFirst(at)) least = Math.min(least, this.leastWith(at));
+    return least;
+  }
+
+  /** The least that any pair with this pickup costs: the detour, the own door straight after it, the others later by the pickup alone. */
+  private leastWith(first: number): number {
+    const { run, load } = this;
+    const leaves = this.fetchedAt(first) + parcelMinutes;
+    const next = first < run.stops.length ? leaves + (this.fromPickup[first + 1]?.minutes ?? 0) : -Infinity;
+    if (next > (run.tail.latest[first + 1] ?? Infinity) + rounding) return Infinity;
+    const door = Math.max(leaves + this.direct.minutes, load.window.from);
+    if (door + parcelMinutes > run.limits.endsBy + rounding) return Infinity;
+    return this.detours.leastOf(first) + latenessVnd(door, load.window.until) + run.tail.atLeastVnd(first + 1, next);
+  }
+
+  private fetchedAt(first: number): number {
+    const reached = (this.run.leaves[first] ?? 0) + (this.toPickup[first]?.minutes ?? 0);
+    return Math.max(reached, this.stops[0].earliest);
+  }
+
+  private mayBeFirst(at: number): boolean {
+    return this.mayFollow[at] === true && !this.isOver(at, this.load);
   }
 
   /** A loaded vehicle is not repacked on the way: at the tail, or where it stands anyway. */
@@ -55,11 +95,14 @@ export class PlaceSearch {
   cheapest(tried: readonly Gap[]): Gap | null {
     this.best = null;
     this.bestVnd = Infinity;
-    const { run, load } = this;
-    for (let at = run.limits.frozen; at <= run.stops.length; at += 1) {
-      if (!this.isOver(at, load) && this.mayFollow[at] === true) this.fromGap(at, tried);
-    }
+    const { run } = this;
+    for (let at = run.limits.frozen; at <= run.stops.length; at += 1)
+      if (this.mayBeFirst(at) && this.mayBeat(this.leastWith(at))) this.fromGap(at, tried);
     return this.best;
+  }
+
+  private mayBeat(leastVnd: number): boolean {
+    return leastVnd - this.giveBackVnd < this.bestVnd;
   }
   private best: Gap | null = null;
   private bestVnd = Infinity;
@@ -67,8 +110,7 @@ export class PlaceSearch {
   /** The pickup stands behind point `first`; drives on and tries the door behind each later point. */
   private fromGap(first: number, tried: readonly Gap[]): void {
     const { run, load } = this;
-    const reached = (run.leaves[first] ?? 0) + (this.toPickup[first]?.minutes ?? 0);
-    const fetched = Math.max(reached, this.stops[0].earliest);
+    const fetched = this.fetchedAt(first);
     if (fetched > run.courier.shift.until + rounding) return;
     let leaves = fetched + parcelMinutes;
     const rideUntil = (load.rideSince ?? leaves) + (load.rideLimit ?? Infinity) + rounding;
@@ -77,15 +119,16 @@ export class PlaceSearch {
     for (let door = first; door <= run.stops.length; door += 1) {
       if (door > first) {
         const arrival = Math.max(leaves + this.wayOn(last, door), run.earliest[door] ?? 0);
-        if (arrival > (run.limit[door] ?? Infinity) + rounding) return;
+        if (arrival > (run.tail.latest[door] ?? Infinity) + rounding) return;
         late += this.moreLate(door, arrival);
         leaves = arrival + parcelMinutes;
         last = noRoads;
         if (this.isOver(door, load) || leaves > rideUntil) return;
+        if (!this.mayBeat(this.detours.leastFrom(first, door) + late)) return;
       }
       if (this.mayFollow[door] !== true) continue;
       const gap = { pickupAfter: first, doorAfter: door };
-      const costVnd = this.detourVnd(first, door) + late;
+      const costVnd = this.detours.of(first, door) + late;
       if (costVnd < this.bestVnd && !tried.some((old) => isSameGap(old, gap)))
         this.finish(gap, leaves, costVnd, rideUntil);
     }
@@ -105,7 +148,7 @@ export class PlaceSearch {
   }
 
   private moreLate(at: number, arrival: number): number {
-    return latenessVnd(arrival, this.run.due[at] ?? Infinity) - (this.lateNow[at] ?? 0);
+    return latenessVnd(arrival, this.run.due[at] ?? Infinity) - (this.run.tail.lateNow[at] ?? 0);
   }
 
   /** The door after the last stop driven, then the rest of the run as long as it is late for it. */
@@ -117,36 +160,29 @@ export class PlaceSearch {
     if (door > rideUntil) return;
     let costVnd = soFarVnd + latenessVnd(door, load.window.until);
     let at = door + parcelMinutes;
+    if (!this.mayGoOn(doorAfter + 1, at, costVnd)) return;
     for (let next = doorAfter + 1; next <= run.stops.length && costVnd < this.bestVnd; next += 1) {
       const way = next === doorAfter + 1 ? this.fromDoor[next]?.minutes : run.walk.legMinutes[next - 1];
       const arrival = Math.max(at + (way ?? 0), run.earliest[next] ?? 0);
       if (arrival > (run.limit[next] ?? Infinity) + rounding) return;
       costVnd += this.moreLate(next, arrival);
       at = arrival + parcelMinutes;
-      if (at <= (run.leaves[next] ?? 0) + rounding) at = -Infinity;
-      if (at === -Infinity) break;
+      if (at > (run.leaves[next] ?? 0) + rounding) continue;
+      at = -Infinity;
+      break;
     }
     if (at > run.limits.endsBy + rounding || costVnd >= this.bestVnd) return;
     this.bestVnd = costVnd;
     this.best = gap;
   }
 
-  private detourVnd(first: number, door: number): number {
-    const { run } = this;
-    const { vehicle } = run.courier;
-    const before = this.toPickup[first];
-    const isTogether = first === door;
-    const parts: (Road | undefined)[] = isTogether
-      ? [before, this.direct, this.after(this.fromDoor, door)]
-      : [before, this.after(this.fromPickup, first), this.toDoor[door], this.after(this.fromDoor, door)];
-    let metres = -(run.walk.legMetres[first] ?? 0) - (isTogether ? 0 : (run.walk.legMetres[door] ?? 0));
-    let minutes = 2 * parcelMinutes;
-    minutes -= (run.walk.legMinutes[first] ?? 0) + (isTogether ? 0 : (run.walk.legMinutes[door] ?? 0));
-    for (const part of parts) {
-      metres += part?.metres ?? 0;
-      minutes += part?.minutes ?? 0;
-    }
-    return roadVnd(vehicle, metres, minutes) + (run.stops.length === 0 ? openingVnd[vehicle] : 0);
+  /** Once the door is left: is the rest of the run still possible, and at a price that is worth driving it for? */
+  private mayGoOn(next: number, leaves: number, soFarVnd: number): boolean {
+    const { tail, earliest, stops } = this.run;
+    if (next > stops.length) return true;
+    const arrival = Math.max(leaves + (this.fromDoor[next]?.minutes ?? 0), earliest[next] ?? 0);
+    if (arrival > (tail.latest[next] ?? Infinity) + rounding) return false;
+    return this.mayBeat(soFarVnd + tail.atLeastVnd(next, arrival));
   }
 
   /** The ways between the stops of the run with the load in this pair of gaps. */
@@ -163,10 +199,6 @@ export class PlaceSearch {
       ...(doorAfter < old.length ? [this.fromDoor[doorAfter + 1], ...old.slice(doorAfter + 1)] : []),
     ];
     return roads.filter((road) => road !== undefined);
-  }
-
-  private after(roads: readonly Road[], at: number): Road | undefined {
-    return at < this.run.stops.length ? roads[at + 1] : undefined;
   }
 }
 
