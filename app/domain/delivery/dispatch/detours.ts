@@ -50,12 +50,6 @@ export class Detours {
     }
   }
 
-  of(first: number, door: number): number {
-    return (
-      (first === door ? (this.togetherVnd[first] ?? 0) : this.apart(first, this.doorVnd[door] ?? 0)) + this.fixedVnd
-    );
-  }
-
   /** The least for this pickup, wherever the door goes. */
   leastOf(first: number): number {
     return Math.min((this.togetherVnd[first] ?? Infinity) + this.fixedVnd, this.leastFrom(first, first + 1));

@@ -3,14 +3,16 @@ import type { OpenLoad, RunStop } from "./board";
 import { Detours } from "./detours";
 import { coldGramsOf } from "./feasibility";
 import { stopsFor, type OpenRun } from "./open-run";
-import { latenessVnd } from "./price";
-import { freezing, parcelMinutes, perMinuteVnd } from "./settings";
+import { latenessVnd, roadVnd } from "./price";
+import { freezing, openingVnd, parcelMinutes, perMinuteVnd } from "./settings";
 import { roadBetween, type Ask, type Road } from "./walk";
 
 /** Pickup behind point `pickupAfter` of the run, door behind point `doorAfter`; equal: one after the other. */
 export type Gap = { readonly pickupAfter: number; readonly doorAfter: number };
 
 const rounding = 1e-6;
+/** What is foretold is summed in another order than what is compared, đồng. */
+const slackVnd = 1e-3;
 
 /**
  * Looks for the cheapest pair of gaps for one load on one run: road, work and lateness, in đồng. Load, promised stops and the end of
@@ -102,7 +104,7 @@ export class PlaceSearch {
   }
 
   private mayBeat(leastVnd: number): boolean {
-    return leastVnd - this.giveBackVnd < this.bestVnd;
+    return leastVnd - this.giveBackVnd - slackVnd < this.bestVnd;
   }
   private best: Gap | null = null;
   private bestVnd = Infinity;
@@ -128,7 +130,7 @@ export class PlaceSearch {
       }
       if (this.mayFollow[door] !== true) continue;
       const gap = { pickupAfter: first, doorAfter: door };
-      const costVnd = this.detours.of(first, door) + late;
+      const costVnd = this.detourVnd(first, door) + late;
       if (costVnd < this.bestVnd && !tried.some((old) => isSameGap(old, gap)))
         this.finish(gap, leaves, costVnd, rideUntil);
     }
@@ -183,6 +185,28 @@ export class PlaceSearch {
     const arrival = Math.max(leaves + (this.fromDoor[next]?.minutes ?? 0), earliest[next] ?? 0);
     if (arrival > (tail.latest[next] ?? Infinity) + rounding) return false;
     return this.mayBeat(soFarVnd + tail.atLeastVnd(next, arrival));
+  }
+
+  private detourVnd(first: number, door: number): number {
+    const { run } = this;
+    const { vehicle } = run.courier;
+    const before = this.toPickup[first];
+    const isTogether = first === door;
+    const parts: (Road | undefined)[] = isTogether
+      ? [before, this.direct, this.after(this.fromDoor, door)]
+      : [before, this.after(this.fromPickup, first), this.toDoor[door], this.after(this.fromDoor, door)];
+    let metres = -(run.walk.legMetres[first] ?? 0) - (isTogether ? 0 : (run.walk.legMetres[door] ?? 0));
+    let minutes = 2 * parcelMinutes;
+    minutes -= (run.walk.legMinutes[first] ?? 0) + (isTogether ? 0 : (run.walk.legMinutes[door] ?? 0));
+    for (const part of parts) {
+      metres += part?.metres ?? 0;
+      minutes += part?.minutes ?? 0;
+    }
+    return roadVnd(vehicle, metres, minutes) + (run.stops.length === 0 ? openingVnd[vehicle] : 0);
+  }
+
+  private after(roads: readonly Road[], at: number): Road | undefined {
+    return at < this.run.stops.length ? roads[at + 1] : undefined;
   }
 
   /** The ways between the stops of the run with the load in this pair of gaps. */
