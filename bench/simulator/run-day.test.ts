@@ -80,3 +80,10 @@ describe.each(shockNames)("a day with the shock %s", (shock) => {
     expect(journal.recoveries.length).toBe(closes ? 1 : 0);
   });
 });
+
+describe("a hub that is shut for some hours", () => {
+  it("is booked for the hours after it: proposals are judged by the minute of entry, now as when they were made", async () => {
+    const { journal } = await runDay(smallDay(3, 60, "hub-closed"), ours, () => 0);
+    expect(journal.dropped).toEqual({});
+  });
+});

@@ -67,8 +67,11 @@ function obey(city: City, rider: Rider): void {
     become(city, rider, { kind: "idle" });
     return proceed(city, rider);
   }
+  // Who has not left yet looks again when it is time.
+  if (activity.kind === "parked") return;
   const holder = { passes: rider.passes, vehicle: spec.vehicle };
-  if (city.areas.closedTo(holder, next.place, city.now) !== undefined) {
+  const reaches = activity.kind === "driving" ? activity.drive.arrives : city.now;
+  if (city.areas.closedTo(holder, next.place, reaches) !== undefined) {
     standStill(city, rider);
     return become(city, rider, { kind: "blocked" });
   }

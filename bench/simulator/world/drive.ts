@@ -50,11 +50,12 @@ export function depart(city: City, rider: Rider, to: RunStop): void {
   const { vehicle, id } = rider.spec;
   const holder = { passes: rider.passes, vehicle };
   const corners = city.areas.way(holder, rider.position, to.place, now);
-  if (corners === null || city.areas.closedTo(holder, to.place, now) !== undefined)
-    return become(city, rider, { kind: "blocked" });
+  if (corners === null) return become(city, rider, { kind: "blocked" });
   const path = [rider.position, ...corners, to.place];
   let minutes = 0;
   for (let at = 1; at < path.length; at += 1) minutes += roads.minutes(at0(path, at - 1), at0(path, at), vehicle);
+  if (city.areas.closedTo(holder, to.place, now + minutes) !== undefined)
+    return become(city, rider, { kind: "blocked" });
   rider.legs += 1;
   const noise = noiseFactor(chanceOf(city.day.seed, "road", id, rider.legs), city.day.people.roadNoise);
   const arrives = now + minutes * noise;

@@ -1,6 +1,7 @@
 import type { RunStop } from "~/domain/delivery/dispatch/board";
+import { walkStops } from "~/domain/delivery/dispatch/walk";
 import type { City } from "./city";
-import { frozenStopsOf } from "./fill-board";
+import { dutyCourier, frozenStopsOf, openLoad } from "./fill-board";
 import { isSameStop, type Load, type Rider } from "./state";
 
 /** Why a proposed run can no longer be driven; null when it can. What is asked under lock before a promise is written. */
@@ -33,17 +34,29 @@ export function remaining(rider: Rider, proposed: readonly RunStop[], added: rea
 }
 
 function whyNotCarried(city: City, rider: Rider, stops: readonly RunStop[]): string | null {
-  const { spec, passes } = rider;
+  const { spec } = rider;
   const aboard = new Set(stops.map(({ loadId }) => loadId).filter((id) => isAboard(city.load(id), spec.id)));
   const fits = (): boolean =>
     gramsOf(city, aboard, false) <= spec.capacityG && gramsOf(city, aboard, true) <= spec.coldG;
-  for (const { loadId, kind, place } of stops) {
+  for (const { loadId, kind } of stops) {
     if (kind === "pickup") aboard.add(loadId);
     else if (!aboard.delete(loadId)) return "door_before_pickup";
     if (!fits()) return "capacity";
-    if (city.areas.closedTo({ passes, vehicle: spec.vehicle }, place, city.now) !== undefined) return "pass";
   }
-  return aboard.size > 0 ? "not_delivered" : null;
+  if (aboard.size > 0) return "not_delivered";
+  return mayGo(city, rider, stops) ? null : "pass";
+}
+
+/** Every place and every way at the minute it is reached, as production reckons it: what is shut now may be open by then. */
+function mayGo(city: City, rider: Rider, stops: readonly RunStop[]): boolean {
+  const loads = new Map(
+    stops.map(({ loadId }) => {
+      const load = city.load(loadId);
+      return [loadId, openLoad(city, load, load.standing)];
+    }),
+  );
+  const surroundings = { roads: city.roads, rightOfWay: city.areas.rightOfWay() };
+  return walkStops(dutyCourier(city, rider), stops, { loads, surroundings, now: city.now }).barriers.length === 0;
 }
 
 const isAboard = ({ standing }: Load, courierId: string): boolean =>

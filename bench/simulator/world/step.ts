@@ -27,8 +27,11 @@ export function step(city: City, rider: Rider): void {
 }
 
 function beginService(city: City, rider: Rider, stop: RunStop): void {
-  if (city.areas.closedTo({ passes: rider.passes, vehicle: rider.spec.vehicle }, stop.place, city.now) !== undefined)
-    return become(city, rider, { kind: "blocked" });
+  const shut = city.areas.closedTo({ passes: rider.passes, vehicle: rider.spec.vehicle }, stop.place, city.now);
+  // Roads were better than expected: the courier waits in front of what opens in a moment.
+  if (shut !== undefined && (shut.until ?? Infinity) <= city.now + longestWaitMinutes)
+    return become(city, rider, { kind: "waiting", to: stop }, shut.until ?? city.now);
+  if (shut !== undefined) return become(city, rider, { kind: "blocked" });
   const load = city.load(stop.loadId);
   const from = mayBeginAt(city, load, stop);
   if (stop.kind === "pickup" && from > city.now + longestWaitMinutes) return leaveWithout(city, rider, load);
