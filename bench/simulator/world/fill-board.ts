@@ -1,4 +1,5 @@
 import type { Board, DutyCourier, OpenLoad, Standing } from "~/domain/delivery/dispatch/board";
+import { askableAgain } from "~/domain/delivery/dispatch/past-offer";
 import { sortMinutes, type City } from "./city";
 import { positionOf } from "./drive";
 import type { Load, Rider } from "./state";
@@ -50,6 +51,7 @@ export function openLoad(city: City, load: Load, standing: Standing): OpenLoad {
     standing,
     offersMade: load.offersMade,
     notToAsk: load.notToAsk,
+    ...(load.past.length > 0 && { askableAgain: askableAgain(load.past, new Date(city.now * 60_000)) }),
     pinnedTo: null,
     openSince: load.openSince,
   };

@@ -78,7 +78,10 @@ export function hearAnswer(city: City, { courierId, loadIds, stops, arrivals, an
   for (const load of loads.filter(isMine)) reopen(load);
   if (outcome === "withdrawn") return;
   const restsFor = answer === "declined" ? Infinity : answering.silenceMinutes;
-  for (const load of loads) load.notToAsk.set(courierId, city.now + restsFor);
+  for (const load of loads) {
+    load.notToAsk.set(courierId, city.now + restsFor);
+    load.past.push({ courierId, status: outcome, endedAt: new Date(city.now * 60_000), wasReleased: false });
+  }
   if (answer === "declined") rider.restsUntil = city.now + answering.refusalRestMinutes;
   else countSilence(city, rider);
 }

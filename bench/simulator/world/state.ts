@@ -1,5 +1,6 @@
 import type { Place, RunStop, Standing } from "~/domain/delivery/dispatch/board";
 import type { PassHeld } from "~/domain/delivery/types";
+import type { PastOffer } from "~/domain/delivery/dispatch/past-offer";
 import type { Point } from "~/domain/shared/geo";
 import type { DayCourier, DayOrder } from "../day";
 
@@ -26,6 +27,8 @@ export type Load = {
   firstOfferAt: number | null;
   isPlanned: boolean;
   readonly notToAsk: Map<string, number>;
+  /** Noes and silences so far. */
+  readonly past: PastOffer[];
   reasons: Readonly<Record<string, number>>;
   held: string | null;
   /** When its courier's plan reaches the end of its way. */
@@ -88,6 +91,7 @@ export const newLoad = (order: DayOrder, shard: number): Load => ({
     firstOfferAt: null,
     isPlanned: false,
     notToAsk: new Map(),
+    past: [],
     reasons: {},
     held: null,
     expectedAt: null,

@@ -49,6 +49,8 @@ export type OpenLoad = {
   readonly offersMade: number;
   /** Not to be asked about this load before the minute given: refused, silent, or set aside by an operator. */
   readonly notToAsk: ReadonlyMap<string, number>;
+  /** Said no once, a while ago: asked once more when nobody else can carry it, whatever `notToAsk` says. Absent: nobody. */
+  readonly askableAgain?: ReadonlySet<string>;
   /** An operator's word: this courier and no other. */
   readonly pinnedTo: string | null;
   /** The minute it was first to be decided about, for the batch window and its age; absent: long ago. */

@@ -68,14 +68,14 @@ function checkProposal(
 }
 
 function checkMayAsk(board: Board, load: OpenLoad, courier: DutyCourier, kind: Proposal["kind"], report: Report): void {
-  const { standing, pinnedTo, notToAsk } = load;
+  const { standing, pinnedTo } = load;
   const isOpen =
     standing.kind === "waiting" ||
     standing.kind === "planned" ||
     (standing.kind === "offered" && standing.until <= board.now);
   if (!isOpen) report(load.id, `is ${standing.kind}`);
   if (pinnedTo !== null && pinnedTo !== courier.id) report(load.id, "pinned to another");
-  if ((notToAsk.get(courier.id) ?? 0) > board.now) report(load.id, `${courier.id} is not to be asked`);
+  if (isSetAside(load, courier, board.now)) report(load.id, `${courier.id} is not to be asked`);
   if (courier.restsUntil > board.now) report(courier.id, "rests");
   if (board.now - courier.positionAt > 30) report(courier.id, "nobody knows where");
   if ((load.lane === "on_demand") !== (kind === "offer")) report(load.id, `${load.lane} as ${kind}`);
@@ -88,6 +88,9 @@ function checkMayAsk(board: Board, load: OpenLoad, courier: DutyCourier, kind: P
   );
   if (isAskedElsewhere) report(courier.id, "looks at another offer");
 }
+
+const isSetAside = ({ notToAsk, askableAgain }: OpenLoad, { id }: DutyCourier, now: number): boolean =>
+  (notToAsk.get(id) ?? 0) > now && askableAgain?.has(id) !== true;
 
 const nameOf = ({ kind, loadId }: RunStop): string => `${kind} of ${loadId}`;
 

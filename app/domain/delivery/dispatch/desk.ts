@@ -1,6 +1,6 @@
 import type { Board, DutyCourier, OpenLoad } from "./board";
 import type { Surroundings } from "./decision";
-import { firstObstacle, isOverShift, type HardRule } from "./feasibility";
+import { firstObstacle, isOverShift, obstacleToAskAgain, type HardRule } from "./feasibility";
 import { NearCouriers } from "./near-couriers";
 import { couriersToPrice, isResting } from "./offer-rules";
 import { OpenRun } from "./open-run";
@@ -65,6 +65,17 @@ export class Desk implements Ask {
     const found = this.near.nearest(load.from, couriersToPrice(load), isFit);
     this.found.set(load, found);
     return found;
+  }
+
+  /** Couriers who said no to the load once and may be asked again, for when nobody else can carry it. */
+  lastResort(load: OpenLoad): readonly DutyCourier[] {
+    const once = [...(load.askableAgain ?? [])].flatMap((id) => this.couriers.get(id) ?? []);
+    return once.filter(
+      (courier) =>
+        this.isOpenToMore(courier) &&
+        obstacleToAskAgain(courier, load, this) === null &&
+        !isOverShift(courier, load, this),
+    );
   }
 
   obstacle(courier: DutyCourier, load: OpenLoad): HardRule | null {

@@ -19,3 +19,16 @@ test("a load planned earlier stays where it was planned, and goes to somebody be
   expect(seatOf({ from: tenOClock, until: tenOClock + 240 })).toEqual(["far"]);
   expect(seatOf({ from: tenOClock, until: tenOClock + 45 })).toEqual(["near"]);
 });
+
+test("who said no once is asked again only when nobody else can carry the load", () => {
+  const refused = { notToAsk: new Map([["near", Infinity]]), askableAgain: new Set(["near"]) };
+  const seated = (couriers: (typeof near)[], load: OpenLoad): string[] => {
+    const draft = new Draft(new Desk(aBoard([load], couriers), surroundings()));
+    draft.seat([load]);
+    return draft.changedRuns().map(({ courier }) => courier.id);
+  };
+  expect(seated([near, far], aLoadToCarry(refused))).toEqual(["far"]);
+  expect(seated([near], aLoadToCarry(refused))).toEqual(["near"]);
+  expect(seated([near], aLoadToCarry({ ...refused, askableAgain: new Set() }))).toEqual([]);
+  expect(seated([near], aLoadToCarry({ ...refused, pinnedTo: "another" }))).toEqual([]);
+});

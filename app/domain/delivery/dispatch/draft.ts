@@ -95,16 +95,16 @@ export class Draft {
   }
 
   private seatCheapest(load: OpenLoad): boolean {
-    const best = this.cheapest(load, Infinity);
+    const best = this.cheapest(load, Infinity) ?? this.cheapest(load, Infinity, this.desk.lastResort(load));
     if (best !== null) this.put(best.run());
     return best !== null;
   }
 
   /** The cheapest courier for the load, if there is one below the limit, đồng. */
-  private cheapest(load: OpenLoad, belowVnd: number): Placing | null {
+  private cheapest(load: OpenLoad, belowVnd: number, among = this.desk.candidates(load)): Placing | null {
     let best: Placing | null = null;
     let bestVnd = belowVnd;
-    for (const { atLeastVnd, price } of this.prospects(load)) {
+    for (const { atLeastVnd, price } of this.prospects(load, among)) {
       if (atLeastVnd >= bestVnd) break;
       const outcome = price();
       if (!outcome.ok || this.choiceVnd(outcome) >= bestVnd) continue;
@@ -115,11 +115,8 @@ export class Draft {
   }
 
   /** Everybody worth pricing for the load, by what it would cost at least: most need not be priced. */
-  private prospects(load: OpenLoad): Prospect[] {
-    return this.desk
-      .candidates(load)
-      .map((courier) => this.prospect(courier, load))
-      .sort((one, other) => one.atLeastVnd - other.atLeastVnd);
+  private prospects(load: OpenLoad, among: readonly DutyCourier[]): Prospect[] {
+    return among.map((courier) => this.prospect(courier, load)).sort((one, other) => one.atLeastVnd - other.atLeastVnd);
   }
 
   private prospect(courier: DutyCourier, load: OpenLoad): Prospect {

@@ -24,7 +24,7 @@ function candidatesFor(loads: readonly OpenLoad[], desk: Desk, chosen: string | 
   const own = chosen === null ? undefined : desk.couriers.get(chosen);
   const near = desk.candidates(first);
   const all = own === undefined || near.includes(own) ? near : [...near, own];
-  return all.filter((courier) => loads.every((load) => desk.obstacle(courier, load) === null));
+  return all.filter((courier) => courier === own || loads.every((load) => desk.obstacle(courier, load) === null));
 }
 
 /** For an operator who asks about one load, whatever is decided: who could take it, for how much. */

@@ -46,9 +46,15 @@ const no = (rule: HardRule, detail: string | null = null, until: number | null =
 export function firstObstacle(courier: DutyCourier, load: OpenLoad, ask: Ask): HardRule | null {
   if (load.pinnedTo !== null && load.pinnedTo !== courier.id) return "pinned";
   if ((load.notToAsk.get(courier.id) ?? -Infinity) > ask.now) return "set_aside";
-  if (ask.now - courier.positionAt > timing.positionFreshMinutes) return "position";
-  return standingObstacle(courier, load, ask);
+  return standingObstacleNow(courier, load, ask);
 }
+
+/** The same for whoever may be asked once more: their no is passed over, nothing else. */
+export const obstacleToAskAgain = (courier: DutyCourier, load: OpenLoad, ask: Ask): HardRule | null =>
+  load.pinnedTo !== null && load.pinnedTo !== courier.id ? "pinned" : standingObstacleNow(courier, load, ask);
+
+const standingObstacleNow = (courier: DutyCourier, load: OpenLoad, ask: Ask): HardRule | null =>
+  ask.now - courier.positionAt > timing.positionFreshMinutes ? "position" : standingObstacle(courier, load, ask);
 
 /** What neither the hour nor the run changes. */
 export function standingObstacle(courier: DutyCourier, load: OpenLoad, ask: Ask): HardRule | null {

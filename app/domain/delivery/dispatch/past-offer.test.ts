@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { notToAskUntil, type PastOffer } from "./past-offer";
+import { askableAgain, notToAskUntil, type PastOffer } from "./past-offer";
 
 const ended = new Date("2026-11-22T10:00:00+07:00");
 const now = new Date("2026-11-22T10:05:00+07:00");
@@ -22,4 +22,18 @@ test("silence sets it aside for ten minutes", () => {
 
 test("what we took back ourselves is not held against the courier", () => {
   expect(notToAskUntil(past("accepted", true), now)).toBeNull();
+});
+
+test("who said no once may be asked again a quarter of an hour later, and not a third time", () => {
+  const later = new Date("2026-11-22T10:15:00+07:00");
+  const no = past("declined");
+  expect(askableAgain([no], now)).toEqual(new Set());
+  expect(askableAgain([no, past("expired")], later)).toEqual(new Set(["c"]));
+  expect(askableAgain([no, { ...no, endedAt: new Date("2026-11-22T09:00:00+07:00") }], later)).toEqual(new Set());
+});
+
+test("a yes that was given back is final", () => {
+  const later = new Date("2026-11-22T10:15:00+07:00");
+  expect(askableAgain([past("declined"), past("accepted")], later)).toEqual(new Set());
+  expect(askableAgain([past("accepted")], later)).toEqual(new Set());
 });

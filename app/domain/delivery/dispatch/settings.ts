@@ -51,6 +51,8 @@ export const freezing = {
 export const answering = {
   /** After a no, a courier is left in peace for so long, whatever the load. */
   refusalRestMinutes: 5,
+  /** When nobody else can carry a load, who said no is asked once more, this long after it. */
+  askAgainMinutes: 15,
   /** Silence may have been a dead spot: the same load is shown again after this long. */
   silenceMinutes: 10,
   /** A courier who lets so many offers in a row run out is not there. */

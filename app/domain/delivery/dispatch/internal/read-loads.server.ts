@@ -6,7 +6,7 @@ import { sql, type Reader, type Sql, type Tx } from "~/platform/db.server";
 import { isBeforePickup, isShipmentStatus, isWaiting, type ShipmentStatus } from "../../shipment-status";
 import type { OpenLoad, Standing } from "../board";
 import { laneOf } from "../lane-of";
-import { notToAskUntil, type PastOffer } from "../past-offer";
+import { askableAgain, notToAskUntil, type PastOffer } from "../past-offer";
 import { lastsOnTheRoad, tierOf } from "../urgency";
 import { nobodyCame } from "../run-changes";
 
@@ -107,6 +107,10 @@ function readLoad(line: Line, past: readonly PastOffer[], now: Date): ReadLoad {
     standing: standingOf(line, status),
     offersMade,
     notToAsk: notToAsk(past, keeperId, now),
+    askableAgain: askableAgain(
+      past.filter(({ courierId }) => courierId !== keeperId),
+      now,
+    ),
     pinnedTo,
     openSince: minuteOf(line.readyAt),
   };
