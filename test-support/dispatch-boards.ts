@@ -166,7 +166,10 @@ export function afterwards(board: Board, decisions: readonly Decision[], minutes
   for (const decision of decisions) {
     const load = decision.kind === "wait" ? loads.get(decision.loadId) : undefined;
     if (load !== undefined && decision.kind === "wait" && decision.plannedFor !== null)
-      loads.set(load.id, { ...load, standing: { kind: "planned", courierId: decision.plannedFor } });
+      loads.set(load.id, {
+        ...load,
+        standing: { kind: "planned", courierId: decision.plannedFor, slot: decision.slot },
+      });
   }
   return { ...board, now, loads: [...loads.values()], couriers: [...couriers.values()] };
 }

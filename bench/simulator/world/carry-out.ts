@@ -31,7 +31,7 @@ function carryOutOne(city: City, decision: Decision): string | null {
     case "release":
       return release(city, city.load(decision.loadId), decision.courierId, decision.why);
     case "wait":
-      return plan(city, city.load(decision.loadId), decision.plannedFor);
+      return plan(city, city.load(decision.loadId), decision);
     case "hold":
       return hold(city, city.load(decision.loadId), decision.rule);
     case "unassigned":
@@ -72,10 +72,12 @@ function noteFirstOffer(city: City, load: Load): void {
   if (lane === "on_demand") city.journal.offerDelays.push(Math.max(0, city.now - Math.max(readyAt, load.openSince)));
 }
 
-function plan(city: City, load: Load, courierId: string | null): string | null {
+type Wait = Extract<Decision, { kind: "wait" }>;
+
+function plan(city: City, load: Load, { plannedFor: courierId, slot }: Wait): string | null {
   if (load.end !== null) return "load_gone";
   if (courierId !== null) noteFirstPlan(city, load);
-  if (load.standing.kind === "waiting" && courierId !== null) load.standing = { kind: "planned", courierId };
+  if (load.standing.kind === "waiting" && courierId !== null) load.standing = { kind: "planned", courierId, slot };
   return null;
 }
 

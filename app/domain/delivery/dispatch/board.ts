@@ -62,11 +62,14 @@ export type OpenLoad = {
 /** Freeze levels F0 … F5 follow from where a load stands; see `freeze.ts`. */
 export type Standing =
   | { readonly kind: "waiting" }
-  | { readonly kind: "planned"; readonly courierId: string }
+  | { readonly kind: "planned"; readonly courierId: string; readonly slot?: Slot | undefined }
   | { readonly kind: "offered"; readonly courierId: string; readonly until: number }
   | { readonly kind: "accepted"; readonly courierId: string }
   /** `since`: when `from` was left, for the ride limit; absent: not known. */
   | { readonly kind: "on_board"; readonly courierId: string; readonly since?: number };
+
+/** Where the two ends of a planned load stood in the draft: how many stops came after each. What is done at the head leaves that alone. */
+export type Slot = { readonly pickup: number; readonly door: number };
 
 export type DutyCourier = {
   readonly id: string;

@@ -23,7 +23,8 @@ export const decide: Decide = async (board, surroundings) => {
   draft.seat(soon);
   const reorderings = draft.changedRuns().some((run) => hasDue(run, desk)) ? await improveDraft(draft) : [];
   const settled = draft.changedRuns().flatMap((run) => settle(run, desk));
-  const later = open.filter((load) => !soon.includes(load)).map((load) => notYet(load, board));
+  const looked = new Set(soon);
+  const later = open.filter((load) => !looked.has(load)).map((load) => notYet(load, board));
   const asked = new Set(settled.flatMap((decision) => ("courierId" in decision ? decision.courierId : [])));
   const reordered = reorderings.filter(({ run }) => !asked.has(run.courier.id)).map((each) => reorder(each, desk));
   const all = [...mended, ...settled, ...reordered, ...leftOver(draft.left, desk), ...later];

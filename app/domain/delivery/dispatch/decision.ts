@@ -1,5 +1,5 @@
 import type { RoutePlan, RoutingPlan, RoutingProblem } from "../solver/model";
-import type { Board, DutyCourier, Place, RunStop } from "./board";
+import type { Board, DutyCourier, Place, RunStop, Slot } from "./board";
 import type { ColdClass } from "~/domain/areas/reach";
 import type { Vehicle } from "~/domain/identity/types";
 import type { Point } from "~/domain/shared/geo";
@@ -39,6 +39,8 @@ export type Decision =
       readonly loadId: string;
       readonly until: number;
       readonly plannedFor: string | null;
+      /** Where it is planned in that courier's run; the next tick may be told, so that it need not look for a place again. */
+      readonly slot?: Slot | undefined;
       readonly why: "batch" | "courier_soon" | "not_ready" | "wave";
       readonly alternatives: readonly Alternative[];
     }

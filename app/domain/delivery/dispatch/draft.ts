@@ -2,12 +2,13 @@ import type { DutyCourier, OpenLoad } from "./board";
 import { bundle, byPressure, type Bundle } from "./bundles";
 import type { Desk } from "./desk";
 import { moveCost } from "./freeze";
+import { isTight, keptPlans, keptRun } from "./kept-plan";
 import { match } from "./match";
 import { priorityOf } from "./offer-rules";
 import type { OpenRun } from "./open-run";
 import { placeLoad, placeTogether, type NoPlace, type Placing } from "./place-load";
 import { PlaceSearch } from "./place-search";
-import { fairnessBonus, latenessVnd, leftOutVnd } from "./price";
+import { fairnessBonus, leftOutVnd } from "./price";
 import { searching } from "./settings";
 
 /** Who would carry what, if everything were settled now. Promises to nobody yet. */
@@ -32,9 +33,10 @@ export class Draft {
     this.runs.set(run.courier.id, run);
   }
 
-  /** Loads planned earlier go back to where they were planned; the others are matched in batches; the rest goes where it is cheapest. */
+  /** Loads planned earlier stay where they were planned; the others are matched in batches; the rest goes where it is cheapest. */
   seat(loads: readonly OpenLoad[]): void {
-    const fresh = loads.toSorted(byPressure).filter((load) => !this.seatAsPlanned(load));
+    const kept = this.seatKept(loads);
+    const fresh = loads.toSorted(byPressure).filter((load) => !kept.has(load.id) && !this.seatAsPlanned(load));
     let waiting = fresh;
     for (let round = 0; round < searching.matchRounds && waiting.length > 0; round += 1) {
       const seated = this.matchBundles(bundle(waiting));
@@ -42,6 +44,18 @@ export class Draft {
       waiting = waiting.filter((load) => !seated.has(load));
     }
     for (const load of waiting) if (!this.seatCheapest(load)) this.left.add(load);
+  }
+
+  /** Plans of a moment ago that can be driven as they are. */
+  private seatKept(loads: readonly OpenLoad[]): Set<string> {
+    const seated = new Set<string>();
+    for (const [courier, kept] of keptPlans(loads, this.desk)) {
+      const run = keptRun(this.runOf(courier), kept, this.desk);
+      if (run === null) continue;
+      this.put(run);
+      for (const { loadId } of run.stops) seated.add(loadId);
+    }
+    return seated;
   }
 
   private seatAsPlanned(load: OpenLoad): boolean {
@@ -160,9 +174,3 @@ export class Draft {
 type Prospect = { readonly atLeastVnd: number; readonly price: () => Placing | NoPlace };
 
 const keyOf = (courier: DutyCourier, own: Bundle): string => `${courier.id} ${own.map(({ id }) => id).join(" ")}`;
-
-/** Is the door reached so close to its promise, or so late, that somebody who came on duty since may be worth asking? */
-function isTight({ stops, walk }: Placing, { id, window }: OpenLoad): boolean {
-  const door = stops.findIndex(({ loadId, kind }) => loadId === id && kind === "dropoff");
-  return latenessVnd(walk.arrivals[door] ?? Infinity, window.until) > 0;
-}

@@ -29,8 +29,6 @@ export class PlaceSearch {
   private readonly detours: Detours;
   /** What waits at checkpoints may give back at most when the run gets there at other times, đồng. */
   private readonly giveBackVnd: number;
-  /** No gap costs less, đồng; infinite: there is none. */
-  readonly atLeastVnd: number;
 
   constructor(
     private readonly run: OpenRun,
@@ -49,7 +47,11 @@ export class PlaceSearch {
     this.mayFollow = points.map((_, at) => at >= limits.frozen && (!isLoaded || this.isBeside(at)));
     this.detours = new Detours(run, this, this.mayFollow);
     this.giveBackVnd = this.mostGivenBack();
-    this.atLeastVnd = this.leastOfAll() - this.giveBackVnd;
+  }
+
+  /** No gap costs less, đồng; infinite: there is none. */
+  get atLeastVnd(): number {
+    return this.leastOfAll() - this.giveBackVnd;
   }
 
   private mostGivenBack(): number {

@@ -4,6 +4,7 @@ import { alternativesFor } from "./explain";
 import type { Desk } from "./desk";
 import { judgeRun } from "./feasibility";
 import { batchEnds, isAtOnce } from "./offer-rules";
+import { slotOf } from "./kept-plan";
 import { promised, type OpenRun } from "./open-run";
 import { runVnd } from "./price";
 import { lateness, parcelMinutes, timing } from "./settings";
@@ -132,5 +133,6 @@ function wait({ load, settleAt }: Newcomer, run: OpenRun, desk: Desk): Wait {
   const { now } = desk;
   const until = Math.max(settleAt, now + timing.batchMinutes);
   const why = load.lane !== "on_demand" ? "wave" : batchEnds(load) > now ? "batch" : "courier_soon";
-  return { kind: "wait", loadId: load.id, until, plannedFor: run.courier.id, why, alternatives: [] };
+  const slot = slotOf(load.id, run.stops);
+  return { kind: "wait", loadId: load.id, until, plannedFor: run.courier.id, slot, why, alternatives: [] };
 }
