@@ -81,9 +81,9 @@ async function main(): Promise<void> {
   if (results.some(({ violations }) => violations > 0)) process.exitCode = 1;
 }
 
-/** Knowing the orders beforehand is no plan for a day on which areas, hubs or roads change under way. */
+/** Knowing the orders and closings beforehand is no plan for a day on which roads change under way. */
 function policiesFor({ policies, shock }: Asked): readonly PolicyName[] {
-  if (shock === null || shock === "demand-x3" || shock === "offline") return policies;
+  if (shock !== "rain") return policies;
   const left = policies.filter((policy) => policy !== "hindsight");
   if (left.length === 0) throw new BadInput(`--policy hindsight cannot plan a day with --shock ${shock}`);
   return left;

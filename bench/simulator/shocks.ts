@@ -1,7 +1,9 @@
+import type { Place } from "~/domain/delivery/dispatch/board";
 import type { Point } from "~/domain/shared/geo";
 import { placeAt } from "./city/area-grid";
 import { blockAround, type AreaRule } from "./city/area-rules";
 import type { DayOrder } from "./day";
+import { chanceOf } from "./draws";
 
 export const shockNames = ["red-zone", "passes-lost", "demand-x3", "rain", "hub-closed", "offline"] as const;
 export type ShockName = (typeof shockNames)[number];
@@ -19,8 +21,17 @@ export const shockHours: Record<ShockName, readonly [from: number, until: number
 };
 
 /** Share of couriers whose passes end when passes are lost. */
-export const lostShare = 0.2;
+const lostShare = 0.2;
 export const rainSpeed = 0.7;
+
+/** Whether this courier's passes end when passes are lost. */
+export const losesPasses = (seed: number, courierId: string): boolean =>
+  chanceOf(seed, "pass", courierId).unit() < lostShare;
+
+/** The hub in the middle closes for some hours, with everything that lies in it; null when there is no other. */
+export function closedHub(shock: ShockName | null, [hub, ...others]: readonly Place[]): Place | null {
+  return shock === "hub-closed" && others.length > 0 ? (hub ?? null) : null;
+}
 
 /** The block that turns red: 5 × 5 km beside the centre. */
 export const redBlock = (centre: Point, from: number): AreaRule => ({

@@ -3,6 +3,7 @@ import { travelMinutes } from "~/domain/delivery/travel";
 import type { Day, DayOrder, People } from "../day";
 import { chanceOf } from "../draws";
 import { moreDemand, rulesBefore, type ShockName } from "../shocks";
+import { isInside } from "./area-rules";
 import { Layout, type CityName } from "./layout";
 import { makeCouriers } from "./make-couriers";
 import { makeOrders, type Clock } from "./make-orders";
@@ -36,7 +37,11 @@ const ordersPerShard = 2500;
 /** A day in a generated city: the same arguments give the same day, to the last order. */
 export function makeDay({ city, orders, seed, shock }: CityAsked): Day {
   const layout = new Layout(city, chanceOf(seed, "layout"));
-  const hubs = layout.hubs(orders < 3000 ? 3 : orders < 30_000 ? 5 : 8);
+  const rules = rulesBefore(shock, layout.shape.centre, clock);
+  // The shop sends nothing by way of a hub behind a border.
+  const hubs = layout
+    .hubs(orders < 3000 ? 3 : orders < 30_000 ? 5 : 8)
+    .filter((hub) => !rules.some((rule) => isInside(rule, hub)));
   const shopChance = chanceOf(seed, "shops");
   const shops = Array.from({ length: Math.ceil(orders / 25) }, () => layout.inTown(shopChance));
   const usual = makeOrders(orders, layout, { hubs, shops }, clock, seed);
@@ -51,7 +56,7 @@ export function makeDay({ city, orders, seed, shock }: CityAsked): Day {
     hubs,
     centre: layout.shape.centre,
     roads: { minutes: travelMinutes, metres: roadMetres },
-    rules: rulesBefore(shock, layout.shape.centre, clock),
+    rules,
     shock,
     people,
     shards: Math.max(1, Math.ceil(orders / ordersPerShard)),

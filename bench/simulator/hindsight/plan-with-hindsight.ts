@@ -12,7 +12,8 @@ const sortMinutes = 25;
 
 /**
  * The day planned by one who knew every order beforehand: what could be reached, not a bound. Roads, kitchens and people behave
- * as expected. Days of many orders are planned in pieces. Not for days on which areas or speeds change.
+ * as expected; what closes, and whose passes end, is known too. Days of many orders are planned in pieces. Not for days on which
+ * speeds change.
  */
 export function planWithHindsight(day: Day): DayRun {
   const journal = newJournal();

@@ -2,6 +2,7 @@ import type { RoutingProblem, TransportRequest, VehicleOffer } from "~/domain/de
 import type { Vehicle } from "~/domain/identity/types";
 import { metresBetween, type Point } from "~/domain/shared/geo";
 import type { Day, DayCourier, DayOrder } from "../day";
+import { boundsOf } from "./closings";
 import type { Piece } from "./split-day";
 
 /** A piece of the day as a routing problem: every order known, roads as expected, windows hard, the cost in metres. */
@@ -23,20 +24,23 @@ export function problemOf(day: Day, { orders, couriers }: Piece, readyOf: (order
 }
 
 function requestOf(
-  { people, ends }: Day,
+  day: Day,
   order: DayOrder,
   readyAt: number,
   couriers: readonly DayCourier[],
   rowOf: (point: Point) => number,
 ): TransportRequest {
+  const { people, ends } = day;
   const { id, from, to, grams, coldClass, window, rideLimit, lane } = order;
+  const bounds = boundsOf(day, order, readyAt);
   // Parcels of a wave are fetched together: all but the first take the minute of a further one.
   const service = lane === "wave" ? people.nextParcelMinutes : people.pickupMinutes;
-  const latest = Math.min(ends, window.until);
+  const latest = Math.min(ends, bounds.until);
+  const fetchUntil = Math.min(latest, bounds.fetchUntil);
   const tooFar = couriers.filter(({ home, rangeM }) => [from, to].some((place) => metresBetween(home, place) > rangeM));
   return {
     id,
-    pickup: { place: rowOf(from), earliest: Math.min(readyAt, latest), latest, service },
+    pickup: { place: rowOf(from), earliest: Math.min(bounds.fetchFrom, fetchUntil), latest: fetchUntil, service },
     delivery: {
       place: rowOf(to),
       earliest: window.from,
@@ -45,7 +49,12 @@ function requestOf(
     },
     load: [grams, coldClass === "ambient" ? 0 : grams],
     ...(rideLimit === null ? {} : { rideLimit }),
-    barred: new Map(tooFar.map((courier) => [courier.id, "area"])),
+    barred: new Map([
+      ...tooFar.map(({ id: courierId }) => [courierId, "area"] as const),
+      ...couriers
+        .filter((courier) => !bounds.mayCarry(courier))
+        .map(({ id: courierId }) => [courierId, "pass"] as const),
+    ]),
   };
 }
 

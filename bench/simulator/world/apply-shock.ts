@@ -1,6 +1,5 @@
 import { clock } from "../city/make-day";
-import { chanceOf } from "../draws";
-import { lostShare, redBlock, shockHours, type ShockName } from "../shocks";
+import { closedHub, losesPasses, redBlock, shockHours, type ShockName } from "../shocks";
 import type { City } from "./city";
 import { become, depart, pathUntil, positionOf, proceed, standStill } from "./drive";
 import { frozenStopsOf } from "./fill-board";
@@ -33,17 +32,15 @@ export function applyShock(city: City, name: ShockName, isOver: boolean): boolea
 
 function losePasses(city: City): void {
   for (const rider of city.riders.values()) {
-    if (rider.passes.length === 0 || chanceOf(city.day.seed, "pass", rider.spec.id).unit() >= lostShare) continue;
+    if (rider.passes.length === 0 || !losesPasses(city.day.seed, rider.spec.id)) continue;
     rider.passes = [];
     city.journal.passesLost.set(rider.spec.id, city.now);
   }
 }
 
-/** The hub in the middle closes for some hours, with everything that lies in it. */
 function closeHub(city: City): void {
-  const [hub, ...others] = city.day.hubs;
-  if (hub === undefined || others.length === 0) return;
-  city.areas.closeSpot(hub, city.now, clock(shockHours["hub-closed"][1]));
+  const hub = closedHub("hub-closed", city.day.hubs);
+  if (hub !== null) city.areas.closeSpot(hub, city.now, clock(shockHours["hub-closed"][1]));
 }
 
 /** Phones without a network: the dispatcher keeps what was last heard. */
