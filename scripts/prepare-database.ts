@@ -10,7 +10,7 @@ import { loadAreas } from "../prisma/seed/areas";
 export async function prepareDatabase(url: string): Promise<string[]> {
   const applied = await applyMigrations(url, "prisma/migrations");
   await migrateQueues(url);
-  const db = openDb({ url, pool: 1 });
+  const db = openDb({ url, pool: 1, statementSeconds: 120 });
   await loadAreas(db);
   await db.$disconnect();
   return applied;

@@ -45,13 +45,14 @@ export const noSql = Prisma.empty;
 export type Sql = Prisma.Sql;
 export type JsonInput = Prisma.InputJsonValue;
 
-export type DbOptions = { url: string; pool?: number };
+/** statementSeconds: how long one statement may run; filling an empty database asks for more than a shopper may wait. */
+export type DbOptions = { url: string; pool?: number; statementSeconds?: number };
 
 /**
  * A hung database must not hang the shop: connecting, each statement and idle transactions all have limits. Statements written
  * by hand and transactions go straight to the driver, models through Prisma, all over one pool.
  */
-export function openDb({ url, pool: max = 10 }: DbOptions): OpenDb {
+export function openDb({ url, pool: max = 10, statementSeconds = 12 }: DbOptions): OpenDb {
   const nameOf = statementNames();
   const pool = new LendingPool({
     connectionString: url,
@@ -60,9 +61,10 @@ export function openDb({ url, pool: max = 10 }: DbOptions): OpenDb {
     pipeline: true,
     max,
     connectionTimeoutMillis: 5_000,
-    query_timeout: 15_000,
-    statement_timeout: 12_000,
-    idle_in_transaction_session_timeout: 15_000,
+    // The driver counts from the moment a statement is queued behind others of its transaction.
+    query_timeout: statementSeconds * 1_250,
+    statement_timeout: statementSeconds * 1_000,
+    idle_in_transaction_session_timeout: statementSeconds * 1_250,
     application_name: "cho-que",
     // Compiling a plan never pays for statements of milliseconds.
     options: "-c jit=off",

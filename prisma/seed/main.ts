@@ -1,11 +1,13 @@
 import { rebuildIndex } from "~/domain/search/index-products.server";
+import { openDb } from "~/platform/db.server";
 import { wiring } from "~/wiring.server";
 import { fileJournal } from "../../simulator/journal";
 import { showProgress } from "../../scripts/progress";
 import { seedWorld } from "./seed-world";
 
 /** `npm run seed`: the demo world, once; then the search index over it. */
-const { db, env, media, moment, search } = wiring();
+const { db: shopDb, env, media, moment, search } = wiring();
+const db = openDb({ url: env.DATABASE_URL, statementSeconds: 120 });
 const started = Date.now();
 const { seeded, orders, products } = await seedWorld({
   db,
@@ -24,4 +26,4 @@ if (seeded) {
 } else {
   console.log("the shop is open already; nothing was added");
 }
-await db.$disconnect();
+await Promise.all([db.$disconnect(), shopDb.$disconnect()]);
