@@ -50,6 +50,11 @@ export class Detours {
     }
   }
 
+  costVnd(first: number, door: number): number {
+    const roadVnd = first === door ? (this.togetherVnd[first] ?? Infinity) : this.apart(first, this.doorVnd[door] ?? 0);
+    return roadVnd + this.fixedVnd;
+  }
+
   /** The least for this pickup, wherever the door goes. */
   leastOf(first: number): number {
     return Math.min((this.togetherVnd[first] ?? Infinity) + this.fixedVnd, this.leastFrom(first, first + 1));

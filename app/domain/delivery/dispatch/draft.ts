@@ -6,7 +6,7 @@ import { isTight, keptPlans, keptRun } from "./kept-plan";
 import { match } from "./match";
 import { priorityOf } from "./offer-rules";
 import type { OpenRun } from "./open-run";
-import { placeLoad, placeTogether, type NoPlace, type Placing } from "./place-load";
+import { placeBelow, placeTogether, type NoPlace, type Placing } from "./place-load";
 import { PlaceSearch } from "./place-search";
 import { fairnessBonus, leftOutVnd } from "./price";
 import { searching } from "./settings";
@@ -118,10 +118,10 @@ export class Draft {
   private cheapest(load: OpenLoad, belowVnd: number, among = this.desk.candidates(load)): Placing | null {
     let best: Placing | null = null;
     let bestVnd = belowVnd;
-    for (const { atLeastVnd, price } of this.prospects(load, among)) {
+    for (const { atLeastVnd, priceBelow } of this.prospects(load, among)) {
       if (atLeastVnd >= bestVnd) break;
-      const outcome = price();
-      if (!outcome.ok || this.choiceVnd(outcome) >= bestVnd) continue;
+      const outcome = priceBelow(bestVnd);
+      if (outcome?.ok !== true || this.choiceVnd(outcome) >= bestVnd) continue;
       best = outcome;
       bestVnd = this.choiceVnd(outcome);
     }
@@ -137,11 +137,16 @@ export class Draft {
     const on = this.runOf(courier);
     const key = keyOf(courier, [load]);
     const known = this.priced.get(key);
-    if (known?.on === on)
-      return { atLeastVnd: known.outcome.ok ? this.choiceVnd(known.outcome) : Infinity, price: () => known.outcome };
+    if (known?.on === on) {
+      const { outcome } = known;
+      return { atLeastVnd: outcome.ok ? this.choiceVnd(outcome) : Infinity, priceBelow: () => outcome };
+    }
     const search = new PlaceSearch(on, load, this.desk);
-    const price = (): Placing | NoPlace => this.remember(key, on, placeLoad(on, load, this.desk, search));
-    return { atLeastVnd: search.atLeastVnd - this.bonusVnd(courier), price };
+    const bonusVnd = this.bonusVnd(courier);
+    return {
+      atLeastVnd: search.atLeastVnd - bonusVnd,
+      priceBelow: (limitVnd) => placeBelow(search, limitVnd + bonusVnd),
+    };
   }
 
   /** What the choice is made by. */
@@ -162,15 +167,16 @@ export class Draft {
     const on = this.runOf(courier);
     const key = keyOf(courier, own);
     const known = this.priced.get(key);
-    return known?.on === on ? known.outcome : this.remember(key, on, placeTogether(on, own, this.desk));
-  }
-
-  private remember(key: string, on: OpenRun, outcome: Placing | NoPlace): Placing | NoPlace {
+    if (known?.on === on) return known.outcome;
+    const outcome = placeTogether(on, own, this.desk);
     this.priced.set(key, { on, outcome });
     return outcome;
   }
 }
 
-type Prospect = { readonly atLeastVnd: number; readonly price: () => Placing | NoPlace };
+type Prospect = {
+  readonly atLeastVnd: number;
+  readonly priceBelow: (limitVnd: number) => Placing | NoPlace | null;
+};
 
 const keyOf = (courier: DutyCourier, own: Bundle): string => `${courier.id} ${own.map(({ id }) => id).join(" ")}`;

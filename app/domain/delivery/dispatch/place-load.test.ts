@@ -4,7 +4,7 @@ import type { OpenLoad, RunStop } from "./board";
 import { Desk } from "./desk";
 import { judgeRun } from "./feasibility";
 import { stopsFor, type OpenRun } from "./open-run";
-import { placeLoad } from "./place-load";
+import { placeBelow, placeLoad } from "./place-load";
 import { PlaceSearch } from "./place-search";
 import { runVnd } from "./price";
 import { walkStops } from "./walk";
@@ -58,11 +58,13 @@ test("nothing costs less than the search foretells, on long runs that are late t
     for (const load of board.loads) {
       if (desk.obstacle(courier, load) !== null) continue;
       const search = new PlaceSearch(run, load, desk);
-      const placing = placeLoad(run, load, desk, search);
+      const placing = placeLoad(run, load, desk);
       const byHand = cheapestByHand(run, load, desk);
       expect(placing.ok ? placing.costVnd : Infinity).toBeCloseTo(byHand, 4);
       if (!placing.ok) continue;
       expect(search.atLeastVnd).toBeLessThanOrEqual(placing.costVnd + 1e-4);
+      expect(placeBelow(search, placing.costVnd + 1)).toMatchObject({ stops: placing.stops });
+      expect(placeBelow(search, placing.costVnd - 1)?.ok).not.toBe(true);
       placed += 1;
       run = placing.run();
       late += run.tail.lateNow.some((vnd) => vnd > 0) ? 1 : 0;

@@ -27,16 +27,18 @@ export type NoPlace = {
 };
 
 /** The cheapest way to fit one load into a run that every hard rule allows, or the first rule that forbids the best of them. */
-export function placeLoad(
-  run: OpenRun,
-  load: OpenLoad,
-  ask: Ask,
-  search: PlaceSearch = new PlaceSearch(run, load, ask),
-): Placing | NoPlace {
+export function placeLoad(run: OpenRun, load: OpenLoad, ask: Ask): Placing | NoPlace {
+  const placed = placeBelow(new PlaceSearch(run, load, ask), Infinity);
+  return placed ?? { ok: false, rule: whyNoGap(run, load, ask), detail: null, until: null };
+}
+
+/** The same where only a place below a price is of use, đồng; null when there is no gap at such a price. */
+export function placeBelow(search: PlaceSearch, belowVnd: number): Placing | NoPlace | null {
+  const { run, load, ask } = search;
   const tried: Gap[] = [];
   let refused: NoPlace | null = null;
   while (tried.length < searching.placesTried) {
-    const gap = search.cheapest(tried);
+    const gap = search.cheapest(tried, belowVnd);
     if (gap === null) break;
     tried.push(gap);
     const stops = inserted(run.stops, search.stops, gap);
@@ -44,7 +46,7 @@ export function placeLoad(
     if (verdict.ok) return placing(run, stops, verdict.walk, [load.id], ask);
     refused ??= verdict;
   }
-  return refused ?? { ok: false, rule: whyNoGap(run, load, ask), detail: null, until: null };
+  return refused;
 }
 
 /** Several loads, one after the other, those due first first. */

@@ -3,12 +3,15 @@ import type { OpenLoad, RunStop } from "./board";
 import { Detours } from "./detours";
 import { coldGramsOf } from "./feasibility";
 import { stopsFor, type OpenRun } from "./open-run";
-import { latenessVnd, roadVnd } from "./price";
-import { freezing, openingVnd, parcelMinutes, perMinuteVnd } from "./settings";
+import { latenessVnd } from "./price";
+import { freezing, parcelMinutes, perMinuteVnd } from "./settings";
 import { roadBetween, type Ask, type Road } from "./walk";
 
 /** Pickup behind point `pickupAfter` of the run, door behind point `doorAfter`; equal: one after the other. */
 export type Gap = { readonly pickupAfter: number; readonly doorAfter: number };
+
+/** A point the pickup may stand behind, and what that costs at least, đồng. */
+type First = { readonly at: number; readonly leastVnd: number };
 
 const rounding = 1e-6;
 /** What is foretold is summed in another order than what is compared, đồng. */
@@ -31,9 +34,9 @@ export class PlaceSearch {
   private readonly giveBackVnd: number;
 
   constructor(
-    private readonly run: OpenRun,
-    private readonly load: OpenLoad,
-    ask: Ask,
+    readonly run: OpenRun,
+    readonly load: OpenLoad,
+    readonly ask: Ask,
   ) {
     const { courier, points, limits } = run;
     this.stops = stopsFor(load);
@@ -51,20 +54,28 @@ export class PlaceSearch {
 
   /** No gap costs less, đồng; infinite: there is none. */
   get atLeastVnd(): number {
-    return this.leastOfAll() - this.giveBackVnd;
+    return (this.firsts[0]?.leastVnd ?? Infinity) - this.giveBackVnd;
+  }
+
+  /** What the pickup may stand behind, by the least that any pair with it costs. Worked out when first asked for. */
+  private get firsts(): readonly First[] {
+    return (this.knownFirsts ??= this.possibleFirsts().sort((one, other) => one.leastVnd - other.leastVnd));
+  }
+  private knownFirsts: readonly First[] | null = null;
+
+  private possibleFirsts(): First[] {
+    const firsts: First[] = [];
+    for (let at = this.run.limits.frozen; at <= this.run.stops.length; at += 1) {
+      const leastVnd = this.mayBeFirst(at) ? this.leastWith(at) : Infinity;
+      if (leastVnd < Infinity) firsts.push({ at, leastVnd });
+    }
+    return firsts;
   }
 
   private mostGivenBack(): number {
     const { legMinutes, roadMinutes } = this.run.walk;
     const waited = legMinutes.reduce((sum, minutes, at) => sum + minutes - (roadMinutes[at] ?? 0), 0);
     return waited > rounding ? waited * perMinuteVnd + this.run.tail.lateNow.reduce((sum, each) => sum + each, 0) : 0;
-  }
-
-  private leastOfAll(): number {
-    let least = Infinity;
-    for (let at = this.run.limits.frozen; at <= this.run.stops.length; at += 1)
-      if (this.mayBeFirst(at)) least = Math.min(least, this.leastWith(at));
-    return least;
   }
 
   /** The least that any pair with this pickup costs: the detour, the own door straight after it, the others later by the pickup alone. */
@@ -95,13 +106,14 @@ export class PlaceSearch {
     return at === this.run.stops.length || near(this.toPickup) || near(this.fromDoor);
   }
 
-  /** The cheapest pair not in `tried`; null when none is left. */
-  cheapest(tried: readonly Gap[]): Gap | null {
+  /** The cheapest pair not in `tried`; null when none is left that may cost less than the limit, đồng. */
+  cheapest(tried: readonly Gap[], belowVnd = Infinity): Gap | null {
     this.best = null;
-    this.bestVnd = Infinity;
-    const { run } = this;
-    for (let at = run.limits.frozen; at <= run.stops.length; at += 1)
-      if (this.mayBeFirst(at) && this.mayBeat(this.leastWith(at))) this.fromGap(at, tried);
+    this.bestVnd = belowVnd + this.giveBackVnd + slackVnd;
+    for (const { at, leastVnd } of this.firsts) {
+      if (!this.mayBeat(leastVnd)) break;
+      this.fromGap(at, tried);
+    }
     return this.best;
   }
 
@@ -132,7 +144,7 @@ export class PlaceSearch {
       }
       if (this.mayFollow[door] !== true) continue;
       const gap = { pickupAfter: first, doorAfter: door };
-      const costVnd = this.detourVnd(first, door) + late;
+      const costVnd = this.detours.costVnd(first, door) + late;
       if (costVnd < this.bestVnd && !tried.some((old) => isSameGap(old, gap)))
         this.finish(gap, leaves, costVnd, rideUntil);
     }
@@ -187,28 +199,6 @@ export class PlaceSearch {
     const arrival = Math.max(leaves + (this.fromDoor[next]?.minutes ?? 0), earliest[next] ?? 0);
     if (arrival > (tail.latest[next] ?? Infinity) + rounding) return false;
     return this.mayBeat(soFarVnd + tail.atLeastVnd(next, arrival));
-  }
-
-  private detourVnd(first: number, door: number): number {
-    const { run } = this;
-    const { vehicle } = run.courier;
-    const before = this.toPickup[first];
-    const isTogether = first === door;
-    const parts: (Road | undefined)[] = isTogether
-      ? [before, this.direct, this.after(this.fromDoor, door)]
-      : [before, this.after(this.fromPickup, first), this.toDoor[door], this.after(this.fromDoor, door)];
-    let metres = -(run.walk.legMetres[first] ?? 0) - (isTogether ? 0 : (run.walk.legMetres[door] ?? 0));
-    let minutes = 2 * parcelMinutes;
-    minutes -= (run.walk.legMinutes[first] ?? 0) + (isTogether ? 0 : (run.walk.legMinutes[door] ?? 0));
-    for (const part of parts) {
-      metres += part?.metres ?? 0;
-      minutes += part?.minutes ?? 0;
-    }
-    return roadVnd(vehicle, metres, minutes) + (run.stops.length === 0 ? openingVnd[vehicle] : 0);
-  }
-
-  private after(roads: readonly Road[], at: number): Road | undefined {
-    return at < this.run.stops.length ? roads[at + 1] : undefined;
   }
 
   /** The ways between the stops of the run with the load in this pair of gaps. */
