@@ -13,6 +13,7 @@ import { getLocale } from "~/paraglide/runtime";
 import { m } from "~/paraglide/messages";
 import { ErrorPage } from "~/ui/layout/error-page";
 import { hydrates } from "~/http/hydrates";
+import { StorefrontShell } from "~/ui/layout/storefront-shell";
 import { Surroundings } from "~/ui/layout/surroundings";
 import storefrontStyles from "~/ui/styles/storefront.css?url";
 
@@ -44,13 +45,20 @@ export default function App() {
   return <Outlet />;
 }
 
+/** A console's page that fails stands alone: its navigation may be what failed. The shop's has search and navigation. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const page = <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
   return (
     <>
       <link rel="stylesheet" href={storefrontStyles} />
-      <ErrorPage status={status} />
+      {hydrates(useMatches()) ? (
+        <main className="page" id="main">
+          {page}
+        </main>
+      ) : (
+        <StorefrontShell>{page}</StorefrontShell>
+      )}
     </>
   );
 }

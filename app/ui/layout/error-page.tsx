@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { m } from "~/paraglide/messages";
 import { ButtonLink } from "~/ui/primitives/button";
 import { Icon } from "~/ui/primitives/icon";
@@ -10,15 +11,29 @@ const texts = (status: number): { title: string; text: string } => {
   return { title: m.error_500_title(), text: m.error_500_text() };
 };
 
-/** What a person sees when a page cannot be shown: what happened, and the way on. */
+const consoles = () => [
+  { home: "/nha-vuon", name: m.console_farm() },
+  { home: "/giao-hang", name: m.console_courier() },
+  { home: "/dieu-hanh", name: m.console_ops() },
+];
+
+/**
+ * What a person sees when a page cannot be shown: what happened, and the way on; for somebody at work, back to the own
+ * console first.
+ */
 export function ErrorPage({ status }: { status: number }) {
+  const { pathname } = useLocation();
+  const work = consoles().find(({ home }) => pathname.startsWith(`${home}/`));
   const { title, text } = texts(status);
   return (
-    <main className="error-page" id="main">
+    <section className="error-page">
       <Icon name={status === 404 ? "search" : "warning"} />
       <h1>{title}</h1>
       <p className="muted">{text}</p>
-      <ButtonLink to="/">{m.error_home()}</ButtonLink>
-    </main>
+      {work && <ButtonLink to={work.home}>{work.name}</ButtonLink>}
+      <ButtonLink to="/" look={work ? "quiet" : "main"}>
+        {m.error_home()}
+      </ButtonLink>
+    </section>
   );
 }
