@@ -30,10 +30,13 @@ const weekdays: Record<Locale, Intl.DateTimeFormat> = {
   en: new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "Asia/Ho_Chi_Minh" }),
 };
 
-/** "Chủ Nhật 22/11, 14:00–18:00": windows are days away, never years. */
+const dayText = (at: string): string => `${weekdays[getLocale()].format(new Date(at))} ${formatDate(at).slice(0, 5)}`;
+
+/** "Chủ Nhật 22/11, 14:00–18:00"; over midnight "Chủ Nhật 22/11, 22:00 – Thứ Hai 23/11, 02:00": days away, never years. */
 export function windowText(from: string, until: string): string {
-  const weekday = weekdays[getLocale()].format(new Date(from));
-  return `${weekday} ${formatDate(from).slice(0, 5)}, ${formatTime(from)}–${formatTime(until)}`;
+  return formatDate(from) === formatDate(until)
+    ? `${dayText(from)}, ${formatTime(from)}–${formatTime(until)}`
+    : `${dayText(from)}, ${formatTime(from)} – ${dayText(until)}, ${formatTime(until)}`;
 }
 
 const orderWords: Record<OrderStatus, () => string> = {

@@ -5,7 +5,7 @@ import type { TrackedShipment } from "~/domain/tracking/types";
 import { m } from "~/paraglide/messages";
 import { getLocale } from "~/paraglide/runtime";
 import { shipmentStatusLabel } from "~/ui/delivery/delivery-words";
-import { partStatusText, reasonText, statusTone } from "~/ui/order/words";
+import { partStatusText, reasonText, statusTone, windowText } from "~/ui/order/words";
 import { RouteMap, type MapStop, type MapTown } from "~/ui/map/route-map";
 import { Badge } from "~/ui/primitives/badge";
 import { Notice } from "~/ui/primitives/notice";
@@ -48,14 +48,7 @@ export function TrackedPart({ part, shipment, towns, held, callOffPath }: Shape)
           <Fact label={m.tracking_delivered_at()} value={formatDateTime(shipment.deliveredAt)} />
         ) : (
           <>
-            <Fact
-              label={m.tracking_window()}
-              value={m.tracking_window_value({
-                from: formatTime(windowFrom),
-                until: formatTime(windowUntil),
-                day: formatDate(windowUntil),
-              })}
-            />
+            <Fact label={m.tracking_window()} value={windowText(windowFrom, windowUntil)} />
             {shipment?.eta && <Fact label={m.tracking_eta()} value={formatDateTime(shipment.eta)} />}
           </>
         )}
