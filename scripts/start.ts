@@ -39,9 +39,11 @@ async function start(): Promise<void> {
 }
 
 function introduce(): void {
-  const width = Math.max(...demoAccounts.map(({ label }) => label.length));
-  for (const { label, name, phone, url } of demoAccounts) {
-    say(`  ${label.padEnd(width)}  0${phone.slice(3)}  ${name.padEnd(18)} http://localhost:${port}${url}`);
+  const role = ({ label, labelEn }: (typeof demoAccounts)[number]) => `${label} (${labelEn})`;
+  const width = Math.max(...demoAccounts.map((account) => role(account).length));
+  for (const account of demoAccounts) {
+    const { name, phone, url } = account;
+    say(`  ${role(account).padEnd(width)}  0${phone.slice(3)}  ${name.padEnd(18)} http://localhost:${port}${url}`);
   }
   say(`\n  one-time codes: http://localhost:${port}/dev/messages   logs: ${home?.folder}/logs   stop: Ctrl-C\n`);
 }

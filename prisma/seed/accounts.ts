@@ -25,6 +25,14 @@ export const accounts = {
     url: "/giao-hang",
   },
   operator: { phone: "+84900000005", name: "Phạm Thu Hà", label: "Điều hành", labelEn: "Operator", url: "/dieu-hanh" },
+  /** Rates and payouts ask for two different people. */
+  colleague: {
+    phone: "+84988000001",
+    name: "Đặng Minh Triết",
+    label: "Điều hành, người duyệt",
+    labelEn: "Operator, second person",
+    url: "/dieu-hanh",
+  },
 } as const;
 
 export const demoAccounts = Object.values(accounts);

@@ -44,7 +44,7 @@ export function buildWorld(): World {
     shoppers: shoppersOf(luck),
     operators: [
       { phone: accounts.operator.phone, name: accounts.operator.name },
-      { phone: phones.operator(1), name: "Đặng Minh Triết" },
+      { phone: accounts.colleague.phone, name: accounts.colleague.name },
       { phone: phones.operator(2), name: "Võ Hoài An" },
     ],
   };
