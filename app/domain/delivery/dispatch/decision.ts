@@ -7,7 +7,7 @@ import type { Point } from "~/domain/shared/geo";
 /** What a courier would cost for a load: why this one and not that one. */
 export type Alternative = {
   readonly courierId: string;
-  /** Road, time, lateness and moved promises, less the fairness bonus: what the choice is made by. */
+  /** Road, time, lateness and what is kept in reserve, less the fairness bonus: what the choice is made by. */
   readonly costVnd: number;
   readonly bonusVnd: number;
   readonly detourM: number;

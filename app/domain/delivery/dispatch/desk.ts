@@ -5,6 +5,7 @@ import { NearCouriers } from "./near-couriers";
 import { couriersToPrice, isResting } from "./offer-rules";
 import { OpenRun } from "./open-run";
 import { medianVndPerHour } from "./price";
+import { Reserve } from "./reserve";
 import { timing } from "./settings";
 import type { Ask } from "./walk";
 
@@ -18,6 +19,8 @@ export class Desk implements Ask {
   readonly pressedMinutes: number;
   /** Couriers with an offer they have not answered. */
   readonly asked: ReadonlySet<string>;
+  /** What it costs to use those who can do what few can. */
+  readonly reserve: Reserve;
   private readonly near: NearCouriers;
   private readonly runs = new Map<string, OpenRun>();
   private readonly found = new Map<OpenLoad, readonly DutyCourier[]>();
@@ -38,6 +41,7 @@ export class Desk implements Ask {
         standing.kind === "offered" && standing.until > board.now ? [standing.courierId] : [],
       ),
     );
+    this.reserve = new Reserve(board, surroundings.rightOfWay);
     this.near = new NearCouriers(board.couriers.filter((courier) => this.isOpenToMore(courier)));
   }
 

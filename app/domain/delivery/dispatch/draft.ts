@@ -142,16 +142,21 @@ export class Draft {
       return { atLeastVnd: outcome.ok ? this.choiceVnd(outcome) : Infinity, priceBelow: () => outcome };
     }
     const search = new PlaceSearch(on, load, this.desk);
-    const bonusVnd = this.bonusVnd(courier);
+    const extraVnd = this.extraVnd(courier, [load]);
     return {
-      atLeastVnd: search.atLeastVnd - bonusVnd,
-      priceBelow: (limitVnd) => placeBelow(search, limitVnd + bonusVnd),
+      atLeastVnd: search.atLeastVnd + extraVnd,
+      priceBelow: (limitVnd) => placeBelow(search, limitVnd - extraVnd),
     };
   }
 
   /** What the choice is made by. */
-  choiceVnd({ courier, costVnd }: Placing): number {
-    return costVnd - this.bonusVnd(courier);
+  choiceVnd({ courier, costVnd, loadIds }: Placing): number {
+    const loads = loadIds.flatMap((id) => this.desk.loads.get(id) ?? []);
+    return costVnd + this.extraVnd(courier, loads);
+  }
+
+  private extraVnd(courier: DutyCourier, own: Bundle): number {
+    return this.desk.reserve.vndFor(courier, own) - this.bonusVnd(courier);
   }
 
   bonusVnd(courier: DutyCourier): number {

@@ -11,7 +11,10 @@ export function alternativesFor(loads: readonly OpenLoad[], desk: Desk, chosen: 
   const priced = candidatesFor(loads, desk, chosen)
     .map((courier) => placeTogether(desk.runOf(courier), loads, desk))
     .filter((outcome): outcome is Placing => outcome.ok)
-    .map((placing) => alternativeOf(placing, fairnessBonus(placing.courier, desk.medianVndPerHour)))
+    .map((placing) => {
+      const costVnd = placing.costVnd + desk.reserve.vndFor(placing.courier, loads);
+      return alternativeOf({ ...placing, costVnd }, fairnessBonus(placing.courier, desk.medianVndPerHour));
+    })
     .sort((one, other) => one.costVnd - other.costVnd || (one.courierId < other.courierId ? -1 : 1));
   const best = priced.slice(0, shown);
   const own = priced.find(({ courierId }) => courierId === chosen);

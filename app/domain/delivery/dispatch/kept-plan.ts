@@ -2,7 +2,7 @@ import type { DutyCourier, OpenLoad, RunStop, Slot } from "./board";
 import type { Desk } from "./desk";
 import { judgeRun } from "./feasibility";
 import { stopsFor, type OpenRun } from "./open-run";
-import { latenessVnd } from "./price";
+import { dueAtDoor, latenessVnd } from "./price";
 
 type Kept = { readonly load: OpenLoad; readonly slot: Slot };
 
@@ -58,7 +58,7 @@ function rejoined(promised: readonly RunStop[], kept: readonly Kept[]): RunStop[
 }
 
 /** Is the door reached so close to its promise, or so late, that somebody who came on duty since may be worth asking? */
-export function isTight({ stops, walk }: Pick<OpenRun, "stops" | "walk">, { id, window }: OpenLoad): boolean {
-  const door = stops.findIndex(({ loadId, kind }) => loadId === id && kind === "dropoff");
-  return latenessVnd(walk.arrivals[door] ?? Infinity, window.until) > 0;
+export function isTight({ stops, walk }: Pick<OpenRun, "stops" | "walk">, load: OpenLoad): boolean {
+  const door = stops.findIndex(({ loadId, kind }) => loadId === load.id && kind === "dropoff");
+  return latenessVnd(walk.arrivals[door] ?? Infinity, dueAtDoor(load)) > 0;
 }

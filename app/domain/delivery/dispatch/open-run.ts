@@ -1,7 +1,7 @@
 import type { Point } from "~/domain/shared/geo";
 import type { DutyCourier, OpenLoad, RunStop } from "./board";
 import { coldGramsOf, keyOf, limitsOf, type Limits } from "./feasibility";
-import { dueOf, runVnd } from "./price";
+import { dueOf, neverDue, runVnd, type Due } from "./price";
 import { lostPromiseGraceMinutes, parcelMinutes, timing } from "./settings";
 import { Tail } from "./tail";
 import { startOf, walkStops, type Ask, type Walk } from "./walk";
@@ -17,7 +17,7 @@ export class OpenRun {
   readonly earliest: readonly number[];
   /** Latest arrival that keeps what is promised; what is only planned has to be fetched within the shift. */
   readonly limit: readonly number[];
-  readonly due: readonly number[];
+  readonly due: readonly Due[];
   /** On board on leaving the point. */
   readonly grams: readonly number[];
   readonly coldGrams: readonly number[];
@@ -35,7 +35,7 @@ export class OpenRun {
     this.leaves = [startOf(courier, ask.now), ...walk.leaves];
     this.earliest = [-Infinity, ...stops.map(({ earliest }) => earliest)];
     this.limit = [Infinity, ...stops.map((stop) => limits.latest.get(keyOf(stop)) ?? lastMinute(stop, courier))];
-    this.due = [Infinity, ...stops.map((stop, at) => dueIn(stop, loads[at]))];
+    this.due = [neverDue, ...stops.map((stop, at) => dueOf(stop, loads[at]))];
     this.grams = carried(stops, loads, ({ grams }) => grams);
     this.coldGrams = carried(stops, loads, coldGramsOf);
     this.costVnd = runVnd(courier, stops, walk, ask);
@@ -59,9 +59,6 @@ export class OpenRun {
 }
 
 const lastMinute = ({ kind }: RunStop, { shift }: DutyCourier): number => (kind === "pickup" ? shift.until : Infinity);
-
-const dueIn = (stop: RunStop, load: OpenLoad | undefined): number =>
-  load === undefined ? Infinity : dueOf(stop, load);
 
 function carried(
   stops: readonly RunStop[],

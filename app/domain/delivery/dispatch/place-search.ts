@@ -3,7 +3,7 @@ import type { OpenLoad, RunStop } from "./board";
 import { Detours } from "./detours";
 import { coldGramsOf } from "./feasibility";
 import { stopsFor, type OpenRun } from "./open-run";
-import { latenessVnd } from "./price";
+import { dueAtDoor, latenessVnd, neverDue, type Due } from "./price";
 import { freezing, parcelMinutes, perMinuteVnd } from "./settings";
 import { roadBetween, type Ask, type Road } from "./walk";
 
@@ -32,6 +32,7 @@ export class PlaceSearch {
   private readonly detours: Detours;
   /** What waits at checkpoints may give back at most when the run gets there at other times, đồng. */
   private readonly giveBackVnd: number;
+  private readonly due: Due;
 
   constructor(
     readonly run: OpenRun,
@@ -40,6 +41,7 @@ export class PlaceSearch {
   ) {
     const { courier, points, limits } = run;
     this.stops = stopsFor(load);
+    this.due = dueAtDoor(load);
     const road = (from: Point, to: Point): Road => roadBetween(ask, from, to, courier);
     this.toPickup = points.map((point) => road(point, load.from));
     this.fromPickup = points.map((point) => road(load.from, point));
@@ -86,7 +88,7 @@ export class PlaceSearch {
     if (next > (run.tail.latest[first + 1] ?? Infinity) + rounding) return Infinity;
     const door = Math.max(leaves + this.direct.minutes, load.window.from);
     if (door + parcelMinutes > run.limits.endsBy + rounding) return Infinity;
-    return this.detours.leastOf(first) + latenessVnd(door, load.window.until) + run.tail.atLeastVnd(first + 1, next);
+    return this.detours.leastOf(first) + latenessVnd(door, this.due) + run.tail.atLeastVnd(first + 1, next);
   }
 
   private fetchedAt(first: number): number {
@@ -164,7 +166,7 @@ export class PlaceSearch {
   }
 
   private moreLate(at: number, arrival: number): number {
-    return latenessVnd(arrival, this.run.due[at] ?? Infinity) - (this.run.tail.lateNow[at] ?? 0);
+    return latenessVnd(arrival, this.run.due[at] ?? neverDue) - (this.run.tail.lateNow[at] ?? 0);
   }
 
   /** The door after the last stop driven, then the rest of the run as long as it is late for it. */
@@ -174,7 +176,7 @@ export class PlaceSearch {
     const wayIn = gap.pickupAfter === doorAfter ? this.direct : this.toDoor[doorAfter];
     const door = Math.max(leaves + (wayIn?.minutes ?? 0), load.window.from);
     if (door > rideUntil) return;
-    let costVnd = soFarVnd + latenessVnd(door, load.window.until);
+    let costVnd = soFarVnd + latenessVnd(door, this.due);
     let at = door + parcelMinutes;
     if (!this.mayGoOn(doorAfter + 1, at, costVnd)) return;
     for (let next = doorAfter + 1; next <= run.stops.length && costVnd < this.bestVnd; next += 1) {

@@ -4,8 +4,8 @@ import type { DutyCourier, OpenLoad, RunStop } from "./board";
 import type { Desk } from "./desk";
 import { coldGramsOf, keyOf } from "./feasibility";
 import { stopsFor, type OpenRun } from "./open-run";
-import { dueOf, roadVnd } from "./price";
-import { freezing, lateness, openingVnd, parcelMinutes } from "./settings";
+import { comfortable, dueOf, roadVnd } from "./price";
+import { freezing, openingVnd, parcelMinutes } from "./settings";
 import { legMinutesOf, startOf } from "./walk";
 
 export type Posed = { readonly problem: RoutingProblem; readonly before: readonly RoutePlan[] };
@@ -117,7 +117,7 @@ function requestOf(load: OpenLoad, run: OpenRun, posing: Posing): TransportReque
 function latestAt(run: OpenRun, at: number, load: OpenLoad): number {
   const arrival = run.walk.arrivals[at] ?? 0;
   const stop = run.stops[at];
-  const onTime = stop === undefined ? Infinity : dueOf(stop, load) - lateness.bufferMinutes;
+  const onTime = stop === undefined ? Infinity : comfortable(dueOf(stop, load));
   const wished = Math.min(run.limit[at + 1] ?? Infinity, arrival <= onTime ? onTime : arrival, run.limits.endsBy);
   return Math.max(wished, arrival);
 }

@@ -3,12 +3,21 @@ import type { DutyCourier, OpenLoad, RunStop } from "./board";
 import { fairnessMinutes, lateness, openingVnd, perKmVnd, perMinuteVnd, unassigned } from "./settings";
 import type { Ask, Walk } from "./walk";
 
-/** Price of reaching a door at `arrival` when it was promised by `due`: nothing, then steeply more, then steadily. Đồng. */
-export function latenessVnd(arrival: number, due: number): number {
-  const past = arrival - due + lateness.bufferMinutes;
+/** By when a door was promised, and how long before that it begins to cost. Minutes. */
+export type Due = { readonly by: number; readonly bufferMinutes: number };
+
+/** Of what is promised to nobody. */
+export const neverDue: Due = { by: Infinity, bufferMinutes: lateness.bufferMinutes };
+
+/** The last minute that costs nothing. */
+export const comfortable = ({ by, bufferMinutes }: Due): number => by - bufferMinutes;
+
+/** Price of reaching a door at `arrival`: nothing, then steeply more up to the promise and a little beyond, then steadily. Đồng. */
+export function latenessVnd(arrival: number, { by, bufferMinutes }: Due): number {
+  const past = arrival - by + bufferMinutes;
   if (!(past > 0)) return 0;
-  const steep = Math.min(past, lateness.steepUntil);
-  return lateness.perSquareVnd * steep * (steep + 2 * (past - steep));
+  const steep = Math.min(past, lateness.steepBuffers * bufferMinutes);
+  return lateness.atPromiseVnd * (steep / bufferMinutes) ** 2 + lateness.lostMinuteVnd * (past - steep);
 }
 
 /** Road and work of a detour, đồng. */
@@ -27,8 +36,15 @@ export function runVnd({ vehicle }: DutyCourier, stops: readonly RunStop[], walk
 }
 
 /** The shopper's promise, whatever the run has made of it; pickups are promised to nobody. */
-export const dueOf = ({ kind }: Pick<RunStop, "kind">, { window }: OpenLoad): number =>
-  kind === "dropoff" ? window.until : Infinity;
+export const dueOf = ({ kind }: Pick<RunStop, "kind">, load: OpenLoad | undefined): Due =>
+  kind === "dropoff" && load !== undefined ? dueAtDoor(load) : neverDue;
+
+/** A meal that is to be there twenty minutes after it is ready cannot be a quarter of an hour early. */
+export function dueAtDoor({ window, readyAt }: Pick<OpenLoad, "window" | "readyAt">): Due {
+  const room = window.until - Math.max(readyAt, window.from);
+  const buffer = Math.max(lateness.leastBufferMinutes, lateness.bufferShare * room);
+  return { by: window.until, bufferMinutes: Math.min(lateness.bufferMinutes, buffer) };
+}
 
 /** Price of leaving a load out for now: by tier, and more the longer it has been open. Đồng. */
 export function leftOutVnd({ tier, openSince, readyAt }: OpenLoad, now: number): number {
@@ -36,7 +52,7 @@ export function leftOutVnd({ tier, openSince, readyAt }: OpenLoad, now: number):
   return (unassigned.baseVnd + hours * unassigned.perHourOpenVnd) * (unassigned.tierFactor[tier] ?? 1);
 }
 
-const capVnd = latenessVnd(fairnessMinutes, lateness.bufferMinutes);
+const capVnd = latenessVnd(fairnessMinutes, { by: lateness.bufferMinutes, bufferMinutes: lateness.bufferMinutes });
 
 /** Median pay per hour of those on duty who have a history; null when none has. */
 export function medianVndPerHour(couriers: readonly DutyCourier[]): number | null {

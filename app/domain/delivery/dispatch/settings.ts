@@ -14,12 +14,16 @@ export const parkMinutes = 4;
 export const parcelMinutes = 1;
 
 export const lateness = {
-  /** Arrivals this close before the promise already cost: roads are never sure. Minutes. */
+  /** Arrivals this close before the promise already cost: roads are never sure. Minutes at most, and as a share of the room goods have. */
   bufferMinutes: 15,
-  /** Đồng per squared minute past the start of the buffer: 34,000 at the promise, 90,000 ten minutes late. */
-  perSquareVnd: 150,
-  /** From so many minutes past the start of the buffer the price grows no steeper: a promise that is lost must not sink others. */
-  steepUntil: 20,
+  leastBufferMinutes: 3,
+  bufferShare: 0.25,
+  /** From nothing at the start of the buffer to this at the promise, growing as a square. Đồng. */
+  atPromiseVnd: 33_750,
+  /** It grows like that for so many buffers; then steadily: a promise that is lost must not sink others. */
+  steepBuffers: 4 / 3,
+  /** Each minute after that, đồng: as much as a kilometre of a motorbike. */
+  lostMinuteVnd: 1_500,
 } as const;
 
 /** Fairness: the advantage in the choice is worth at most the first so many minutes of that price. */
@@ -31,6 +35,11 @@ export const unassigned = {
   /** Tier 0 is left out last. */
   tierFactor: [4, 2, 1, 0.5] as readonly number[],
   perHourOpenVnd: 60_000,
+} as const;
+
+export const reserve = {
+  /** Using somebody who can do what few can, for a load that does not ask for it, đồng at most: a detour of four kilometres. */
+  keepsVnd: 6_000,
 } as const;
 
 export const freezing = {

@@ -6,8 +6,8 @@ import { judgeRun } from "./feasibility";
 import { batchEnds, isAtOnce } from "./offer-rules";
 import { slotOf } from "./kept-plan";
 import { promised, type OpenRun } from "./open-run";
-import { runVnd } from "./price";
-import { lateness, parcelMinutes, timing } from "./settings";
+import { comfortable, neverDue, runVnd } from "./price";
+import { parcelMinutes, timing } from "./settings";
 
 type Wait = Extract<Decision, { kind: "wait" }>;
 
@@ -65,7 +65,7 @@ function latestLeaves({ stops, walk, due, limit, limits }: OpenRun): number[] {
   const latest: number[] = [];
   let by = limits.endsBy;
   for (let at = stops.length - 1; at >= 0; at -= 1) {
-    const goal = Math.min(limit[at + 1] ?? Infinity, (due[at + 1] ?? Infinity) - lateness.bufferMinutes);
+    const goal = Math.min(limit[at + 1] ?? Infinity, comfortable(due[at + 1] ?? neverDue));
     by = Math.min(by - parcelMinutes, Math.max(goal, walk.arrivals[at] ?? 0)) - (walk.legMinutes[at] ?? 0);
     latest[at] = by;
   }

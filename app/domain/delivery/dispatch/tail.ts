@@ -1,4 +1,4 @@
-import { latenessVnd } from "./price";
+import { latenessVnd, neverDue, type Due } from "./price";
 import { parcelMinutes } from "./settings";
 import type { Walk } from "./walk";
 
@@ -11,7 +11,7 @@ type Driven = {
   readonly walk: Walk;
   readonly earliest: readonly number[];
   readonly limit: readonly number[];
-  readonly due: readonly number[];
+  readonly due: readonly Due[];
   readonly limits: { readonly endsBy: number };
 };
 
@@ -57,14 +57,14 @@ export class Tail {
   private fillPrices(at: number): void {
     const { walk, due } = this.run;
     const arrival = walk.arrivals[at - 1] ?? 0;
-    const by = due[at] ?? Infinity;
+    const own = due[at] ?? neverDue;
     const now = this.lateNow[at] ?? 0;
     const isLast = at === due.length - 1;
     const wait = (walk.arrivals[at] ?? 0) - (walk.leaves[at - 1] ?? 0) - (walk.legMinutes[at] ?? 0) - rounding;
     for (let step = 0; step < steps; step += 1) {
       const delay = step * stepMinutes;
-      const own = by === Infinity ? 0 : latenessVnd(arrival + delay, by) - now;
-      this.moreVnd[at * steps + step] = own + (isLast ? 0 : this.lookUp(at + 1, delay - wait));
+      const more = own.by === Infinity ? 0 : latenessVnd(arrival + delay, own) - now;
+      this.moreVnd[at * steps + step] = more + (isLast ? 0 : this.lookUp(at + 1, delay - wait));
     }
   }
 }

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { dueAtDoor, latenessVnd } from "./price";
+
+const due = { by: 1000, bufferMinutes: 15 };
+
+test("lateness costs nothing early, 33,750 at the promise, and a kilometre a minute when the promise is lost", () => {
+  expect(latenessVnd(985, due)).toBe(0);
+  expect(latenessVnd(1000, due)).toBe(33_750);
+  expect(latenessVnd(1005, due)).toBe(60_000);
+  expect(latenessVnd(1065, due)).toBe(60_000 + 60 * 1500);
+});
+
+test("the buffer is a quarter of an hour, and a share of the room where goods have only minutes", () => {
+  const basket = { readyAt: 880, window: { from: 880, until: 1000 } };
+  const meal = { readyAt: 976, window: { from: 960, until: 1000 } };
+  expect(dueAtDoor(basket)).toEqual({ by: 1000, bufferMinutes: 15 });
+  expect(dueAtDoor(meal)).toEqual({ by: 1000, bufferMinutes: 6 });
+  expect(latenessVnd(1000, dueAtDoor(meal))).toBe(33_750);
+  expect(dueAtDoor({ ...meal, readyAt: 1010 }).bufferMinutes).toBe(3);
+});
