@@ -107,6 +107,7 @@ const ops = prefix("dieu-hanh", [
     route("van-don", "routes/ops/unassigned.tsx"),
     route("van-don/tat-ca", "routes/ops/shipments.tsx"),
     route("van-don/:shipmentId", "routes/ops/shipment.tsx"),
+    route("van-don/:shipmentId/mat-hong", "routes/ops/write-off.tsx"),
     route("kho", "routes/ops/hubs.tsx"),
     route("kho/moi", "routes/ops/hub-new.tsx"),
     route("kho/:code", "routes/ops/hub.tsx"),

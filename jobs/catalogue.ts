@@ -62,6 +62,7 @@ export const catalogue = {
   "tell-seller-of-order": job({ queue: "shop", payload: listOf(z.object({ subOrderId: z.uuid() })), gathers: true }),
   "tell-shopper-paid": job({ queue: "shop", payload: listOf(z.object({ orderId: z.uuid() })), gathers: true }),
   "tell-shopper-rejected": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
+  "tell-of-write-off": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "tell-shopper-delivered": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "tell-seller-of-claim": job({ queue: "shop", payload: z.object({ claimId: z.uuid() }) }),
   "tell-shopper-of-claim": job({ queue: "shop", payload: z.object({ claimId: z.uuid() }) }),
@@ -127,6 +128,8 @@ export const catalogue = {
   "hand-over-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "deliver-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "return-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
+  /** Goods lost or spoiled on the way: the money follows. */
+  "write-off-sub-order": job({ queue: "shop", payload: z.object({ subOrderId: z.uuid() }) }),
   "project-tracking": job({ queue: "shop", payload: listOf(z.object({ orderId: z.uuid() })), gathers: true }),
   "forget-positions": job({ queue: "shop", payload: nothing, attempts: 1 }),
   /** Facts that were relayed long ago are dropped; what they caused stands elsewhere. */

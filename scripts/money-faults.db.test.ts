@@ -78,6 +78,7 @@ const plants: Readonly<Record<string, string>> = {
   "75": "update orders set status = 'expired' where credit_vnd > 0",
   "76": "update credit_lot set amount_vnd = 900000000",
   "77": "insert into ledger_transaction (idem_key, kind, memo, at) values ('difference:0', 'vnpay.difference', '0', now())",
+  "78": "update sub_order set status = 'written_off' where status = 'settled'",
   "72": "alter table ledger_entry disable trigger ledger_entry_append_only",
 };
 

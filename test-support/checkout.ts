@@ -99,8 +99,13 @@ export async function visitVnpay(db: TestDb, moment: Moment, orderId: string): P
   };
 }
 
-export async function aPaidOrder(db: TestDb, moment: Moment, wants: readonly [Pick<Stall, "packId">, number][]) {
-  const order = await anOrder(db, moment, wants);
+export async function aPaidOrder(
+  db: TestDb,
+  moment: Moment,
+  wants: readonly [Pick<Stall, "packId">, number][],
+  more: Partial<PlaceOrder> = {},
+) {
+  const order = await anOrder(db, moment, wants, more);
   await receivePayment(db, moment, await visitVnpay(db, moment, order.orderId));
   const subOrders = await db.subOrder.findMany({ where: { orderId: order.orderId }, include: { lines: true } });
   return { ...order, subOrders };

@@ -195,7 +195,10 @@ export function deliveryWorld(db: TestDb) {
     await withAreas();
     await db.areaSpell.deleteMany();
     await db.dropPoint.deleteMany();
-    await db.shipment.updateMany({ data: { status: "cancelled", hubId: null, keeperId: null } });
+    await db.shipment.updateMany({
+      where: { status: { notIn: ["lost", "damaged"] } },
+      data: { status: "cancelled", hubId: null, keeperId: null },
+    });
     await db.hub.updateMany({ data: { status: "closed", closedAt: now } });
     await db.outlook.deleteMany();
     await db.runChange.deleteMany();

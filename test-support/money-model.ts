@@ -21,6 +21,7 @@ import { receiveIpn } from "~/domain/payments/receive-ipn.server";
 import { recordRefundOutcome } from "~/domain/payments/record-refund-outcome.server";
 import type { VerifiedCallback } from "~/domain/payments/types";
 import { confirmBankRefund } from "~/domain/payments/vietqr/confirm-bank-refund.server";
+import { writeOffSubOrder } from "~/domain/ordering/write-off-sub-order.server";
 import { returnReceipt } from "~/domain/payments/vietqr/return-receipt.server";
 import { transferContent } from "~/domain/payments/vietqr/transfer-code";
 import { changeBankAccount } from "~/domain/payouts/change-bank-account.server";
@@ -160,6 +161,8 @@ const tradeDeeds = ({ courierId, db, now, operators: [first, second], pass, stal
     return markDelivered(on, now(), { subOrderId, carriers: legs.map((payVnd) => ({ courierId, payVnd })) });
   },
   goBack: ({ subOrderId }, _, on) => returnSubOrder(on, now(), { subOrderId, reason: "nobody_home" }),
+  writeOff: ({ subOrderId }, { yes }, on) =>
+    writeOffSubOrder(on, now(), { subOrderId, reason: "crushed", bearer: yes ? "platform" : "seller" }),
   reject: ({ subOrderId }, _, on) => rejectSubOrder(on, now(), stall, { subOrderId, reason: "bad_quality", note: "" }),
   claim: ({ subOrderId, lineId }, { share }, on) =>
     openClaim(on, now(), first, { subOrderId, lineId, amountVnd: share * 1_000, reason: "Hư" }),

@@ -63,6 +63,8 @@ const examples: Readonly<Record<string, string>> = {
     "select code as value from hub order by (select count(*) from shipment s where s.hub_id = hub.id) desc, code limit 1",
   "/dieu-hanh/dieu-phoi/don/:shipmentId":
     "select id::text as value from shipment where status in ('ready', 'offered') order by created_at desc limit 1",
+  "/dieu-hanh/van-don/:shipmentId/mat-hong":
+    "select id::text as value from shipment order by (courier_id is null or status not in ('picked_up', 'in_transit', 'out_for_delivery', 'held')), id limit 1",
   "/dieu-hanh/van-don/:shipmentId": "select id::text as value from shipment order by created_at desc limit 1",
 };
 

@@ -1,6 +1,7 @@
 import { carriersOf } from "~/domain/delivery/carriers-queries.server";
 import { createShipment } from "~/domain/delivery/create-shipment.server";
 import { keepDocks } from "~/domain/delivery/keep-docks.server";
+import { decidedLoss } from "~/domain/delivery/loss-queries.server";
 import { newsOfOtherHub } from "~/domain/delivery/hub-news.server";
 import { newsOfChange } from "~/domain/delivery/change-news.server";
 import { newsOfOffer } from "~/domain/delivery/offer-news.server";
@@ -8,6 +9,7 @@ import { renewEstimates } from "~/domain/delivery/renew-estimates.server";
 import { rerouteAroundHub, resumeAtHub } from "~/domain/delivery/reroute-around-hub.server";
 import { sendMessage } from "~/domain/notifications/send-message.server";
 import { markDelivered, markHandedOver, returnSubOrder } from "~/domain/ordering/mark-handed-over.server";
+import { writeOffSubOrder } from "~/domain/ordering/write-off-sub-order.server";
 import { formatVnd } from "~/domain/shared/money";
 import { isRefusal } from "~/domain/shared/refusal";
 import { m } from "~/paraglide/messages";
@@ -25,7 +27,8 @@ type DeliveryJob =
   | "tell-courier-of-change"
   | "hand-over-sub-order"
   | "deliver-sub-order"
-  | "return-sub-order";
+  | "return-sub-order"
+  | "write-off-sub-order";
 
 export const deliveryHandlers: HandlersFor<DeliveryJob> = {
   "create-shipment": ({ db, moment, env }, { subOrderId }) =>
@@ -74,6 +77,8 @@ export const deliveryHandlers: HandlersFor<DeliveryJob> = {
     inTurn(await markDelivered(db, moment(), { subOrderId, carriers: await carriersOf(db, subOrderId) })),
   "return-sub-order": async ({ db, moment }, { subOrderId }) =>
     inTurn(await returnSubOrder(db, moment(), { subOrderId, reason: "not_delivered" })),
+  "write-off-sub-order": async ({ db, moment }, { subOrderId }) =>
+    inTurn(await writeOffSubOrder(db, moment(), { subOrderId, ...(await decidedLoss(db, subOrderId)) })),
 };
 
 const changeSaid = {
@@ -84,6 +89,7 @@ const changeSaid = {
   cancelled: m.dispatch_push_cancelled,
   hand_over: m.dispatch_push_hand_over,
   taker: m.dispatch_push_taker,
+  written_off: m.delivery_push_written_off,
 } as const;
 
 /** Two facts may overtake each other in the queue: what comes too early is tried again, what was done before is done. */

@@ -50,6 +50,7 @@ type OrderingJobs =
   | "tell-seller-of-order"
   | "tell-shopper-paid"
   | "tell-shopper-rejected"
+  | "tell-of-write-off"
   | "tell-shopper-delivered";
 
 export const orderingHandlers: HandlersFor<OrderingJobs> = {
@@ -93,6 +94,10 @@ export const orderingHandlers: HandlersFor<OrderingJobs> = {
       },
     ]);
   },
+  "tell-of-write-off": async (world, { subOrderId }) => {
+    const news = await newsOfPart(world.db, subOrderId);
+    await tell(world, [lossToShopper(world, subOrderId, news), lossToSeller(world, subOrderId, news)]);
+  },
   "tell-shopper-delivered": async (world, { subOrderId }) => {
     const news = await newsOfPart(world.db, subOrderId);
     await tell(world, [
@@ -111,6 +116,24 @@ function noteToSeller({ env }: Wiring, news: PartNews & { subOrderId: string }):
   const words = { code, lines, amount: formatVnd(goodsVnd), link: `${env.publicUrl}/nha-vuon/don/${subOrderId}` };
   const body = m.order_sms_seller_new(words, { locale: "vi" });
   return { recipient, template: "order_new", body, cause: `sub_order:${subOrderId}:new` };
+}
+
+function lossToShopper(world: Wiring, subOrderId: string, news: PartNews): Note {
+  const { orderCode: code, sellerName: seller, paidVnd, differenceVnd, locale, shopperPhone: recipient } = news;
+  const words = { code, seller, amount: formatVnd(paidVnd - differenceVnd), link: linkTo(world, news) };
+  const body = m.order_sms_written_off(words, { locale });
+  return { recipient, template: "order_written_off", body, cause: `sub_order:${subOrderId}:written_off` };
+}
+
+/** The page says what the seller gets, and why. */
+function lossToSeller(
+  { env }: Wiring,
+  subOrderId: string,
+  { orderCode: code, isPaidBySeller, sellerPhone }: PartNews,
+): Note {
+  const say = isPaidBySeller ? m.order_sms_seller_loss_yours : m.order_sms_seller_loss_ours;
+  const body = say({ code, link: `${env.publicUrl}/nha-vuon/don/${subOrderId}` }, { locale: "vi" });
+  return { recipient: sellerPhone, template: "order_loss", body, cause: `sub_order:${subOrderId}:written_off:seller` };
 }
 
 function noteOfPayment(world: Wiring, news: OrderNews): Note {

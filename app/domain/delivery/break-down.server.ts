@@ -19,8 +19,8 @@ export type BreakDown = { readonly at: Point | null; readonly words: string };
 
 /**
  * The vehicle, or the courier, can go no further. What is not fetched waits for somebody else. Goods on board wait on the road for
- * another courier, in the hands of this one until they are taken over; when nobody knows where that is, an operator finds out. The
- * shift is over.
+ * another courier, in the hands of this one until they are taken over; when nobody knows where that is, an operator finds out. So
+ * does one for goods on the way back: nobody is paid for those, so nobody is asked. The shift is over.
  */
 export const breakDown = (
   db: Db,
@@ -36,7 +36,8 @@ export const breakDown = (
       await takeBack(tx, moment, shipment, { type: "given_back", actorId, detail: { why: "breakdown" } });
     const stranded = carried.filter(({ status }) => !isBeforePickup(status) && canMove(status, "held"));
     const place = stranded.length === 0 ? null : await placeOf(tx, courierId, { at, words }, moment.now);
-    for (const shipment of stranded) await strand(tx, moment, shipment, place, actorId);
+    for (const shipment of stranded)
+      await strand(tx, moment, shipment, shipment.status === "returning" ? null : place, actorId);
     await goHome(tx, moment, courierId, "breakdown");
     return { ok: true, released: ahead.length, stranded: stranded.length };
   });
@@ -57,7 +58,10 @@ async function strand(
   await dropStops(tx, moment, shipment.id);
   const note = { actorId, detail: { why: "breakdown" } };
   const stops = { ...note, ...(place !== null && { type: "stopped" }) };
-  const held = await advance(tx, moment, shipment, "held", stops, { heldWhy: "breakdown" });
+  const held = await advance(tx, moment, shipment, "held", stops, {
+    heldWhy: "breakdown",
+    goesBack: shipment.goesBack || shipment.status === "returning",
+  });
   await closeRunIfDone(tx, moment, shipment.runId);
   if (place !== null) await partWays(tx, moment, held, place, { ...note, type: "waits_on_road" });
   await record(tx, moment, shipmentFact("shipment.needs_operator", held));

@@ -79,6 +79,7 @@ test("what the phone offers is never a conflict", () => {
     { type: "scanned", code: "AAA" },
     pin("4821"),
     { type: "returned" },
+    { type: "lost", reason: "crushed", note: "", photoId: null },
   ];
   const cases = shipmentStatuses.flatMap((status) => legKinds.map((legKind) => ({ status, legKind })));
   for (const { status, legKind } of cases) {
@@ -86,6 +87,15 @@ test("what the phone offers is never a conflict", () => {
       expect(decideEvent(facts({ status, legKind }), event)).not.toMatchObject({ reason: "conflict" });
     }
   }
+});
+
+test("goods that are lost or spoiled stop where they are, there or back; nobody loses what they do not have", () => {
+  const lost: CourierEvent = { type: "lost", reason: "stolen", note: "", photoId: null };
+  for (const status of ["picked_up", "in_transit", "at_dropoff", "returning"] as const)
+    expect(decideEvent(facts({ status }), lost)).toMatchObject({ path: ["held"], after: "hold" });
+  expect(decideEvent(facts({ status: "held" }), lost)).toMatchObject({ path: [] });
+  for (const status of ["assigned", "at_pickup", "delivered", "lost"] as const)
+    expect(decideEvent(facts({ status }), lost)).toMatchObject({ reason: "conflict" });
 });
 
 const onTheWayToAHub = (over: Partial<ShipmentFacts> = {}) => facts({ status: "picked_up", legKind: "first", ...over });
@@ -98,7 +108,7 @@ test("at a hub the last scan hands the goods in; there is no door, no code and n
   expect(decideEvent(onTheWayToAHub(), { type: "scanned", code: "ZZZ" })).toMatchObject({ reason: "wrong_parcel" });
   expect(decideEvent(onTheWayToAHub(), pin("4821"))).toMatchObject({ reason: "conflict" });
   expect(decideEvent(onTheWayToAHub(), { type: "arrived" })).toMatchObject({ path: [] });
-  expect(allowedEvents("in_transit", "haul")).toEqual(["scanned", "failed"]);
+  expect(allowedEvents("in_transit", "haul")).toEqual(["scanned", "failed", "lost"]);
 });
 
 test("each leg has a state of its own for goods on board", () => {

@@ -8,6 +8,7 @@ import {
   type FailureReason,
 } from "./failure-reasons";
 import { aboardStatus, beginsAtHub, endsAtHub, type LegKind } from "./leg";
+import { canReportLoss, type LossReason } from "./loss";
 import { canMove, isBeforePickup, isOnBoard, type ShipmentStatus } from "./shipment-status";
 
 /** What a courier can say about a shipment they carry. */
@@ -22,6 +23,12 @@ export type CourierEvent =
         { readonly kind: "pin"; readonly pin: string } | { readonly kind: "photo"; readonly photoId: string };
     }
   | { readonly type: "failed"; readonly reason: FailureReason; readonly note: string }
+  | {
+      readonly type: "lost";
+      readonly reason: LossReason;
+      readonly note: string;
+      readonly photoId: string | null;
+    }
   | { readonly type: "returned" };
 
 export type CourierEventType = CourierEvent["type"];
@@ -69,6 +76,8 @@ export function decideEvent(shipment: ShipmentFacts, event: CourierEvent): Decid
       return decideDelivered(shipment, event.by);
     case "failed":
       return isBoundForHub(shipment) ? decideStopped(event.reason) : decideFailed(shipment, event.reason);
+    case "lost":
+      return decideLost(shipment.status);
     case "returned":
       return firstMove(shipment.status, [beginsAtHub(shipment.legKind) ? "at_hub" : "returned"]);
   }
@@ -123,6 +132,12 @@ function decideFailed(
   return { ok: true, path: [failed, ...statusesOf(after)], after };
 }
 
+/** A courier's word stops the goods where they are; an operator decides whether they are written off. */
+function decideLost(status: ShipmentStatus): Decided | EventRefusal {
+  if (!canReportLoss(status)) return refuse("conflict");
+  return status === "held" ? stay : { ok: true, path: ["held"], after: "hold" };
+}
+
 /** On the way to a hub nobody refuses the goods: what stops them is the road or the cold chain, and a person decides. */
 function decideStopped(reason: FailureReason): Decided | EventRefusal {
   return isRoadTrouble(reason) ? { ok: true, path: ["held"], after: "hold" } : refuse("wrong_leg");
@@ -136,6 +151,11 @@ function statusesOf(action: FailureAction): ShipmentStatus[] {
 
 /** What the phone may offer in a state; the server decides again. */
 export function allowedEvents(status: ShipmentStatus, legKind: LegKind): CourierEventType[] {
+  const usual = usualEvents(status, legKind);
+  return canReportLoss(status) ? [...usual, "lost"] : usual;
+}
+
+function usualEvents(status: ShipmentStatus, legKind: LegKind): CourierEventType[] {
   if (isBoundForHub({ status, legKind })) return ["scanned", "failed"];
   if (status === "assigned" || status === "en_route_pickup") return ["arrived", "called", "failed"];
   if (status === "at_pickup") return ["scanned", "called", "failed"];

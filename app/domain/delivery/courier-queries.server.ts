@@ -9,6 +9,7 @@ import { openOffer, type CourierOffer } from "./courier-offer-query.server";
 import { goodsKeptBy, type KeptGoods } from "./kept-goods-query.server";
 import { isLegKind, originOf } from "./leg";
 import { fromOf, toOf } from "./leg-ends";
+import { isLossReason } from "./loss";
 import { isShipmentStatus, type ShipmentStatus } from "./shipment-status";
 import { stopKinds, type StopKind } from "./types";
 
@@ -52,7 +53,7 @@ export type CourierDay = {
   /** `handOver`: name and street of where to bring the goods. */
   /** Goods that wait with this courier until another has taken them over. */
   kept: KeptGoods[];
-  held: { code: string; why: string | null; handOver: string | null }[];
+  held: { shipmentId: string; code: string; why: string | null; handOver: string | null; canSayLost: boolean }[];
   doneToday: number;
   earnedToday: number;
 };
@@ -67,7 +68,7 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
     goodsKeptBy(reader, courierId, now),
     reader.shipment.findMany({
       where: { courierId, status: "held" },
-      select: { code: true, heldWhy: true, handOverId: true },
+      select: { id: true, code: true, heldWhy: true, handOverId: true },
       orderBy: { id: "asc" },
     }),
     reader.shipmentLeg.aggregate({
@@ -87,7 +88,9 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
     changes,
     stops,
     kept,
-    held: held.map(({ code, heldWhy, handOverId }) => ({
+    held: held.map(({ id, code, heldWhy, handOverId }) => ({
+      shipmentId: id,
+      canSayLost: !isLossReason(heldWhy),
       code,
       why: heldWhy,
       handOver: textOf(points.find(({ id }) => id === handOverId)),

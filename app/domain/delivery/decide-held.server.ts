@@ -4,6 +4,7 @@ import { audit } from "~/platform/audit.server";
 import { transact, type Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { advance } from "./internal/advance.server";
+import { dismissLoss } from "./internal/losses.server";
 import { goOn } from "./internal/go-on.server";
 import { sendBack } from "./internal/send-back.server";
 import { lockShipment } from "./internal/shipment-row.server";
@@ -30,6 +31,7 @@ export const decideHeld = (
       action: `shipment.${decision}`,
       subject: `shipment:${shipmentId}`,
     });
+    await dismissLoss(tx, moment, shipmentId, operator.personId);
     const note = { actorId: operator.personId, type: `operator_${decision}` };
     if (decision === "cancel")
       await advance(tx, moment, shipment, "cancelled", note, { heldWhy: null, handOverId: null });

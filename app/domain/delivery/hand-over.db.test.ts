@@ -213,6 +213,28 @@ test("an operator sends somebody to goods on board, and to whom they like but no
   expect(await brokenRoadRules(db)).toEqual([]);
 });
 
+test("goods on the way back stop with their courier, an operator is called, and they go on to the seller", async () => {
+  const { shipmentId, codes } = await aShipment();
+  const [first, operator] = [await aCourier(), await anOperator()];
+  await accept(first, shipmentId, 0);
+  await say(first, shipmentId, { type: "arrived" });
+  await say(first, shipmentId, { type: "scanned", code: codes[0] ?? "" });
+  await say(first, shipmentId, { type: "arrived" }, 20);
+  await say(first, shipmentId, { type: "failed", reason: "changed_mind", note: "" }, 21);
+  expect(await breakDown(db, at(30), first, { at: middle, words: "" })).toEqual({ ok: true, released: 0, stranded: 1 });
+  expect(await shipmentOf(shipmentId)).toMatchObject({
+    ...{ status: "held", heldWhy: "breakdown", courierId: first.courierId, keeperId: null, goesBack: true },
+  });
+  const fact = { subject: `shipment:${shipmentId}`, type: "shipment.needs_operator" };
+  expect(await db.outboxEvent.count({ where: fact })).toBe(1);
+  const sent = await seekHandOver(db, at(31), operator, { shipmentId, words: "cầu Rạch Chiếc" });
+  expect(sent).toMatchObject({ reason: "goes_back" });
+  expect(await decideHeld(db, at(40), operator, { shipmentId, decision: "go_on" })).toEqual({ ok: true });
+  expect(await shipmentOf(shipmentId)).toMatchObject({ status: "returning", courierId: first.courierId });
+  expect(await say(first, shipmentId, { type: "returned" }, 90)).toMatchObject({ status: "returned" });
+  expect(await brokenRoadRules(db)).toEqual([]);
+});
+
 test("where nobody knows where the courier is, a person has to find out", async () => {
   const { shipmentId, codes } = await aShipment();
   const first = await aCourier();

@@ -2,6 +2,7 @@ import { detailsOf } from "~/domain/shared/details";
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
 import { arrivalOf, hubsOf, legView } from "./leg-views";
+import { isInOurHands } from "./loss";
 import { isFinal, isOnBoard, isShipmentStatus, type ShipmentStatus } from "./shipment-status";
 
 const knownStatus = (text: string): ShipmentStatus => (isShipmentStatus(text) ? text : "created");
@@ -149,8 +150,9 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
     orderId: row.orderId,
     status: knownStatus(row.status),
     heldWhy: row.heldWhy,
+    canWriteOff: isInOurHands({ ...row, status: knownStatus(row.status) }),
     hasGoods: row.courierId !== null || row.hubId !== null || row.keeperId !== null,
-    isAboard: row.courierId !== null && (row.status === "held" || isOnBoard(knownStatus(row.status))),
+    isAboard: row.courierId !== null && !row.goesBack && (row.status === "held" || isOnBoard(knownStatus(row.status))),
     keeperName: (row.keeperId && names.get(row.keeperId)) ?? null,
     courierName: (row.courierId && names.get(row.courierId)) ?? null,
     attempts: row.attempts,

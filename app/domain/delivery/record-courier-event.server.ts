@@ -116,6 +116,8 @@ function detailOf(event: CourierEvent): Record<string, string | boolean> {
   if (event.type === "scanned") return { code: event.code };
   if (event.type === "called") return { reached: event.reached };
   if (event.type === "failed") return { reason: event.reason, note: event.note };
+  if (event.type === "lost")
+    return { reason: event.reason, note: event.note, ...(event.photoId !== null && { photoId: event.photoId }) };
   if (event.type === "delivered")
     return event.by.kind === "photo" ? { by: "photo", photoId: event.by.photoId } : { by: "pin" };
   return {};

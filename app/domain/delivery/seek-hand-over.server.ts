@@ -19,7 +19,7 @@ export type SeekHandOver = {
   /** Where the courier stands, as they say on the telephone; "" when the phone's position is enough. */
   readonly words: string;
 };
-export type Seeking = { ok: true } | Refusal<"not_with_a_courier" | "say_where" | "place_unknown">;
+export type Seeking = { ok: true } | Refusal<"not_with_a_courier" | "goes_back" | "say_where" | "place_unknown">;
 
 /**
  * An operator has another courier sent to where the present one stands with the goods, because they cannot or should not go on. From
@@ -35,6 +35,7 @@ export const seekHandOver = (
     const shipment = await lockShipment(tx, shipmentId);
     const { courierId, status } = shipment;
     if (courierId === null || (status !== "held" && !isOnBoard(status))) return refuse("not_with_a_courier");
+    if (shipment.goesBack) return refuse("goes_back");
     await lockShift(tx, courierId);
     const place = await placeOf(tx, shipment, courierId, words, moment.now);
     if (typeof place === "string") return refuse(place);

@@ -20,6 +20,7 @@ export type AccountCode =
   | "delivery_subsidy"
   | "vnpay_fee"
   | "refund_loss"
+  | "transport_loss"
   | "write_off";
 
 export type Tax = "vat" | "pit";
@@ -54,6 +55,8 @@ export const deliverySubsidy = "delivery_subsidy" satisfies AccountCode;
 export const vnpayFee = "vnpay_fee" satisfies AccountCode;
 /** Refunds the platform bears, because the money was released already. */
 export const refundLoss = "refund_loss" satisfies AccountCode;
+/** Goods lost or spoiled in our hands: their sellers are paid by us. */
+export const transportLoss = "transport_loss" satisfies AccountCode;
 
 /** What nobody can be asked for, or nobody asks for: two people let it go. */
 export const writeOff = "write_off" satisfies AccountCode;
@@ -78,6 +81,7 @@ const families: Record<Family, { kind: AccountKind; shared: boolean }> = {
   delivery_subsidy: { kind: "expense", shared: true },
   vnpay_fee: { kind: "expense", shared: true },
   refund_loss: { kind: "expense", shared: true },
+  transport_loss: { kind: "expense", shared: true },
   write_off: { kind: "expense", shared: true },
 };
 

@@ -11,6 +11,7 @@ import {
   sellerPayable,
   sellerReceivable,
   taxWithheld,
+  transportLoss,
   vnpayClearing,
   vnpayFee,
 } from "./accounts";
@@ -99,6 +100,28 @@ export function released(sale: Sale, rates: Rates): Posting {
       [taxWithheld("vat"), -shares.vatVnd],
       [taxWithheld("pit"), -shares.pitVnd],
       [deliveryMargin, -Math.max(0, shares.marginVnd)],
+    ),
+  };
+}
+
+/**
+ * Lost or spoiled in our hands: the seller gets what a delivery would have brought, and the platform pays the goods. Nobody is paid for
+ * carrying them. `rates`: of the day the order was placed.
+ */
+export function compensated({ orderId, subOrderId, sellerId, goodsVnd, ...sale }: Sale, rates: Rates): Posting {
+  const goods = { ...sale, orderId, subOrderId, sellerId, goodsVnd, deliveryVnd: 0, carriers: [] };
+  const { sellerVnd, commissionVnd, vatVnd, pitVnd } = sharesOf(goods, rates);
+  return {
+    idemKey: `compensation:${subOrderId}`,
+    kind: "order.compensated",
+    orderId,
+    memo: subOrderId,
+    entries: entries(
+      [transportLoss, goodsVnd],
+      [sellerPayable(sellerId), -sellerVnd],
+      [commission, -commissionVnd],
+      [taxWithheld("vat"), -vatVnd],
+      [taxWithheld("pit"), -pitVnd],
     ),
   };
 }

@@ -13,6 +13,7 @@ export type SubOrderHappening =
   | "handed_over"
   | "delivered"
   | "returned"
+  | "written_off"
   | "settled";
 
 /** Every fact of one order has one subject, so that they are told in the order they happened. */

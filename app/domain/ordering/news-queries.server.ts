@@ -15,6 +15,8 @@ export type PartNews = {
   readonly differenceVnd: number;
   /** True when the difference waits as the shopper's credit. */
   readonly isCredited: boolean;
+  /** Written off, and the seller bears it: nobody pays them for it. */
+  readonly isPaidBySeller: boolean;
   /** Everything paid for this part. */
   readonly paidVnd: number;
 };
@@ -29,6 +31,7 @@ export async function newsOfParts(
       o.contact_phone as "shopperPhone", o.locale, s.name as "sellerName", s.phone as "sellerPhone", p.goods_vnd as "goodsVnd",
       (select count(*)::int from order_line l where l.sub_order_id = p.id) as lines,
       p.goods_vnd - coalesce(p.weighed_vnd, p.goods_vnd) as "differenceVnd", p.goods_vnd + p.delivery_vnd as "paidVnd",
+      p.status = 'written_off' and p.settled_at is null as "isPaidBySeller",
       exists (select 1 from credit_lot lot where lot.cause = 'weighed:' || p.id) as "isCredited"
     from sub_order p join orders o on o.id = p.order_id join seller s on s.id = p.seller_id
     where p.id = any(${subOrderIds}::uuid[])`);

@@ -29,7 +29,7 @@ export const isOrderStatus = (text: string): text is OrderStatus => (orderStatus
 export const isPaidFor = (status: OrderStatus): boolean =>
   status === "confirmed" || status === "in_progress" || status === "completed";
 
-const over: ReadonlySet<SubOrderStatus> = new Set(["rejected", "cancelled", "returned"]);
+const over: ReadonlySet<SubOrderStatus> = new Set(["rejected", "cancelled", "returned", "written_off"]);
 const arrived: ReadonlySet<SubOrderStatus> = new Set(["delivered", "settled"]);
 
 /** The status of a paid order, read off its sub-orders. Sub-orders that came to nothing do not keep the others waiting. */

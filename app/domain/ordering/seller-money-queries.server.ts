@@ -51,8 +51,8 @@ export async function soldParts(
     SELECT sub.id::text AS "subOrderId", orders.code AS "orderCode", sub.settled_at AS "settledAt",
       coalesce(sub.weighed_vnd, sub.goods_vnd) - coalesce((SELECT sum(amount_vnd) FROM claim
         WHERE claim.sub_order_id = sub.id AND in_escrow AND claim.status <> 'refused'), 0)::int AS "goodsVnd",
-      coalesce(-sum(entry.amount) FILTER (WHERE made.kind = 'order.released' AND account.code = 'commission'), 0)::int AS "commissionVnd",
-      coalesce(-sum(entry.amount) FILTER (WHERE made.kind = 'order.released' AND account.code LIKE 'seller_payable:%'), 0)::int AS "netVnd",
+      coalesce(-sum(entry.amount) FILTER (WHERE made.kind IN ('order.released', 'order.compensated') AND account.code = 'commission'), 0)::int AS "commissionVnd",
+      coalesce(-sum(entry.amount) FILTER (WHERE made.kind IN ('order.released', 'order.compensated') AND account.code LIKE 'seller_payable:%'), 0)::int AS "netVnd",
       coalesce(sum(entry.amount) FILTER (WHERE made.kind LIKE 'refund.%' AND account.code ~ '^seller_(payable|receivable):'), 0)::int AS "takenBackVnd"
     FROM sub_order sub JOIN orders ON orders.id = sub.order_id
     JOIN ledger_transaction made ON made.order_id = sub.order_id AND made.memo = sub.id::text

@@ -24,6 +24,8 @@ export type SellerOrder = {
   readonly windowUntil: string;
   readonly placedAt: string;
   readonly rejectReason: string | null;
+  /** Lost or spoiled: whether the seller is paid for it all the same; null when it is not. */
+  readonly isLossPaid: boolean | null;
   readonly parcelCodes: readonly string[];
   readonly lines: readonly SellerLine[];
 };
@@ -35,7 +37,7 @@ export const sellerTabs = {
   ready: ["packed"],
   on_the_way: ["handed_over"],
   done: ["delivered", "settled"],
-  stopped: ["rejected", "cancelled", "returned"],
+  stopped: ["rejected", "cancelled", "returned", "written_off"],
 } as const satisfies Record<string, readonly SubOrderStatus[]>;
 export type SellerTab = keyof typeof sellerTabs;
 
@@ -95,6 +97,7 @@ async function readOrders(reader: Reader, which: Which): Promise<SellerOrder[]> 
     windowUntil: part.windowUntil.toISOString(),
     placedAt: order.createdAt.toISOString(),
     rejectReason: part.rejectReason,
+    isLossPaid: part.status === "written_off" ? part.settledAt !== null : null,
     parcelCodes: part.parcelCodes,
     lines: lines.map(lineView),
   }));

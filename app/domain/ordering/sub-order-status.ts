@@ -14,6 +14,7 @@ export const subOrderStatuses = [
   "rejected",
   "cancelled",
   "returned",
+  "written_off",
 ] as const;
 export type SubOrderStatus = (typeof subOrderStatuses)[number];
 
@@ -30,6 +31,7 @@ export const subOrderMoves = {
   hand_over: { from: ["packed"], to: "handed_over" },
   deliver: { from: ["handed_over"], to: "delivered" },
   return: { from: ["packed", "handed_over"], to: "returned" },
+  write_off: { from: ["packed", "handed_over"], to: "written_off" },
   settle: { from: ["delivered"], to: "settled" },
 } as const satisfies Record<string, { from: readonly SubOrderStatus[]; to: SubOrderStatus }>;
 export type SubOrderMove = keyof typeof subOrderMoves;

@@ -24,6 +24,8 @@ export const shipmentEventsShown = [
   "returning",
   "returned",
   "cancelled",
+  "lost",
+  "damaged",
 ] as const;
 
 /** Lines that say more than the state they lead to: what happens when goods change vehicles on the road. */

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import type { CourierEvent } from "~/domain/delivery/courier-event";
 import { failureReasons, type FailureReason } from "~/domain/delivery/failure-reasons";
+import { lossReasons, type LossReason } from "~/domain/delivery/loss";
 import { recordCourierEvent } from "~/domain/delivery/record-courier-event.server";
 import { largestUpload } from "~/domain/media/quota";
 import { storePhoto } from "~/domain/media/store-photo.server";
@@ -34,6 +35,7 @@ const event = z.discriminatedUnion("type", [
       .regex(/^\d{4}$/)
       .optional(),
   }),
+  z.object({ ...source, type: z.literal("lost"), reason: field.choice(lossReasons), note: field.optionalText(300) }),
   z.object({ ...source, type: z.literal("failed"), reason: field.choice(reasons), note: field.optionalText(300) }),
 ]);
 
@@ -80,13 +82,29 @@ async function eventOf(
   ownerId: string,
 ): Promise<CourierEvent | null> {
   if (told.type === "scanned") return { type: "scanned", code: parseCode(told.code) ?? told.code.toUpperCase() };
+  if (told.type === "lost") return lostEvent(told, file, ownerId);
   if (told.type !== "delivered") return told;
   if (told.by === "pin")
     return told.pin === undefined ? null : { type: "delivered", by: { kind: "pin", pin: told.pin } };
-  if (file === null) return null;
+  const photoId = file === null ? null : await photoOf(file, ownerId);
+  return photoId === null ? null : { type: "delivered", by: { kind: "photo", photoId } };
+}
+
+/** A photo of what was lost is welcome, not asked for; one that cannot be read is said to be so. */
+async function lostEvent(
+  { reason, note }: { reason: LossReason; note: string },
+  file: Uint8Array | null,
+  ownerId: string,
+): Promise<CourierEvent | null> {
+  if (file === null) return { type: "lost", reason, note, photoId: null };
+  const photoId = await photoOf(file, ownerId);
+  return photoId === null ? null : { type: "lost", reason, note, photoId };
+}
+
+async function photoOf(upload: Uint8Array, ownerId: string): Promise<string | null> {
   const { db, moment, media } = wiring();
-  const stored = await storePhoto(db, moment(), media, { ownerId, upload: file });
-  return stored.ok ? { type: "delivered", by: { kind: "photo", photoId: stored.photoId } } : null;
+  const stored = await storePhoto(db, moment(), media, { ownerId, upload });
+  return stored.ok ? stored.photoId : null;
 }
 
 function answer(request: Request, reason: string | null, status: number): Response {

@@ -21,6 +21,7 @@ import { m } from "~/paraglide/messages";
 import { eventPath } from "~/ui/courier/event-form";
 import { ChangeList } from "~/ui/courier/change-list";
 import { KeptGoods } from "~/ui/courier/kept-goods";
+import { LossForm } from "~/ui/courier/loss-form";
 import { OfferCard } from "~/ui/courier/offer-card";
 import { refusalText } from "~/ui/courier/refusal-words";
 import { ShiftCard } from "~/ui/courier/shift-card";
@@ -125,10 +126,11 @@ export default function CourierRun() {
       <ShiftCard isOnShift={day.isOnShift} seenAt={day.seenAt} stopsLeft={day.stops.length} />
       <ChangeList changes={day.changes} />
       {day.offer && <OfferCard offer={day.offer} />}
-      {day.held.map(({ code, why, handOver }) => (
+      {day.held.map(({ shipmentId, code, why, handOver, canSayLost }) => (
         <Notice key={code} tone="warning">
           {m.courier_held({ code, why: heldLabel(why) })}{" "}
           {handOver !== null && m.delivery_held_hand_over({ place: handOver })}
+          {canSayLost && <LossForm shipmentId={shipmentId} pageId={pageId} outbox={outbox} />}
         </Notice>
       ))}
       {day.stops.length > 0 && (

@@ -60,6 +60,11 @@ export default function FarmOrder() {
       {order.rejectReason !== null && (
         <Notice tone="bad">{m.farm_order_rejected_because({ reason: reasonText(order.rejectReason) })}</Notice>
       )}
+      {order.isLossPaid !== null && (
+        <Notice tone={order.isLossPaid ? "info" : "bad"}>
+          {order.isLossPaid ? m.farm_order_loss_ours() : m.farm_order_loss_yours()}
+        </Notice>
+      )}
       {isWeighing ? <WeighLines order={order} faults={faults} typed={typed} /> : <Lines order={order} />}
       {order.status === "weighed" && <PackForm order={order} faults={faults} />}
       {order.parcelCodes.length > 0 && <ParcelsReady order={order} />}

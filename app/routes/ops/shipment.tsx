@@ -43,6 +43,7 @@ const refusals = {
   goods_on_board: m.delivery_ops_no_goods_on_board,
   nothing_on_board: m.delivery_ops_no_nothing_on_board,
   not_with_a_courier: m.delivery_ops_no_not_with_a_courier,
+  goes_back: m.delivery_ops_no_goes_back,
   place_unknown: m.delivery_ops_no_place_unknown,
 } as const;
 
@@ -89,6 +90,11 @@ export default function OpsShipment() {
           typed={answer?.typed["words"]}
           fault={answer?.faults["words"]}
         />
+      )}
+      {shipment.canWriteOff && (
+        <Link className="tap" to={`/dieu-hanh/van-don/${shipment.id}/mat-hong`}>
+          {m.delivery_loss_link()}
+        </Link>
       )}
       <ShipmentFacts shipment={shipment} />
       <ShipmentWay shipment={shipment} />

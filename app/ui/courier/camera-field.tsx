@@ -6,7 +6,7 @@ import { Icon } from "~/ui/primitives/icon";
  * The camera behind a button of ours: the browser's own says "Choose file" in the phone's language, not in the page's. Without
  * scripts nobody could see that a picture was taken, so there the browser's field stays.
  */
-export function CameraField({ name, label }: { name: string; label: string }) {
+export function CameraField({ name, label, required = true }: { name: string; label: string; required?: boolean }) {
   const id = useId();
   const [isScripted, setScripted] = useState(false);
   const [taken, setTaken] = useState("");
@@ -23,7 +23,7 @@ export function CameraField({ name, label }: { name: string; label: string }) {
         name={name}
         accept="image/*"
         capture="environment"
-        required
+        required={required}
         onChange={({ currentTarget }) => setTaken(currentTarget.files?.[0]?.name ?? "")}
       />
       <p className="small muted" aria-live="polite">

@@ -14,6 +14,7 @@ const sentences: Record<ToldChange, (facts: { code: string }) => string> = {
   cancelled: m.courier_change_cancelled,
   hand_over: m.courier_change_hand_over,
   taker: m.courier_change_taker,
+  written_off: m.courier_change_written_off,
 };
 
 /** What others changed in the run. It stays until the courier says that they have seen it. */

@@ -7,6 +7,7 @@ import { Button } from "~/ui/primitives/button";
 import { Icon } from "~/ui/primitives/icon";
 import { CameraField } from "./camera-field";
 import { EventForm } from "./event-form";
+import { LossForm } from "./loss-form";
 import { ScanField } from "./scan-field";
 import type { Outbox } from "./use-outbox";
 
@@ -34,6 +35,7 @@ export function StopActions({ stop, pageId, outbox }: Shape) {
       )}
       {can("called") && <Called {...{ stop, pageId, outbox }} />}
       {can("failed") && <Failed {...{ stop, pageId, outbox }} />}
+      {can("lost") && <LossForm {...form} />}
     </div>
   );
 }

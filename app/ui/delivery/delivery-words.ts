@@ -1,8 +1,10 @@
 import type { DeclineReason } from "~/domain/delivery/offer-status";
 import type { FailureReason } from "~/domain/delivery/failure-reasons";
 import { isFailureReason } from "~/domain/delivery/failure-reasons";
+import { isLossReason } from "~/domain/delivery/loss";
 import type { ShipmentStatus } from "~/domain/delivery/shipment-status";
 import { m } from "~/paraglide/messages";
+import { lossLabel } from "./loss-words";
 
 const statuses: Record<ShipmentStatus, () => string> = {
   created: m.delivery_status_created,
@@ -125,7 +127,9 @@ export const heldLabel = (why: string | null): string =>
         ? m.delivery_held_operator()
         : isFailureReason(why)
           ? failureLabel(why)
-          : obstacleLabel(why);
+          : isLossReason(why)
+            ? lossLabel(why)
+            : obstacleLabel(why);
 
 const wayReasons: Readonly<Record<string, () => string>> = {
   near: m.delivery_way_why_near,

@@ -1,8 +1,10 @@
 import { isFailureReason } from "~/domain/delivery/failure-reasons";
+import { isLossReason } from "~/domain/delivery/loss";
 import { declineReasons } from "~/domain/delivery/offer-status";
 import type { Details } from "~/domain/shared/details";
 import { m } from "~/paraglide/messages";
 import { declineLabel, failureLabel, heldLabel } from "./delivery-words";
+import { lossLabel } from "./loss-words";
 
 /** Lines of a shipment's log that are not words of a whole order's story. */
 export const eventWords: Readonly<Record<string, () => string>> = {
@@ -10,6 +12,7 @@ export const eventWords: Readonly<Record<string, () => string>> = {
   said_scanned: m.delivery_event_said_scanned,
   said_delivered: m.delivery_event_said_delivered,
   said_failed: m.delivery_event_said_failed,
+  said_lost: m.delivery_event_said_lost,
   said_returned: m.delivery_event_said_returned,
   said_called: m.delivery_event_said_called,
   said_departed: m.delivery_event_said_departed,
@@ -67,6 +70,7 @@ export function eventDetail({ reached, by, code, hub, reason, note, why }: Detai
 
 function reasonText(reason: string): string {
   if (isFailureReason(reason)) return failureLabel(reason);
+  if (isLossReason(reason)) return lossLabel(reason);
   const declined = declineReasons.find((known) => known === reason);
   return declined === undefined ? reason : declineLabel(declined);
 }

@@ -43,6 +43,7 @@ const kinds: Readonly<Record<string, () => string>> = {
   "payment.cleared": m.money_kind_payment_cleared,
   "payment.reversed": m.money_kind_payment_reversed,
   "order.released": m.money_kind_order_released,
+  "order.compensated": m.money_kind_order_compensated,
   "refund.asked": m.money_kind_refund_asked,
   "refund.done": m.money_kind_refund_done,
   "refund.rejected": m.money_kind_refund_rejected,

@@ -62,6 +62,7 @@ const partWords: Record<SubOrderStatus, () => string> = {
   rejected: m.order_part_rejected,
   cancelled: m.order_part_cancelled,
   returned: m.order_part_returned,
+  written_off: m.order_part_written_off,
 };
 export const partStatusText = (status: string): string => (isSubOrderStatus(status) ? partWords[status]() : status);
 
@@ -75,6 +76,7 @@ const tones: Readonly<Partial<Record<string, Tone>>> = {
   expired: "bad",
   rejected: "bad",
   returned: "bad",
+  written_off: "bad",
 } satisfies Partial<Record<OrderStatus | SubOrderStatus, Tone>>;
 export const statusTone = (status: string): Tone => tones[status] ?? "info";
 

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, () => string>> = {
   cancelled: m.credit_kind_cancelled,
   rejected: m.credit_kind_rejected,
   returned: m.credit_kind_returned,
+  written_off: m.credit_kind_written_off,
   claim: m.credit_kind_claim,
   too_late: m.credit_kind_too_late,
   withdrawn: m.credit_kind_withdrawn,

@@ -39,6 +39,7 @@ export function TrackedPart({ part, shipment, towns, held, callOffPath }: Shape)
           {m.tracking_rejected({ reason: part.rejectReason === null ? "" : reasonText(part.rejectReason) })}
         </Notice>
       )}
+      {part.status === "written_off" && <Notice tone="warning">{m.tracking_written_off()}</Notice>}
       {shipment && <Changed shipment={shipment} held={held} callOffPath={callOffPath} />}
       {!shipment && part.dropPlace !== null && (
         <Notice tone="warning">{m.tracking_drop_agreed({ place: part.dropPlace })}</Notice>

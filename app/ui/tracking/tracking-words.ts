@@ -27,6 +27,8 @@ const events: Record<PublicEvent, (line: { hub: string }) => string> = {
   "shipment.returning": m.tracking_event_shipment_returning,
   "shipment.returned": m.tracking_event_shipment_returned,
   "shipment.cancelled": m.tracking_event_shipment_cancelled,
+  "shipment.lost": m.tracking_event_shipment_lost,
+  "shipment.damaged": m.tracking_event_shipment_damaged,
 };
 
 export const eventLabel = ({ what, hub }: Pick<StoryLine, "what" | "hub">): string =>

@@ -1,6 +1,6 @@
 /**
  * What changes in a run through others, and has to be told to its courier. `hand_over`: go no further, somebody comes for the goods.
- * `taker`: who that is is known now.
+ * `taker`: who that is is known now. `written_off`: the goods are lost or spoiled.
  */
 export const toldChanges = [
   "rostered",
@@ -10,6 +10,7 @@ export const toldChanges = [
   "cancelled",
   "hand_over",
   "taker",
+  "written_off",
 ] as const;
 export type ToldChange = (typeof toldChanges)[number];
 

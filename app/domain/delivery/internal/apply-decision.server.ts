@@ -1,11 +1,14 @@
+import { invariant } from "~/domain/shared/invariant";
 import { hoursAfter, minutesAfter } from "~/domain/shared/time";
 import type { Tx } from "~/platform/db.server";
-import type { Moment } from "~/platform/outbox.server";
+import { record, type Moment } from "~/platform/outbox.server";
 import { isBoundForHub, type CourierEvent, type Decided } from "../courier-event";
 import { failureReasons } from "../failure-reasons";
 import { aboardStatus } from "../leg";
 import type { ShipmentStatus } from "../shipment-status";
+import { shipmentFact } from "../events";
 import { advance, type EventSource } from "./advance.server";
+import { reportLoss } from "./losses.server";
 import { appendStop, closeRunIfDone, dropStops, markStop } from "./run-stops.server";
 import { slipLegs } from "./legs.server";
 import type { ShipmentRow } from "./shipment-row.server";
@@ -28,7 +31,7 @@ export async function applyDecision(
     event.type === "failed" && failureReasons[event.reason].fault !== "nobody"
       ? shipment.attempts + 1
       : shipment.attempts;
-  const detail = event.type === "failed" ? { reason: event.reason } : {};
+  const detail = event.type === "failed" || event.type === "lost" ? { reason: event.reason } : {};
   let current = shipment;
   for (const to of decision.path) {
     current = await advance(
@@ -43,7 +46,26 @@ export async function applyDecision(
     if (to === "at_hub" && !current.goesBack) await slipLegs(tx, current, moment.now);
   }
   await closeRunIfDone(tx, moment, shipment.runId);
+  if (event.type === "lost") await callForLoss(tx, moment, current, event, source);
   return current;
+}
+
+/** Goods that are said to be lost wait for an operator, whatever they were held for before. */
+async function callForLoss(
+  tx: Tx,
+  moment: Moment,
+  shipment: ShipmentRow,
+  { reason, note: words, photoId }: Extract<CourierEvent, { type: "lost" }>,
+  { actorId }: EventSource,
+): Promise<void> {
+  invariant(actorId !== undefined, "a courier's word has a courier");
+  await reportLoss(tx, moment, shipment, { reason, words, photoId, personId: actorId });
+  await tx.shipment.update({
+    where: { id: shipment.id },
+    data: { heldWhy: reason, heldUntil: null, alertedAt: moment.now },
+    select: { id: true },
+  });
+  await record(tx, moment, shipmentFact("shipment.needs_operator", shipment));
 }
 
 /** Every parcel has changed hands on the road: from this line on the keeper is free of the goods. */
@@ -96,6 +118,7 @@ function changeFor(
       readyAt: after === "retry_later" ? hoursAfter(moment.now, retryPickupHours) : moment.now,
     };
   if (to !== "held") return {};
+  if (event.type === "lost") return { goesBack: from.goesBack || from.status === "returning" };
   const heldWhy = event.type === "failed" ? event.reason : null;
   return from.status === "pickup_failed" ? { heldWhy, courierId: null, runId: null } : { heldWhy };
 }

@@ -1,4 +1,4 @@
-import { minutesAfter } from "~/domain/shared/time";
+import { hoursAfter, minutesAfter } from "~/domain/shared/time";
 import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { aboardStatus } from "../leg";
@@ -16,8 +16,20 @@ export async function goOn(tx: Tx, moment: Moment, shipment: ShipmentRow, note: 
   const isUnsorted = shipment.hubId !== null && shipment.hubId === shipment.leg.toHubId;
   if (isUnsorted) return advance(tx, moment, shipment, "at_hub", note, free);
   if (!shipment.courierId) return advance(tx, moment, shipment, "ready", note, { ...free, readyAt: moment.now });
+  if (shipment.goesBack) return goBack(tx, moment, { ...shipment, courierId: shipment.courierId }, note);
   const runId = await backInRun(tx, moment, shipment.courierId, shipment.id, "dropoff", minutesAfter(moment.now, 60));
   return advance(tx, moment, shipment, aboardStatus(shipment.leg.kind), note, { ...free, runId });
+}
+
+/** Goods on board go on to the seller, in the run of whoever has them. */
+export async function goBack(
+  tx: Tx,
+  moment: Moment,
+  shipment: ShipmentRow & { readonly courierId: string },
+  note: EventNote,
+): Promise<ShipmentRow> {
+  const runId = await backInRun(tx, moment, shipment.courierId, shipment.id, "return", hoursAfter(moment.now, 2));
+  return advance(tx, moment, shipment, "returning", note, { heldWhy: null, handOverId: null, runId });
 }
 
 export async function backInRun(

@@ -1,8 +1,7 @@
-import { hoursAfter } from "~/domain/shared/time";
 import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { advance, type EventNote } from "./advance.server";
-import { backInRun } from "./go-on.server";
+import { goBack } from "./go-on.server";
 import { rejoin } from "./part-ways.server";
 import { dropStops } from "./run-stops.server";
 import type { ShipmentRow } from "./shipment-row.server";
@@ -18,6 +17,5 @@ export async function sendBack(tx: Tx, moment: Moment, shipment: ShipmentRow, no
     await advance(tx, moment, shipment, "at_hub", note, { heldWhy: null, goesBack: true });
     return;
   }
-  const runId = await backInRun(tx, moment, shipment.courierId, shipment.id, "return", hoursAfter(moment.now, 2));
-  await advance(tx, moment, shipment, "returning", note, { heldWhy: null, handOverId: null, runId });
+  await goBack(tx, moment, { ...shipment, courierId: shipment.courierId }, note);
 }

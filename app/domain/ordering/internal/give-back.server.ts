@@ -6,7 +6,7 @@ import { sql, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 
 /** Every way an order gives money back; with the part it names the refund, so that none is given twice. */
-export type RefundCause = "rejected" | "cancelled" | "weighed" | "returned" | "too_late";
+export type RefundCause = "rejected" | "cancelled" | "weighed" | "returned" | "written_off" | "too_late";
 
 export type GiveBack = {
   readonly orderId: string;

@@ -3,9 +3,10 @@ import type { Carrier, Sale } from "~/domain/ledger/postings";
 import { ratesInForce } from "~/domain/ledger/rate-queries.server";
 import { invariant } from "~/domain/shared/invariant";
 import { splitVnd, toVnd } from "~/domain/shared/money";
-import type { Tx } from "~/platform/db.server";
+import type { Reader, Tx } from "~/platform/db.server";
 import type { LockedOrder, LockedSubOrder } from "./locked-order.server";
 
+type SoldPart = Pick<LockedSubOrder, "id" | "sellerId" | "goodsVnd" | "weighedVnd" | "deliveryVnd">;
 type SoldLine = { readonly categoryId: string; readonly vnd: number; readonly claimedVnd: number };
 
 /**
@@ -13,9 +14,9 @@ type SoldLine = { readonly categoryId: string; readonly vnd: number; readonly cl
  * waits in escrow.
  */
 export async function saleOf(
-  tx: Tx,
+  tx: Reader | Tx,
   orderId: string,
-  { id, sellerId, goodsVnd, weighedVnd, deliveryVnd }: LockedSubOrder,
+  { id, sellerId, goodsVnd, weighedVnd, deliveryVnd }: SoldPart,
 ): Promise<Sale> {
   const lines = await soldLines(tx, id);
   const soldVnd = lines.reduce((sum, { vnd }) => sum + vnd, 0);
@@ -33,7 +34,7 @@ export async function saleOf(
   };
 }
 
-const carriersOf = (tx: Tx, subOrderId: string): Promise<Carrier[]> =>
+const carriersOf = (tx: Reader | Tx, subOrderId: string): Promise<Carrier[]> =>
   tx.subOrderCarrier.findMany({
     where: { subOrderId },
     orderBy: { seq: "asc" },
@@ -41,12 +42,12 @@ const carriersOf = (tx: Tx, subOrderId: string): Promise<Carrier[]> =>
   });
 
 /** Farms are people, whose tax is withheld; cooperatives declare their own. */
-export async function isFarm(tx: Tx, sellerId: string): Promise<boolean> {
+export async function isFarm(tx: Reader | Tx, sellerId: string): Promise<boolean> {
   const { kind } = await tx.seller.findUniqueOrThrow({ where: { id: sellerId }, select: { kind: true } });
   return kind === "farm";
 }
 
-const soldLines = (tx: Tx, subOrderId: string): Promise<SoldLine[]> => tx.$queryRaw`
+const soldLines = (tx: Reader | Tx, subOrderId: string): Promise<SoldLine[]> => tx.$queryRaw`
   SELECT product.category_id AS "categoryId", coalesce(line.final_vnd, line.estimated_vnd) AS vnd,
     coalesce((SELECT sum(amount_vnd) FROM claim
       WHERE claim.order_line_id = line.id AND in_escrow AND status <> 'refused'), 0)::int AS "claimedVnd"
