@@ -1,4 +1,6 @@
 import { deliveriesOf, goHome, goOnDuty, packed, pickUp, shipmentOf, takeOffer } from "../support/courier";
+import { fact } from "../support/facts";
+import { enterAs } from "../support/http";
 import { album } from "../support/pictures";
 import { expect, test } from "../support/test";
 
@@ -71,4 +73,43 @@ test("at a door where nobody wants the goods any more, the courier says why and 
   await page.goto(`/don/${token}`);
   await expect(page.getByText("Hàng đã hoàn về nhà vườn").first()).toBeVisible();
   await album(page, "courier-10-shopper-told");
+});
+
+test("goods that were crushed on the way: the courier says so, an operator writes them off, the shopper has the money back", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const { token, partId, parcel } = await packed(baseURL ?? "", "Đỗ Thị Vỡ");
+  await takeOffer(page);
+  await pickUp(page, parcel);
+  await page.getByText("Hàng mất hoặc hỏng?").click();
+  await page.getByLabel("Chuyện gì đã xảy ra").selectOption("crushed");
+  await page.getByLabel("Ghi thêm (không bắt buộc)").fill("xe tải quẹt, thùng bẹp");
+  await album(page, "courier-11-crushed");
+  await page.getByRole("button", { name: "Báo điều hành" }).click();
+  await expect(page.getByText("Dập, đổ vỡ trên đường").first()).toBeVisible();
+  expect((await shipmentOf(partId)).status).toBe("held");
+
+  const office = await browser.newContext({ baseURL: baseURL ?? "", viewport: { width: 360, height: 640 } });
+  await enterAs(office, "operator", baseURL ?? "");
+  const desk = await office.newPage();
+  const { value: shipmentId } = await fact<{ value: string }>(
+    `select id::text as value from shipment where sub_order_id = '${partId}'`,
+  );
+  await desk.goto(`/dieu-hanh/van-don/${shipmentId}`);
+  await desk.getByRole("link", { name: "Ghi nhận hàng mất, hỏng" }).click();
+  await expect(desk.getByText("xe tải quẹt, thùng bẹp")).toBeVisible();
+  await expect(desk.getByText("Chợ Quê chịu")).toBeVisible();
+  await album(desk, "courier-12-what-writing-off-means");
+  await desk.getByRole("button", { name: "Ghi nhận, kết thúc vận đơn" }).click();
+  await expect(desk.getByText("Hư hỏng").first()).toBeVisible();
+  await office.close();
+
+  await expect(page.getByText("điều hành đã ghi nhận hàng mất, hỏng").first()).toBeVisible();
+  await expect(async () => {
+    await page.goto(`/don/${token}`);
+    await expect(page.getByText("Toàn bộ tiền của phần này")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await album(page, "courier-13-shopper-has-the-money-back");
 });

@@ -47,7 +47,7 @@ export function TrackedPart({ part, shipment, towns, held, callOffPath }: Shape)
       <dl className="facts">
         {shipment?.deliveredAt ? (
           <Fact label={m.tracking_delivered_at()} value={formatDateTime(shipment.deliveredAt)} />
-        ) : (
+        ) : part.status === "written_off" ? null : (
           <>
             <Fact label={m.tracking_window()} value={windowText(windowFrom, windowUntil)} />
             {shipment?.eta && <Fact label={m.tracking_eta()} value={formatDateTime(shipment.eta)} />}
