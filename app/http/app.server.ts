@@ -1,6 +1,5 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
-import compression from "compression";
 import express, { type Express, type Handler, type NextFunction, type Request, type Response } from "express";
 import { withRequestId, type Logger } from "~/platform/log.server";
 import { inLocale, localeOf } from "./locale.server";
@@ -39,7 +38,6 @@ export function createApp(web: WebApp): Express {
   app.get(/^\/[\w-]+\.\w+$/, express.static(resolve("build/client"), { maxAge: "1h", index: false }));
   app.use(refuseForeignWrites);
   for (const { path, handler } of web.mounts) app.use(path, handler);
-  app.use(compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) }));
   app.all("*", servePages(web.pages));
   app.use(lastResort(web.log));
   return app;
@@ -49,7 +47,7 @@ function rememberRequest(web: WebApp) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const requestId = randomUUID();
     const started = process.hrtime.bigint();
-    const cspNonce = randomBytes(16).toString("base64url");
+    const cspNonce = randomUUID();
     response.locals["requestId"] = requestId;
     response.locals["cspNonce"] = cspNonce;
     response.set({ ...web.safeHeaders(cspNonce), "X-Request-Id": requestId });
@@ -95,9 +93,6 @@ function refuseControlSigns(request: Request, response: Response, next: NextFunc
     response.status(400).type("text/plain").send("Bad request\n");
   else next();
 }
-
-const isStream = (response: Response): boolean =>
-  String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
 
 /** Malformed addresses and broken bodies are the caller's mistake; the rest is ours and is logged. */
 function lastResort(log: Logger) {

@@ -4,15 +4,19 @@ type Routes = ServerBuild["routes"];
 
 /**
  * The router tries every address of the map on each request and builds its pattern anew. The first word of an address says
- * which few of them can be meant: "/danh-muc/rau-cu" is one of the two that start with "danh-muc".
+ * which few of them can be meant: "/danh-muc/rau-cu" is one of the two that start with "danh-muc". An address with no such word is
+ * nothing, and finding that out is cheap; only Remix's own addresses need the whole map.
  */
 export function narrowRoutes(build: ServerBuild): (pathname: string) => ServerBuild {
   const narrowed = new Map<string, ServerBuild>();
   for (const word of new Set(Object.keys(build.routes).map((id) => firstWord(pathOf(build.routes, id))))) {
     narrowed.set(word, keepRoutes(build, idsUnder(build.routes, word)));
   }
-  return (pathname) => narrowed.get(firstWord(pathname)) ?? build;
+  const nothing = keepRoutes(build, new Set(Object.keys(build.routes).filter((id) => !build.routes[id]?.parentId)));
+  return (pathname) => narrowed.get(firstWord(pathname.toLowerCase())) ?? (isRemixOwn.test(pathname) ? build : nothing);
 }
+
+const isRemixOwn = /\.data$|^\/__manifest$/;
 
 const firstWord = (path: string): string => path.split("/").find((word) => word !== "") ?? "";
 

@@ -23,6 +23,11 @@ it("keeps the pages that start with the word, and what they lie in", () => {
   expect(known("/")).toEqual(["root", "shop", "home"]);
 });
 
-it("asks the whole map about a word it does not know", () => {
-  expect(known("/__manifest")).toEqual(Object.keys(routes));
+it("knows a word however it is written, as the router does", () => {
+  expect(known("/Nha-Vuon/")).toEqual(["root", "farm", "farm-home"]);
+});
+
+it("has nothing but the error page for a word that is nowhere, and the whole map for Remix's own addresses", () => {
+  expect(known("/wp-login.php")).toEqual(["root"]);
+  for (const own of ["/__manifest", "/nha-vuon.data", "/_root.data"]) expect(known(own)).toEqual(Object.keys(routes));
 });

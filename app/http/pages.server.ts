@@ -1,4 +1,5 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
+import { askRoutes, recallOutcomes, type Asked } from "./ask-route.server";
 import { guardRoutes } from "./guard-routes.server";
 import { holdData } from "./hold-data.server";
 import { narrowRoutes } from "./narrow-routes.server";
@@ -25,25 +26,48 @@ export type Desk = {
   html: string | null;
   /** Loader data by the empty objects that Remix carries in its place. */
   readonly held: Map<object, unknown>;
+  /** What was asked before Remix. */
+  asked?: Asked;
 };
 
 /** `html` is a whole document; otherwise the response has its own body. */
 export type Answer = { readonly response: Response; readonly html: string | null };
 export type AskPage = (request: Request, pathname: string, asker: Asker) => Promise<Answer>;
 
+type Part = { readonly ask: ReturnType<typeof askRoutes>; readonly remix: RequestHandler };
+
 /**
- * Remix, with a small router for each part of the map. A document is finished when Remix hands it over, so it passes as text:
- * wrapping it in a stream and unwrapping it again cost as much as rendering it.
+ * Remix, with a small router for each part of the map, and in front of it the routes that answer by themselves. A document is
+ * finished when Remix hands it over, so it passes as text: wrapping it in a stream and unwrapping it again cost as much as
+ * rendering it.
  */
 export function createPages(build: ServerBuild): AskPage {
   const narrow = narrowRoutes(holdData(guardRoutes(build)));
-  const handlers = new Map<ServerBuild, RequestHandler>();
+  const parts = new Map<ServerBuild, Part>();
+  const partFor = (pathname: string): Part => {
+    const narrowed = narrow(pathname);
+    const part = parts.get(narrowed) ?? makePart(narrowed);
+    parts.set(narrowed, part);
+    return part;
+  };
   return async (request, pathname, asker) => {
-    const part = narrow(pathname);
-    const handler = handlers.get(part) ?? createRequestHandler(part, "production");
-    handlers.set(part, handler);
+    const { ask, remix } = partFor(pathname);
     const desk: Desk = { isDocument: !pathname.endsWith(".data"), html: null, held: new Map() };
-    const response = await handler(request, { ...asker, desk });
+    const context = { ...asker, desk };
+    const isAsked = desk.isDocument && (request.method === "GET" || request.method === "POST");
+    const answer = isAsked ? await ask(pathname, { request, context }) : null;
+    const response = answer ?? (await remix(desk.asked ? withoutBody(request) : request, context));
     return { response, html: desk.html };
   };
 }
+
+const makePart = (build: ServerBuild): Part => ({
+  ask: askRoutes(build),
+  remix: createRequestHandler(recallOutcomes(build), "production"),
+});
+
+/** A body can be read once, and the action has read it. */
+const withoutBody = (request: Request): Request =>
+  request.body === null
+    ? request
+    : new Request(request.url, { method: request.method, headers: request.headers, signal: request.signal });

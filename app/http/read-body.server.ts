@@ -33,10 +33,18 @@ export async function readFormData(request: Request, limit: number): Promise<Bod
   try {
     const body = request.body === null ? new Uint8Array() : await readAtMost(request.body, limit);
     if (body === null) return { ok: false, reason: "too_big" };
+    if (type.startsWith("application/x-www-form-urlencoded")) return { ok: true, form: parseFields(body) };
     return { ok: true, form: await new Response(body, { headers: { "Content-Type": type } }).formData() };
   } catch {
     return { ok: false, reason: "unreadable" };
   }
+}
+
+/** What `formData()` does with such a body, without the detour by way of a stream. */
+function parseFields(body: Uint8Array): FormData {
+  const form = new FormData();
+  for (const [name, value] of new URLSearchParams(new TextDecoder().decode(body))) form.append(name, value);
+  return form;
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {

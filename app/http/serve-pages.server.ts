@@ -23,9 +23,8 @@ export function servePages(ask: AskPage): Handler {
 /** `protocol` and `hostname` know the trusted proxy; the port stands in the header only. */
 function toRequest(asked: Asked, reply: Reply): Request {
   const port = /:(\d+)$/.exec(asked.get("x-forwarded-host") ?? asked.get("host") ?? "")?.[1];
-  const url = new URL(
-    `${asked.protocol}://${asked.hostname}${port === undefined ? "" : `:${port}`}${asked.originalUrl}`,
-  );
+  const url = `${asked.protocol}://${asked.hostname}${port === undefined ? "" : `:${port}`}${asked.originalUrl}`;
+  if (!URL.canParse(url)) throw new URIError("not an address");
   const gone = new AbortController();
   reply.once("close", () => {
     if (!reply.writableFinished) gone.abort();
@@ -47,15 +46,21 @@ async function send({ response, html }: Answer, asked: Asked, reply: Reply): Pro
   reply.status(response.status);
   for (const [name, value] of response.headers) reply.append(name, value);
   if (html !== null) return sendWhole(html, asked, reply);
-  if (response.headers.get("content-type")?.startsWith("text/event-stream") === true) reply.flushHeaders();
   if (response.body === null) return void reply.end();
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("text/event-stream")) reply.flushHeaders();
+  else if (isText.test(type)) return sendWhole(await response.text(), asked, reply);
   await writeReadableStreamToWritable(response.body, reply);
 }
 
-/** Compressed here: the stream that compresses other answers costs as much again as compressing. */
-function sendWhole(html: string, asked: Asked, reply: Reply): void {
-  const isPacked = accepts(asked.get("accept-encoding") ?? "", "gzip");
-  const body = isPacked ? gzipSync(html, { level: 1 }) : Buffer.from(html);
+const isText = /^text\/|[/+](?:json|xml)\b/;
+/** What is shorter fits in one packet anyway. */
+const shortest = 500;
+
+/** Whole and compressed here: sending a stream, and the stream that compresses, each cost as much again as compressing. */
+function sendWhole(text: string, asked: Asked, reply: Reply): void {
+  const isPacked = text.length > shortest && accepts(asked.get("accept-encoding") ?? "", "gzip");
+  const body = isPacked ? gzipSync(text, { level: 1 }) : Buffer.from(text);
   if (isPacked) reply.set("Content-Encoding", "gzip");
   reply.vary("Accept-Encoding").set("Content-Length", String(body.length));
   reply.end(asked.method === "HEAD" ? undefined : body);
