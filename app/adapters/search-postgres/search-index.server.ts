@@ -10,7 +10,7 @@ import { termsOf } from "./lexemes";
 import { scoreSql, searchSql } from "./search-query";
 import { tsQueries } from "./tsquery";
 import { keepVocabulary } from "./vocabulary.server";
-import { writeDocuments } from "./write-documents.server";
+import { changedDocuments, writeDocuments } from "./write-documents.server";
 
 type Found = { traits: string | null; total: number; hits: string | null };
 
@@ -44,7 +44,8 @@ export function postgresSearch(db: Db, clock: Clock): SearchIndex {
   return {
     search,
     suggest,
-    index: (documents) => transact(db, (tx) => writeDocuments(tx, documents, clock.now())),
+    index: (documents) =>
+      transact(db, async (tx) => writeDocuments(tx, await changedDocuments(tx, documents), clock.now())),
     remove: (productIds) =>
       transact(db, async (tx) => {
         await tx.searchDocument.deleteMany({ where: { productId: { in: [...productIds] } } });

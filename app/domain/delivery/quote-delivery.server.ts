@@ -1,4 +1,5 @@
 import type { Ground } from "~/domain/areas/ground";
+import type { Permission } from "~/domain/areas/movement";
 import { readGround } from "~/domain/areas/read-ground.server";
 import { reaches, roadMetres } from "~/domain/areas/reach";
 import type { Vehicle } from "~/domain/identity/types";
@@ -17,7 +18,7 @@ import { openWindow } from "./open-window";
 import { isPassOf } from "./pass";
 import { planLegs, type Way } from "./plan-legs";
 import { deliveryFee } from "./price-delivery";
-import type { Carrier, Load } from "./types";
+import type { Area, Carrier, Load } from "./types";
 
 /** Doors one courier can serve on a day: 14–20 on a motorbike in town by the figures of 2021, more where goods share a van. */
 const doorsADay: Record<Vehicle, number> = { bicycle: 12, motorbike: 20, van: 60, truck: 120 };
@@ -93,11 +94,22 @@ function doors(supply: Supply, { seller, drop, grams, coldClass, now }: Delivery
 /** What the couriers can serve who may carry such a load, and may enter both areas then. */
 function doorsOfLeg({ carriers, ground }: Supply, { from, to, readyAt, window }: Leg, way: Way): number {
   const load: Load = { id: "", pickup: from, drop: to, grams: way.grams, coldClass: way.coldClass, readyAt, window };
-  const permits: Permits = (place, vehicle, goods) =>
-    ground.movement.verdictAt({ mover: "courier", place, vehicle, goods }, minuteOf(window.from)).permission;
+  const permits = askedOnce((place, vehicle, goods) => {
+    return ground.movement.verdictAt({ mover: "courier", place, vehicle, goods }, minuteOf(window.from)).permission;
+  });
   return carriers
     .filter((carrier) => !firstStandingObstacle(carrier, load, permits, window.from))
     .reduce((sum, { vehicle }) => sum + doorsADay[vehicle], 0);
+}
+
+/** For one load: a hundred couriers drive four kinds of vehicle. */
+function askedOnce(permits: Permits): Permits {
+  const known = new Map<Area, Partial<Record<Vehicle, Permission>>>();
+  return (place, vehicle, goods) => {
+    const there = known.get(place) ?? {};
+    known.set(place, there);
+    return (there[vehicle] ??= permits(place, vehicle, goods));
+  };
 }
 
 async function readCarriers(reader: Reader, now: Date): Promise<Carrier[]> {

@@ -22,7 +22,9 @@ export type SearchDocument = {
   readonly packLabel: string;
   /** The freshest harvest in stock, "2026-11-20"; null when none. */
   readonly harvestedOn: string | null;
+  /** 1 while any of it can be bought, else 0: how much is left changes with every order, and no card says it. */
   readonly available: number;
+  /** To two digits ("1200"), so that not every sale of what sells by the thousand is news. */
   readonly soldCount: number;
   readonly season: readonly number[];
   readonly photoId: string | null;
