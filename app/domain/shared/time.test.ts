@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   formatDate,
   formatTime,
+  formatTimeFrom,
   fromVietnam,
   inVietnam,
   isoDay,
@@ -39,4 +40,11 @@ test("a typed minute is read as Vietnamese time; one that does not exist is none
   expect(readVietnamTime("2026-11-22T14:05")?.toISOString()).toBe("2026-11-22T07:05:00.000Z");
   for (const text of ["", "2026-02-30T10:00", "2026-11-22T24:10", "22/11/2026", "0000-00-00T00:00"])
     expect(readVietnamTime(text)).toBeNull();
+});
+
+test("a time of another day carries its date, also a quarter past midnight tonight", () => {
+  const evening = new Date("2026-11-22T23:30:00+07:00");
+  expect(formatTimeFrom(evening, "2026-11-22T08:05:00+07:00")).toBe("08:05");
+  expect(formatTimeFrom(evening, "2026-11-23T00:15:00+07:00")).toBe("00:15 23/11");
+  expect(formatTimeFrom(evening, "2026-11-21T23:30:00+07:00")).toBe("23:30 21/11");
 });

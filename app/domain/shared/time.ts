@@ -54,6 +54,12 @@ export function formatTime(at: Date | string): string {
 /** "14:05 22/11/2026" */
 export const formatDateTime = (at: Date | string): string => `${formatTime(at)} ${formatDate(at)}`;
 
+/** "14:05", and "00:15 23/11" when it is another day than `now`: a clock alone would be read as today's. */
+export function formatTimeFrom(now: Date | string, at: Date | string): string {
+  const day = formatDate(at);
+  return day === formatDate(now) ? formatTime(at) : `${formatTime(at)} ${day.slice(0, 5)}`;
+}
+
 /** "2026-11-22": the calendar day in Vietnam. */
 export function isoDay(at: Date): string {
   const { year, month, day } = inVietnam(at);

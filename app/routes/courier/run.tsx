@@ -72,7 +72,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [day, passes] = await Promise.all([courierDay(db, courier, now), passesOf(db, courier.courierId, now)]);
   // The page about to be shown is the seeing; a courier without scripts sees it the same way.
   if (day.offer?.isUnseen) await noteOfferSeen(db, moment(), courier, day.offer.id);
-  return { day, passes: passes.filter(({ state }) => state !== "revoked"), pageId: ids.next(), pushKey };
+  return {
+    day,
+    passes: passes.filter(({ state }) => state !== "revoked"),
+    pageId: ids.next(),
+    now: now.toISOString(),
+    pushKey,
+  };
 }
 
 export const headers = () => privatePage;
@@ -107,7 +113,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function CourierRun() {
-  const { day, passes, pageId, pushKey } = useLoaderData<typeof loader>();
+  const { day, passes, pageId, now, pushKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const { revalidate } = useRevalidator();
@@ -143,6 +149,7 @@ export default function CourierRun() {
                 stop={stop}
                 isNext={index === 0}
                 isLast={index === day.stops.length - 1}
+                now={now}
                 pageId={pageId}
                 outbox={outbox}
               />

@@ -102,7 +102,7 @@ export default function OpsHub() {
         </Notice>
       )}
       <ReceiveForm fault={answer?.faults["code"]} typed={answer?.typed["code"]} />
-      <DockTurns docks={docks} />
+      <DockTurns docks={docks} now={now} />
       <HubList list="toSort" shipments={board.toSort} now={now} />
       <HubList list="waiting" shipments={board.waiting} now={now} />
       <HubList list="expected" shipments={board.expected} now={now} />

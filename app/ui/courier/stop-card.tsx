@@ -1,5 +1,5 @@
 import type { CourierStop } from "~/domain/delivery/courier-queries.server";
-import { formatTime } from "~/domain/shared/time";
+import { formatTime, formatTimeFrom } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { shipmentStatusLabel } from "~/ui/delivery/delivery-words";
@@ -25,12 +25,15 @@ export function StopCard({
   stop,
   isNext,
   isLast,
+  now,
   pageId,
   outbox,
 }: {
   stop: CourierStop;
   isNext: boolean;
   isLast: boolean;
+  /** ISO */
+  now: string;
   pageId: string;
   outbox: Outbox;
 }) {
@@ -51,10 +54,10 @@ export function StopCard({
         <br />
         {stop.text}
       </p>
-      {stop.dock && <Dock {...stop.dock} />}
+      {stop.dock && <Dock {...stop.dock} now={now} />}
       <p className="small muted">
-        {stop.shipmentCode} · {formatGrams(stop.grams)} · {m.courier_stop_eta({ time: formatTime(stop.eta) })} ·{" "}
-        {m.courier_stop_until({ time: formatTime(stop.windowUntil) })}
+        {stop.shipmentCode} · {formatGrams(stop.grams)} · {m.courier_stop_eta({ time: formatTimeFrom(now, stop.eta) })}{" "}
+        · {m.courier_stop_until({ time: formatTimeFrom(now, stop.windowUntil) })}
         {stop.attempts > 0 && stop.kind === "dropoff" && !stop.isHub && (
           <> · {m.courier_stop_visit({ n: stop.attempts + 1 })}</>
         )}
@@ -90,10 +93,10 @@ export function StopCard({
 }
 
 /** When the vehicle is let in at the hub, and where. */
-function Dock({ number: dock, from, until }: NonNullable<CourierStop["dock"]>) {
+function Dock({ number: dock, from, until, now }: NonNullable<CourierStop["dock"]> & { now: string }) {
   return (
     <p>
-      <b>{m.courier_dock({ dock, from: formatTime(from), until: formatTime(until) })}</b>
+      <b>{m.courier_dock({ dock, from: formatTimeFrom(now, from), until: formatTime(until) })}</b>
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { DockTurn } from "~/domain/delivery/dock-queries.server";
-import { formatTime } from "~/domain/shared/time";
+import { formatTime, formatTimeFrom } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { vehicleLabel } from "~/ui/account/approval-badge";
@@ -8,8 +8,10 @@ import { Badge } from "~/ui/primitives/badge";
 /** Fewer minutes than this are on time. */
 const onTimeMinutes = 10;
 
+type Shape = { docks: readonly { dock: number | null; turns: readonly DockTurn[] }[]; now: string };
+
 /** Which vehicle comes to which dock, and when; who has none yet stands last. */
-export function DockTurns({ docks }: { docks: readonly { dock: number | null; turns: readonly DockTurn[] }[] }) {
+export function DockTurns({ docks, now }: Shape) {
   return (
     <section className="stack stack-tight">
       <h2>{m.hub_dock_turns()}</h2>
@@ -20,7 +22,7 @@ export function DockTurns({ docks }: { docks: readonly { dock: number | null; tu
           <ol className="run">
             {turns.map((turn) => (
               <li key={turn.id}>
-                <Turn turn={turn} />
+                <Turn turn={turn} now={now} />
               </li>
             ))}
           </ol>
@@ -30,14 +32,14 @@ export function DockTurns({ docks }: { docks: readonly { dock: number | null; tu
   );
 }
 
-function Turn({ turn }: { turn: DockTurn }) {
+function Turn({ turn, now }: { turn: DockTurn; now: string }) {
   const { from, until, courierName, vehicle, brings, takes, grams, expectedAt } = turn;
   return (
     <>
       <div className="row row-spread">
         <span>
           {from !== null && until !== null && (
-            <b>{m.hub_dock_time({ from: formatTime(from), until: formatTime(until) })} · </b>
+            <b>{m.hub_dock_time({ from: formatTimeFrom(now, from), until: formatTime(until) })} · </b>
           )}
           {courierName} ({vehicleLabel(vehicle)})
         </span>
@@ -46,7 +48,7 @@ function Turn({ turn }: { turn: DockTurn }) {
       <div className="small muted">
         {brings > 0 && <>{m.hub_dock_brings({ count: brings })} · </>}
         {takes > 0 && <>{m.hub_dock_takes({ count: takes })} · </>}
-        {formatGrams(grams)} · {m.hub_dock_expected({ time: formatTime(expectedAt) })}
+        {formatGrams(grams)} · {m.hub_dock_expected({ time: formatTimeFrom(now, expectedAt) })}
       </div>
     </>
   );
