@@ -20,7 +20,7 @@ export async function testDatabase(): Promise<{ db: ReturnType<typeof openDb>; u
   await client.query(`create database ${name} template ${template.pathname.slice(1)}`);
   const url = new URL(template);
   url.pathname = `/${name}`;
-  const db = openDb({ url: url.href, pool: 16 });
+  const db = openDb({ url: url.href, pool: 16, statementSeconds: 60 });
   afterAll(async () => {
     await db.$disconnect();
     await client.query(`drop database ${name} with (force)`);

@@ -2,18 +2,18 @@ import { invariant } from "~/domain/shared/invariant";
 import { storePhoto, type MediaPorts } from "~/domain/media/store-photo.server";
 import type { Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import { picture, pictureNames } from "./pictures/catalogue";
+import { picture } from "./pictures/catalogue";
 
-/** Draws every picture and takes it in as if a farmer had sent it. Two at a time: the machine may have two cores. */
+/** Draws the pictures of these names and takes it in as if a farmer had sent it. Two at a time: the machine may have two cores. */
 export async function takePhotos(
   db: Db,
   moment: Moment,
   media: MediaPorts,
-  ownerId: string,
+  { names, ownerId }: { names: readonly string[]; ownerId: string },
   onProgress: (done: number) => void,
 ): Promise<Map<string, string>> {
   const photos = new Map<string, string>();
-  const queue = [...pictureNames];
+  const queue = [...names];
   const work = async (): Promise<void> => {
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
       const stored = await storePhoto(db, moment, media, { ownerId, upload: await picture(name) });
@@ -25,5 +25,3 @@ export async function takePhotos(
   await Promise.all([work(), work()]);
   return photos;
 }
-
-export const photoCount = pictureNames.length;

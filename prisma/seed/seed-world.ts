@@ -39,7 +39,8 @@ import {
   sellerId,
 } from "./people-rows";
 import { accounts } from "./accounts";
-import { photoCount, takePhotos } from "./photos";
+import { takePhotos } from "./photos";
+import { pictureNames } from "./pictures/catalogue";
 import { scenes } from "./today/scenes";
 import { playThroughHubs } from "./today/through-hubs";
 import { today } from "./today/today";
@@ -83,8 +84,10 @@ export async function seedWorld({
   const { now } = moment;
   await loadAreas(db);
   const world = buildWorld();
+  const names = [...new Set([...pictureNames, ...world.products.map(({ picture }) => picture)])];
+  const ownerId = personId(accounts.operator.phone);
   const photos = media
-    ? await takePhotos(db, moment, media, personId(world.operators[0]?.phone ?? ""), say("pictures", photoCount))
+    ? await takePhotos(db, moment, media, { names, ownerId }, say("pictures", names.length))
     : new Map<string, string>();
   const offerings = offeringsOf(world, photos);
   const orders = historyOf(world, offerings, count, now);

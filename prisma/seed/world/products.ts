@@ -1,4 +1,6 @@
+import { grouped } from "~/domain/shared/grouped";
 import { slugify } from "~/domain/shared/fold";
+import { secondView } from "../pictures/catalogue";
 import { chance, type Chance } from "./chance";
 import { kindOf } from "./kinds";
 import { roundPrice } from "./packs";
@@ -45,5 +47,16 @@ function withUniqueSlugs(products: Product[]): Product[] {
   });
 }
 
+/** Three and more farms with the same produce do not send in the same photo: every second one has another view of it. */
+function withSecondViews(products: Product[]): Product[] {
+  const users = grouped(products, ({ picture }) => picture);
+  return products.map((product) => {
+    const farms = users.get(product.picture) ?? [];
+    return farms.length >= 3 && farms.indexOf(product) % 2 === 1
+      ? { ...product, picture: secondView(product.picture) }
+      : product;
+  });
+}
+
 export const productsOf = (sellers: readonly SellerPlan[]): Product[] =>
-  withUniqueSlugs(sellers.flatMap((seller) => seller.goods.map((good) => listingOf(seller, good))));
+  withSecondViews(withUniqueSlugs(sellers.flatMap((seller) => seller.goods.map((good) => listingOf(seller, good)))));
