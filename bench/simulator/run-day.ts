@@ -45,7 +45,7 @@ class Run {
     this.city = city;
     this.surroundings = {
       roads: {
-        minutes: (from, to, vehicle) => city.roads.minutes(from, to, vehicle),
+        minutes: (from, to, vehicle, metres) => city.roads.minutes(from, to, vehicle, metres),
         metres: day.roads.metres,
       },
       rightOfWay: city.areas.rightOfWay(),

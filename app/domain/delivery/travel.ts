@@ -15,8 +15,8 @@ const townM = 20_000;
 /** Minutes at a stop: parking, finding the person, scanning, handing over. */
 export const serviceMinutes = 5;
 
-export function travelMinutes(from: Point, to: Point, vehicle: Vehicle): number {
-  const metres = roadMetres(from, to);
+/** Minutes on the road. `metres`: the road between the two, where that is known already. */
+export function travelMinutes(from: Point, to: Point, vehicle: Vehicle, metres = roadMetres(from, to)): number {
   const { town, highway } = speeds[vehicle];
   const inTown = Math.min(metres, townM);
   return (inTown / (town * 1000) + (metres - inTown) / (highway * 1000)) * 60;

@@ -27,7 +27,7 @@ export class City {
     this.areas = new AreaBook(day.orders[0]?.from.provinceCode ?? "", () => this.roads);
     this.shardOf = shardsOf(day);
     const { minutes, metres } = day.roads;
-    this.wet = { metres, minutes: (from, to, vehicle) => minutes(from, to, vehicle) / rainSpeed };
+    this.wet = { metres, minutes: (from, to, vehicle, known) => minutes(from, to, vehicle, known) / rainSpeed };
     for (const order of day.orders)
       this.loads.set(order.id, newLoad(order, this.shardOf(order.lane === "haul" ? order.to : order.from)));
     for (const courier of day.couriers) this.riders.set(courier.id, newRider(courier));

@@ -79,7 +79,8 @@ export type Surroundings = {
 };
 
 export type RoadTimes = {
-  minutes(from: Point, to: Point, vehicle: Vehicle): number;
+  /** `metres`: the way between the two, where the caller has it already. */
+  minutes(from: Point, to: Point, vehicle: Vehicle, metres?: number): number;
   metres(from: Point, to: Point): number;
 };
 

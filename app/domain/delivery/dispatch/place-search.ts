@@ -42,7 +42,7 @@ export class PlaceSearch {
     const { courier, points, limits } = run;
     this.stops = stopsFor(load);
     this.due = dueAtDoor(load);
-    const road = (from: Point, to: Point): Road => roadBetween(ask, from, to, courier);
+    const road = (from: Point, to: Point): Road => roadBetween(ask, from, to, courier.vehicle);
     this.toPickup = points.map((point) => road(point, load.from));
     this.fromPickup = points.map((point) => road(load.from, point));
     this.toDoor = points.map((point) => road(point, load.to));

@@ -6,7 +6,7 @@ import { coldGramsOf, keyOf } from "./feasibility";
 import { stopsFor, type OpenRun } from "./open-run";
 import { comfortable, dueOf, roadVnd } from "./price";
 import { freezing, openingVnd, parcelMinutes } from "./settings";
-import { legMinutesOf, startOf } from "./walk";
+import { roadBetween, startOf } from "./walk";
 
 export type Posed = { readonly problem: RoutingProblem; readonly before: readonly RoutePlan[] };
 
@@ -137,13 +137,12 @@ function roadTable(points: readonly Point[], vehicle: DutyCourier["vehicle"], de
   const places = points.length;
   const minutes = new Float64Array(places * places);
   const cost = new Float64Array(places * places);
-  const { roads } = desk.surroundings;
   for (const [from, start] of points.entries())
     for (const [to, end] of points.entries()) {
       if (from === to) continue;
-      const spent = legMinutesOf(desk, start, end, { vehicle });
-      minutes[from * places + to] = spent;
-      cost[from * places + to] = roadVnd(vehicle, roads.metres(start, end), spent);
+      const road = roadBetween(desk, start, end, vehicle);
+      minutes[from * places + to] = road.minutes;
+      cost[from * places + to] = roadVnd(vehicle, road.metres, road.minutes);
     }
   return { places, minutes, cost };
 }

@@ -1,3 +1,4 @@
+import type { Vehicle } from "~/domain/identity/types";
 import type { Point } from "~/domain/shared/geo";
 import type { DutyCourier, OpenLoad, RunStop } from "./board";
 import type { Passage, Surroundings } from "./decision";
@@ -32,19 +33,19 @@ export type Barrier = { readonly stop: number; readonly rule: string; readonly u
 
 export const isSamePlace = (a: Point, b: Point): boolean => a.lat === b.lat && a.lng === b.lng;
 
-/** Driving and parking; nothing between two parcels of one place. */
-export const legMinutesOf = (ask: Ask, from: Point, to: Point, { vehicle }: Pick<DutyCourier, "vehicle">): number =>
-  isSamePlace(from, to) ? 0 : ask.surroundings.roads.minutes(from, to, vehicle) + parkMinutes;
-
 export const startOf = ({ shift }: DutyCourier, now: number): number => Math.max(now, shift.from);
 
 /** One way from a point to the next: driving and parking, without checkpoints. */
 export type Road = { readonly metres: number; readonly minutes: number };
 
-export const roadBetween = (ask: Ask, from: Point, to: Point, courier: Pick<DutyCourier, "vehicle">): Road => ({
-  metres: ask.surroundings.roads.metres(from, to),
-  minutes: legMinutesOf(ask, from, to, courier),
-});
+/** Nothing between two parcels of one place. */
+export function roadBetween({ surroundings: { roads } }: Ask, from: Point, to: Point, vehicle: Vehicle): Road {
+  if (isSamePlace(from, to)) return nowhere;
+  const metres = roads.metres(from, to);
+  return { metres, minutes: roads.minutes(from, to, vehicle, metres) + parkMinutes };
+}
+
+const nowhere: Road = { metres: 0, minutes: 0 };
 
 /** `roads[k]` leads to stop k, where it is known already. */
 export function walkStops(
@@ -63,7 +64,7 @@ export function walkStops(
   let [metres, workMinutes] = [0, 0];
   const barriers: Barrier[] = [];
   for (const [index, stop] of stops.entries()) {
-    const road = roads[index] ?? roadBetween(ask, place, stop.place, courier);
+    const road = roads[index] ?? roadBetween(ask, place, stop.place, courier.vehicle);
     const way = wayTo(courier, place, stop, { leavesAt: at, reaches: at + road.minutes }, ask);
     if (!way.ok) barriers.push({ stop: index, rule: way.rule, until: way.until });
     const drive = road.minutes + (way.ok ? way.delayMinutes : 0);
