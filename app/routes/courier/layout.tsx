@@ -26,7 +26,7 @@ export default function CourierLayout() {
       title={m.console_courier()}
       who={who}
       stops={[
-        { to: "/giao-hang", icon: "truck", label: m.nav_courier_run(), end: true },
+        { to: "/giao-hang", icon: "truck", label: m.nav_courier_run() },
         { to: "/giao-hang/da-giao", icon: "check", label: m.nav_courier_history() },
         { to: "/giao-hang/tien", icon: "wallet", label: m.money_nav() },
       ]}

@@ -36,9 +36,19 @@ export default function FarmLayout() {
       who={who}
       switchTo={hasChoice ? { to: "/nha-vuon/chon-gian", label: m.coop_choose_link() } : null}
       stops={[
-        { to: "/nha-vuon", icon: "home", label: m.nav_farm_home(), end: true },
-        { to: "/nha-vuon/don", icon: "orders", label: m.nav_farm_orders() },
-        { to: "/nha-vuon/san-pham", icon: "leaf", label: m.nav_farm_listings() },
+        { to: "/nha-vuon", icon: "home", label: m.nav_farm_home() },
+        {
+          to: "/nha-vuon/don",
+          icon: "orders",
+          label: m.nav_farm_orders(),
+          covers: ["/nha-vuon/thu-hoach", "/nha-vuon/soan-hang", "/nha-vuon/khieu-nai"],
+        },
+        {
+          to: "/nha-vuon/san-pham",
+          icon: "leaf",
+          label: m.nav_farm_listings(),
+          covers: ["/nha-vuon/lo-hang"],
+        },
         { to: "/nha-vuon/tien", icon: "wallet", label: m.money_nav() },
         { to: "/nha-vuon/dang-ban", icon: "camera", label: m.nav_farm_new() },
         ...(isCooperative

@@ -23,10 +23,15 @@ export default function OpsLayout() {
       title={m.console_ops()}
       who={who}
       stops={[
-        { to: "/dieu-hanh", icon: "chart", label: m.nav_ops_orders(), end: true },
-        { to: "/dieu-hanh/van-don", icon: "truck", label: m.nav_ops_shipments() },
+        { to: "/dieu-hanh", icon: "chart", label: m.nav_ops_orders() },
+        {
+          to: "/dieu-hanh/van-don",
+          icon: "truck",
+          label: m.nav_ops_shipments(),
+          covers: ["/dieu-hanh/dieu-phoi"],
+        },
         { to: "/dieu-hanh/kho", icon: "parcel", label: m.hub_nav() },
-        { to: "/dieu-hanh/tien", icon: "wallet", label: m.money_nav() },
+        { to: "/dieu-hanh/tien", icon: "wallet", label: m.money_nav(), covers: ["/dieu-hanh/tien-chua-ro"] },
         { to: "/dieu-hanh/nguoi-dung", icon: "people", label: m.nav_ops_people() },
         { to: "/dieu-hanh/khu-vuc", icon: "pin", label: m.nav_ops_areas() },
         { to: "/dieu-hanh/hang-doi", icon: "queue", label: m.nav_ops_queues() },
