@@ -5,7 +5,7 @@ import type { Day, DayCourier, DayOrder } from "../day";
 import { closedHub, losesPasses, redBlock, shockHours } from "../shocks";
 
 /** What one who knew the closings of the day beforehand plans with: hours of pickup and door, and who may not carry it. */
-export type Bounds = {
+type Bounds = {
   readonly fetchFrom: number;
   readonly fetchUntil: number;
   readonly until: number;
