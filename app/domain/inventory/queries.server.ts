@@ -9,15 +9,34 @@ export const hasHeldStock = async (reader: Reader, orderId: string): Promise<boo
     )
   ).length > 0;
 
-/** A seller's lots, newest harvest first; of one product when it is named. */
-export const lotsOfSeller = (reader: Reader, sellerId: string, productId?: string): Promise<LotView[]> =>
-  reader.$queryRaw<LotView[]>(sql`
+const lotColumns = sql`
     select l.id::text, l.code, l.product_id::text as "productId", p.name as "productName", k.label as "packLabel",
       k.sold_by as "soldBy", l.harvested_on::text as "harvestedOn", l.grade, l.received, l.available, l.held, l.allocated,
       l.shipped, l.written_off as "writtenOff", l.status, coalesce(m.name, m.phone) as "producerName"
-    from lot l join pack k on k.id = l.pack_id join product p on p.id = l.product_id left join person m on m.id = l.producer_id
-    where l.seller_id = ${sellerId}::uuid and (${productId ?? null}::uuid is null or l.product_id = ${productId ?? null}::uuid)
+    from lot l join pack k on k.id = l.pack_id join product p on p.id = l.product_id left join person m on m.id = l.producer_id`;
+
+/** A product's lots, newest harvest first. */
+export const lotsOfProduct = (reader: Reader, sellerId: string, productId: string): Promise<LotView[]> =>
+  reader.$queryRaw<LotView[]>(sql`
+    ${lotColumns}
+    where l.seller_id = ${sellerId}::uuid and l.product_id = ${productId}::uuid
     order by l.harvested_on desc, l.id desc limit 200`);
+
+const lotsAPage = 30;
+
+/** A page (from 1) of all that a seller has harvested: lots with goods left first, then newest harvest first. */
+export async function lotsOfSeller(
+  reader: Reader,
+  sellerId: string,
+  page: number,
+): Promise<{ lots: LotView[]; hasMore: boolean }> {
+  const lots = await reader.$queryRaw<LotView[]>(sql`
+    ${lotColumns}
+    where l.seller_id = ${sellerId}::uuid
+    order by l.available + l.held + l.allocated > 0 desc, l.harvested_on desc, l.id desc
+    limit ${lotsAPage + 1} offset ${(page - 1) * lotsAPage}`);
+  return { lots: lots.slice(0, lotsAPage), hasMore: lots.length > lotsAPage };
+}
 
 /** All that a seller lists, with what is left of each pack: on sale first, newest first. */
 export const shelfOfSeller = (reader: Reader, sellerId: string): Promise<ShelfProduct[]> =>

@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ownProduct } from "~/domain/catalog/queries.server";
 import { producersOf } from "~/domain/identity/member-queries.server";
-import { lotsOfSeller } from "~/domain/inventory/queries.server";
+import { lotsOfProduct } from "~/domain/inventory/queries.server";
 import { readQuantity } from "~/domain/inventory/read-quantity";
 import { receiveHarvest } from "~/domain/inventory/receive-harvest.server";
 import { writeOffReasons } from "~/domain/inventory/write-off";
@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const done = new URL(request.url).searchParams;
   return {
     product,
-    lots: await lotsOfSeller(db, product.sellerId, product.id),
+    lots: await lotsOfProduct(db, product.sellerId, product.id),
     producers: await producersOf(db, product.sellerId),
     today: isoDay(clock.now()),
     latest: isoDay(daysAfter(clock.now(), 1)),
@@ -101,7 +101,7 @@ async function takeOff(
   typed: Typed,
 ) {
   const { db, moment } = wiring();
-  const lot = (await lotsOfSeller(db, product.sellerId, product.id)).find(({ id }) => id === lotId);
+  const lot = (await lotsOfProduct(db, product.sellerId, product.id)).find(({ id }) => id === lotId);
   const soldBy = lot?.soldBy ?? "each";
   const outcome = await writeOffLot(db, moment(), actor, {
     lotId,

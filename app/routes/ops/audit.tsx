@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { auditLog } from "~/domain/reporting/audit-log.server";
 import { formatDateTime } from "~/domain/shared/time";
 import { cleanText } from "~/http/form.server";
+import { pageNumber } from "~/http/page-number";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { Empty } from "~/ui/primitives/empty";
@@ -17,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { db } = wiring();
   await requireOperator(db, request);
   const params = new URL(request.url).searchParams;
-  const page = Math.min(2_000, Math.max(1, Math.trunc(Number(params.get("trang"))) || 1));
+  const page = pageNumber(params);
   const subject = cleanText(params.get("ve") ?? "").slice(0, 80);
   return { page, subject, ...(await auditLog(db, { page, subject })) };
 }

@@ -7,6 +7,7 @@ import { dayFigures, listOrders } from "~/domain/reporting/order-list.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { cleanText } from "~/http/form.server";
+import { pageNumber } from "~/http/page-number";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { AttentionList } from "~/ui/ops/attention-list";
@@ -26,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = {
     text: cleanText(params.get("q") ?? "").slice(0, 80),
     status: params.get("trang-thai") ?? "",
-    page: Math.min(400, Math.max(1, Math.trunc(Number(params.get("trang"))) || 1)),
+    page: pageNumber(params),
   };
   const now = clock.now();
   const [attention, figures, orders] = await Promise.all([

@@ -5,6 +5,7 @@ import { personFilters, type PersonFilter } from "~/domain/identity/views";
 import { formatPhone } from "~/domain/shared/phone";
 import { formatDate } from "~/domain/shared/time";
 import { cleanText } from "~/http/form.server";
+import { pageNumber } from "~/http/page-number";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { ApprovalBadge, kindLabel } from "~/ui/account/approval-badge";
@@ -22,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const filter = personFilters.find((one) => one === params.get("loc")) ?? "applied";
   const text = cleanText(params.get("q") ?? "").slice(0, 80);
-  const page = Math.min(500, Math.max(1, Math.trunc(Number(params.get("trang"))) || 1));
+  const page = pageNumber(params);
   return { filters: personFilters, filter, text, page, ...(await listPeople(db, { filter, text, page })) };
 }
 
