@@ -7,8 +7,18 @@ import type { Load } from "./types";
  * What a change of rules means for one shipment. `release`: its courier may not do it any more, it waits for another. `hand_over`:
  * the goods are on board and may not go on, they are brought to a hand-over point. `drop_point`: nobody may come to the door.
  * `hold`: nothing may move until the area opens. `go_on`: what was held may move again. `to_door`: the door is open again.
+ * `another_way`: the hub it was to pass through is closed.
  */
-export const consequences = ["none", "release", "drop_point", "to_door", "hand_over", "hold", "go_on"] as const;
+export const consequences = [
+  "none",
+  "release",
+  "another_way",
+  "drop_point",
+  "to_door",
+  "hand_over",
+  "hold",
+  "go_on",
+] as const;
 export type Consequence = (typeof consequences)[number];
 
 /** Why goods are held when it is rules of areas that hold them; they go on by themselves when the rules let them. */

@@ -8,6 +8,7 @@ import type { CourierEvent } from "./courier-event";
 import { decideHeld } from "./decide-held.server";
 import { changeHub, createHub } from "./keep-hub.server";
 import { closeHub, openHub } from "./open-and-close-hub.server";
+import { previewHubClosing } from "./preview-area-change.server";
 import { shipmentsOfOrder } from "./queries.server";
 import { receiveAtHub } from "./receive-at-hub.server";
 import { recordCourierEvent } from "./record-courier-event.server";
@@ -179,6 +180,9 @@ test("a hub that closes: what waits at the farm takes another way, what is on th
   await tell(carrier, road.shipmentId, 34, scan(road.codes[0]));
   const farm = await aShipment({ gate: { lat: 11.95, lng: 108.45 }, dueInHours: 52 });
   const other = await aHub({ name: "Kho Đức Trọng", lat: 11.73, lng: 108.37 });
+  const preview = await previewHubClosing(db, at(40).now, near);
+  expect(preview.counts).toEqual({ hold: 1, another_way: 2 });
+  expect(preview.hits.find(({ stage }) => stage === "on_board")).toMatchObject({ place: "Kho Đức Trọng" });
   expect(await closeHub(db, at(40), operator, { hubId: near, reason: " " })).toMatchObject({ reason: "reason_needed" });
   expect(await closeHub(db, at(40), operator, { hubId: near, reason: "Ngập" })).toEqual({ ok: true });
   expect(await rerouteAroundHub(db, at(41), { hubId: near })).toMatchObject({ rerouted: 2, held: 1 });
@@ -201,6 +205,7 @@ test("a hub that closes: what waits at the farm takes another way, what is on th
 
 test("with no other hub near, goods on the road wait for a person with their courier, and go on when the hub opens", async () => {
   const { shipmentId, near, first } = await collected();
+  expect((await previewHubClosing(db, at(20).now, near)).counts).toEqual({ hold: 1 });
   await closeHub(db, at(20), operator, { hubId: near, reason: "Cháy" });
   expect(await rerouteAroundHub(db, at(20), { hubId: near })).toMatchObject({ held: 1 });
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "held", courierId: first.courierId });

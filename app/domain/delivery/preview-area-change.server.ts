@@ -4,15 +4,17 @@ import { drafted, type GroundDraft } from "~/domain/areas/ground-draft";
 import type { AreaRef } from "~/domain/areas/movement";
 import { readBook } from "~/domain/areas/read-book.server";
 import { readGround } from "~/domain/areas/read-ground.server";
-import { formatDateTime, minuteOf } from "~/domain/shared/time";
+import { minuteOf } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import type { Consequence } from "./area-consequence";
-import { differencesOf, seenText, type Difference, type Hit, type HitStage } from "./area-hit";
+import { differencesOf, seenText, type Difference, type Hit } from "./area-hit";
+import { hitsOf, type HitShipment } from "./internal/hits-of.server";
 import { nearestHandOver } from "./internal/drop-place.server";
 import { partHits } from "./internal/part-hits.server";
 import type { Whose } from "./internal/refused-stops.server";
-import { loadOf } from "./internal/shipment-row.server";
-import { isBeforePickup, isOnBoard, type ShipmentStatus } from "./shipment-status";
+import { loadOf, readShipments } from "./internal/shipment-row.server";
+import { fateAround } from "./reroute";
+import { hubInstead, wayThrough } from "./reroute-around-hub.server";
 import { touchedShipments, type TouchedShipment } from "./touched-shipments.server";
 
 /** Colours, rules, borders and points; or a pass that is taken back. */
@@ -40,14 +42,22 @@ const mostHits = 200;
  * What has to be looked at before a change may be made. Null: the operator confirmed what would still happen, or has been told
  * what became different and insists.
  */
-export async function previewUnlessSeen(
+export function previewUnlessSeen(
   reader: Reader,
   now: Date,
   draft: ChangeDraft,
   { step, seen }: PreviewStep,
 ): Promise<AreaPreview | null> {
+  return lookedAt(() => previewAreaChange(reader, now, draft), { step, seen });
+}
+
+/** The same for whatever else can be looked at before it is done. */
+export async function lookedAt(
+  look: () => Promise<AreaPreview>,
+  { step, seen }: PreviewStep,
+): Promise<AreaPreview | null> {
   if (step === "insist") return null;
-  const preview = await previewAreaChange(reader, now, draft);
+  const preview = await look();
   if (step === "preview") return preview;
   const differences = differencesOf(seen, preview.seen);
   return differences.length === 0 ? null : { ...preview, differences };
@@ -59,14 +69,34 @@ export async function previewAreaChange(reader: Reader, now: Date, draft: Change
   const { before, after, at, areas } = change;
   const shipments = await shipmentHits(reader, change);
   const parts = draft.kind === "pass_revoked" ? [] : await partHits(reader, before, after, at, areas);
-  const hits = [...shipments, ...parts];
+  return { ...summed([...shipments, ...parts]), ...(await trade(reader, change, draft)) };
+}
+
+/** What would happen to everything that passes through this hub, were it closed now. */
+export async function previewHubClosing(reader: Reader, now: Date, hubId: string): Promise<AreaPreview> {
+  const shipments = await readShipments(reader, await wayThrough(reader, hubId));
+  const touched: HitShipment[] = [];
+  for (const shipment of shipments.values()) {
+    const instead = await hubInstead(reader, now, shipment, hubId);
+    const fate = fateAround(shipment, hubId, instead !== null);
+    if (fate === "hold") touched.push({ shipment, consequence: "hold", place: null });
+    else if (fate !== "as_it_was")
+      touched.push({
+        shipment,
+        consequence: "another_way",
+        place: fate === "go_round" ? (instead?.name ?? null) : null,
+      });
+  }
+  return { ...summed(await hitsOf(reader, touched)), sellersShut: 0, takesOrders: true };
+}
+
+function summed(hits: readonly Hit[]): Omit<AreaPreview, "sellersShut" | "takesOrders"> {
   const counts: Partial<Record<Consequence, number>> = {};
   for (const { consequence } of hits) counts[consequence] = (counts[consequence] ?? 0) + 1;
   return {
     hits: hits.slice(0, mostHits),
     counts,
-    runs: new Set(shipments.flatMap(({ courierName }) => courierName ?? [])).size,
-    ...(await trade(reader, change, draft)),
+    runs: new Set(hits.flatMap(({ courierName }) => courierName ?? [])).size,
     seen: seenText(hits),
     differences: [],
   };
@@ -96,35 +126,10 @@ async function shipmentHits(reader: Reader, { before, after, at, areas, whose, w
   const known = new Set(standing.map(({ shipment, consequence }) => `${shipment.id} ${consequence}`));
   const touched = await touchedShipments(reader, after, at, areas, { ...whose, withoutPass });
   const fresh = touched.filter(({ shipment, consequence }) => !known.has(`${shipment.id} ${consequence}`));
-  const orders = await reader.order.findMany({
-    where: { id: { in: fresh.map(({ shipment }) => shipment.orderId) } },
-    select: { id: true, code: true, contactName: true },
-  });
-  const couriers = await reader.courier.findMany({
-    where: { id: { in: fresh.flatMap(({ shipment }) => shipment.courierId ?? []) } },
-    select: { id: true, name: true },
-  });
-  return fresh.flatMap((one) => {
-    const order = orders.find(({ id }) => id === one.shipment.orderId);
-    if (!order) return [];
-    const { code, contactName } = order;
-    return {
-      orderId: order.id,
-      code,
-      contactName,
-      consequence: one.consequence,
-      stage: stageOf(one.shipment.status),
-      courierName: couriers.find(({ id }) => id === one.shipment.courierId)?.name ?? null,
-      place: placeOf(after, one, at),
-      window: formatDateTime(one.shipment.windowUntil),
-    };
-  });
-}
-
-function stageOf(status: ShipmentStatus): HitStage {
-  if (status === "held") return "held";
-  if (isOnBoard(status)) return "on_board";
-  return isBeforePickup(status) ? "promised" : "waiting";
+  return hitsOf(
+    reader,
+    fresh.map((one) => ({ ...one, place: placeOf(after, one, at) })),
+  );
 }
 
 function placeOf(ground: Ground, { shipment, consequence }: TouchedShipment, at: Date): string | null {

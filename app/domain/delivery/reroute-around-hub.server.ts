@@ -1,5 +1,6 @@
-import { transact, type Db, type Tx } from "~/platform/db.server";
+import { sql, transact, type Db, type Reader, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
+import type { KnownHub } from "./choose-way";
 import { shipmentFact } from "./events";
 import { withdrawOffers } from "./dispatch/internal/close-offers.server";
 import { advance, keepEvent } from "./internal/advance.server";
@@ -9,7 +10,7 @@ import { layWay, replaceLegs, restOfWay, wholeWay } from "./internal/legs.server
 import { closeRunIfDone, dropStops } from "./internal/run-stops.server";
 import { lockShipment, type ShipmentRow } from "./internal/shipment-row.server";
 import { planLegs } from "./plan-legs";
-import { replacementFor, withoutHub } from "./reroute";
+import { fateAround, replacementFor, withoutHub } from "./reroute";
 import { isFinal, isOnBoard, shipmentStatuses } from "./shipment-status";
 
 const over = shipmentStatuses.filter(isFinal);
@@ -25,14 +26,31 @@ export async function rerouteAroundHub(
 ): Promise<{ ok: true; rerouted: number; held: number }> {
   const hub = await db.hub.findUnique({ where: { id: hubId }, select: { status: true } });
   if (hub?.status !== "closed") return { ok: true, rerouted: 0, held: 0 };
-  const affected = await db.$queryRaw<{ id: string }[]>`
-    select distinct s.id::text from shipment s join shipment_leg leg on leg.shipment_id = s.id
-     where s.status <> all(${over}) and s.status not in ('held', 'returning') and (s.hub_id = ${hubId}::uuid
-       or (leg.to_hub_id = ${hubId}::uuid and leg.ended_at is null)) order by 1`;
+  const affected = await wayThrough(db, hubId);
   const outcomes: ("rerouted" | "held" | "as_it_was")[] = [];
-  for (const { id } of affected) outcomes.push(await transact(db, (tx) => rerouteOne(tx, moment, id, hubId)));
+  for (const id of affected) outcomes.push(await transact(db, (tx) => rerouteOne(tx, moment, id, hubId)));
   const count = (what: string): number => outcomes.filter((outcome) => outcome === what).length;
   return { ok: true, rerouted: count("rerouted"), held: count("held") };
+}
+
+/** Shipments that lie at the hub or are still to pass through it. */
+export async function wayThrough(reader: Reader, hubId: string): Promise<string[]> {
+  const rows = await reader.$queryRaw<{ id: string }[]>(sql`
+    select distinct s.id::text from shipment s join shipment_leg leg on leg.shipment_id = s.id
+     where s.status <> all(${over}) and s.status not in ('held', 'returning') and (s.hub_id = ${hubId}::uuid
+       or (leg.to_hub_id = ${hubId}::uuid and leg.ended_at is null)) order by 1`);
+  return rows.map(({ id }) => id);
+}
+
+/** The hub that would take the place of this one for goods like these; null when none is near enough. */
+export async function hubInstead(
+  reader: Reader | Tx,
+  now: Date,
+  { grams, coldClass }: Pick<ShipmentRow, "grams" | "coldClass">,
+  hubId: string,
+): Promise<KnownHub | null> {
+  const [closed] = await hubStops(reader, [hubId]);
+  return closed ? replacementFor(closed, await knownHubs(reader, now, grams), coldClass !== "ambient") : null;
 }
 
 async function rerouteOne(
@@ -42,12 +60,17 @@ async function rerouteOne(
   hubId: string,
 ): Promise<"rerouted" | "held" | "as_it_was"> {
   const shipment = await lockShipment(tx, shipmentId);
-  const { status, leg, legs } = shipment;
-  if (isFinal(status) || status === "held" || status === "returning") return "as_it_was";
-  if (shipment.hubId === hubId) return holdAt(tx, moment, shipment);
-  if (!legs.some((each) => each.toHubId === hubId && each.endedAt === null)) return "as_it_was";
-  if (leg.seq === 1 && !isOnBoard(status)) return chooseAgain(tx, moment, shipment);
-  return goRound(tx, moment, shipment, hubId);
+  const instead = await hubInstead(tx, moment.now, shipment, hubId);
+  switch (fateAround(shipment, hubId, instead !== null)) {
+    case "as_it_was":
+      return "as_it_was";
+    case "choose_again":
+      return chooseAgain(tx, moment, shipment);
+    case "go_round":
+      return goRound(tx, moment, shipment, { hubId, instead });
+    case "hold":
+      return isOnBoard(shipment.status) ? holdOnRoad(tx, moment, shipment) : holdAt(tx, moment, shipment);
+  }
 }
 
 /** The goods have not left the seller: whoever was to bring them to the hub is asked anew for the new way. */
@@ -78,30 +101,29 @@ async function toWaiting(
 }
 
 /** On the road, or with other legs to go before the closed hub: the rest of the way is laid around it. */
-async function goRound(tx: Tx, moment: Moment, shipment: ShipmentRow, hubId: string): Promise<"rerouted" | "held"> {
+async function goRound(
+  tx: Tx,
+  moment: Moment,
+  shipment: ShipmentRow,
+  { hubId, instead }: { hubId: string; instead: KnownHub | null },
+): Promise<"rerouted"> {
   const { leg, legs } = shipment;
-  const [closed] = await hubStops(tx, [hubId]);
-  const instead =
-    closed && replacementFor(closed, await knownHubs(tx, moment.now, shipment.grams), shipment.coldClass !== "ambient");
-  const isHeadingThere = leg.toHubId === hubId;
-  if (!instead && isHeadingThere) return holdOnRoad(tx, moment, shipment);
   const ahead = await hubStops(
     tx,
     legs.flatMap(({ seq, toHubId }) => (seq >= leg.seq && toHubId !== null ? [toHubId] : [])),
   );
-  const hubs = withoutHub(ahead, hubId, instead ?? null);
+  const hubs = withoutHub(ahead, hubId, instead);
   await replaceLegs(tx, moment, shipment, planLegs({ ...restOfWay(shipment, leg.readyAt), hubs }));
   await keepEvent(tx, moment, shipment, {
     type: "rerouted",
     detail: { why: "hub_closed", instead: instead?.name ?? null },
   });
-  if (isHeadingThere && shipment.courierId !== null)
+  if (leg.toHubId === hubId && shipment.courierId !== null)
     await record(tx, moment, shipmentFact("shipment.other_hub", shipment));
   return "rerouted";
 }
 
 async function holdOnRoad(tx: Tx, moment: Moment, shipment: ShipmentRow): Promise<"held"> {
-  if (!isOnBoard(shipment.status)) return holdAt(tx, moment, shipment);
   await dropStops(tx, moment, shipment.id);
   const held = await advance(tx, moment, shipment, "held", hubClosed, { heldWhy: "hub_closed" });
   await closeRunIfDone(tx, moment, shipment.runId);

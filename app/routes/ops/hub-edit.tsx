@@ -5,12 +5,15 @@ import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { findHub, type HubView } from "~/domain/delivery/hub-queries.server";
 import { changeHub } from "~/domain/delivery/keep-hub.server";
 import { closeHub, openHub } from "~/domain/delivery/open-and-close-hub.server";
+import { lookedAt, previewHubClosing, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
 import { formatDateTime } from "~/domain/shared/time";
 import { checkForm, field, openForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { hubFaults, hubForm } from "~/http/hub-form.server";
+import { previewStep } from "~/http/preview-step.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { PreviewCard } from "~/ui/areas/preview-card";
 import { TextField } from "~/ui/forms/field";
 import { clockText } from "~/ui/hub/clock-text";
 import { HubForm } from "~/ui/hub/hub-form";
@@ -44,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { hub, typed: typedOf(hub), picker: await pickerView(db, typedOf(hub)) };
 }
 
-const closing = z.object({ reason: field.text(200) });
+const closing = z.object({ ...previewStep, reason: field.text(200) });
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { db, moment } = wiring();
@@ -60,7 +63,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === "close") {
     const reading = checkForm(body.form, closing);
     if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
-    const outcome = await closeHub(db, moment(), operator, { hubId, reason: reading.value.reason });
+    const { reason, ...step } = reading.value;
+    const now = moment();
+    const preview = await lookedAt(() => previewHubClosing(db, now.now, hubId), step);
+    if (preview) return again({}, reading.typed, 200, preview);
+    const outcome = await closeHub(db, now, operator, { hubId, reason });
     if (outcome.ok) return redirect(`/dieu-hanh/kho/${code}`);
     const isUnsaid = outcome.reason === "reason_needed";
     const fault = isUnsaid ? m.fault_required() : m.hub_no_already_closed();
@@ -75,8 +82,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return again(hubFaults[outcome.reason](), reading.typed, isConflict ? 409 : 422);
 }
 
-const again = async (faults: FieldFaults, typed: Typed, status: number) =>
-  data({ faults, typed, picker: await pickerView(wiring().db, typed) }, { status });
+const again = async (faults: FieldFaults, typed: Typed, status: number, preview: AreaPreview | null = null) =>
+  data({ faults, typed, preview, picker: await pickerView(wiring().db, typed) }, { status });
 
 export default function OpsHubEdit() {
   const { hub, typed, picker } = useLoaderData<typeof loader>();
@@ -88,6 +95,15 @@ export default function OpsHubEdit() {
         {hub.name}
       </Link>
       <h1>{m.hub_edit()}</h1>
+      {back?.preview && (
+        <PreviewCard
+          preview={back.preview}
+          title={m.hub_close_preview({ name: hub.name })}
+          typed={back.typed}
+          confirmText={m.hub_close()}
+          back={`/dieu-hanh/kho/${hub.code}/sua`}
+        />
+      )}
       <HubForm
         picker={back && !isAboutState ? back.picker : picker}
         faults={isAboutState ? {} : back.faults}

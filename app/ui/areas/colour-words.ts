@@ -41,6 +41,7 @@ export const borderText = (permission: Permission): string => borderTexts[permis
 const consequenceTexts: Record<Consequence, () => string> = {
   none: m.areas_hit_none,
   release: m.areas_hit_release,
+  another_way: m.areas_hit_another_way,
   drop_point: m.areas_hit_drop_point,
   to_door: m.areas_hit_to_door,
   hand_over: m.areas_hit_hand_over,
