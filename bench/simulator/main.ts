@@ -16,7 +16,8 @@ import { compare } from "./report/compare";
 import { page } from "./report/page";
 import { lineOf, summaryOf } from "./report/words";
 import type { RunResult } from "./result";
-import { runDay, type DayRun } from "./run-day";
+import { runDay, type DayRun, type OnProgress } from "./run-day";
+import { showProgress } from "../../scripts/progress";
 import { findViolations } from "./safety";
 import type { Decide } from "~/domain/delivery/dispatch/decision";
 
@@ -37,7 +38,10 @@ async function play(
   stopwatch: () => number,
 ): Promise<{ result: RunResult; run: DayRun }> {
   const started = stopwatch();
-  const run = policy === "hindsight" ? planWithHindsight(day) : await runDay(day, online[policy], stopwatch);
+  const run =
+    policy === "hindsight"
+      ? planWithHindsight(day)
+      : await runDay(day, online[policy], stopwatch, progressOf(day, policy));
   const violations = findViolations(day, run.journal, run.closings);
   for (const { what, who, at } of violations.slice(0, 20))
     console.error(`${day.name} ${policy}: ${who} ${what} at ${at.toFixed(2)}`);
@@ -49,6 +53,10 @@ async function play(
   };
   return { result, run };
 }
+
+/** Of a long day one wants to know how far it is; a short one is over before one asks. */
+const progressOf = ({ name, orders, begins, ends }: Day, policy: PolicyName): OnProgress =>
+  orders.length < 2_000 ? () => undefined : showProgress(`minutes of ${name}, ${policy}`, Math.floor(ends - begins));
 
 function daysOf({ mdrp, orders, days, seed, city, shock, hours }: Asked): (() => Day)[] {
   if (mdrp !== null) {

@@ -25,9 +25,17 @@ export type DayRun = { readonly journal: Journal; readonly closings: Closings };
 /** Milliseconds that have passed; only for the report, nothing in the day depends on it. */
 export type Stopwatch = () => number;
 
+/** Told now and then how many of the day's minutes have passed. */
+export type OnProgress = (minutes: number) => void;
+
 /** A whole day under one dispatcher, and what came of it. The same day and dispatcher give the same journal. */
-export async function runDay(day: Day, decide: Decide, stopwatch: Stopwatch): Promise<DayRun> {
-  const run = new Run(day, decide, stopwatch);
+export async function runDay(
+  day: Day,
+  decide: Decide,
+  stopwatch: Stopwatch,
+  onProgress: OnProgress = () => undefined,
+): Promise<DayRun> {
+  const run = new Run(day, decide, stopwatch, onProgress);
   return run.toTheEnd();
 }
 
@@ -40,6 +48,7 @@ class Run {
     private readonly day: Day,
     private readonly decide: Decide,
     private readonly stopwatch: Stopwatch,
+    private readonly onProgress: OnProgress,
   ) {
     const city = new City(day);
     this.city = city;
@@ -131,6 +140,7 @@ class Run {
 
   private async tick(shard: number): Promise<void> {
     const { city } = this;
+    this.onProgress(Math.floor(city.now - this.day.begins));
     const board = fillBoard(city, shard);
     if (board.loads.length === 0) return;
     const started = this.stopwatch();
