@@ -75,3 +75,24 @@ test("an offer past a pin is noticed", async () => {
   await db.shipment.update({ where: { id: shipmentId }, data: { pinnedTo: courier.personId } });
   expect(await faultsOf("invariant_54_pins_are_kept")).toHaveLength(1);
 });
+
+test("goods that are lost without an operator's word, or spoken lost and still on the way, are noticed", async () => {
+  const { shipmentId } = await aShipment();
+  expect(await faultsOf("invariant_55_losses_are_decided")).toEqual([]);
+  const { status } = await db.shipment.findUniqueOrThrow({ where: { id: shipmentId } });
+  await db.shipment.update({ where: { id: shipmentId }, data: { status: "lost" } });
+  expect(await faultsOf("invariant_55_losses_are_decided")).toHaveLength(1);
+  const { personId } = await aCourier();
+  const said = {
+    id: shipmentId,
+    shipmentId,
+    reason: "stolen",
+    grams: 1_000,
+    reportedById: personId,
+    reportedAt: new Date(),
+  };
+  await db.goodsLoss.create({ data: { ...said, status: "written_off", decidedById: personId, decidedAt: new Date() } });
+  expect(await faultsOf("invariant_55_losses_are_decided")).toEqual([]);
+  await db.shipment.update({ where: { id: shipmentId }, data: { status } });
+  expect(await faultsOf("invariant_55_losses_are_decided")).toHaveLength(1);
+});
