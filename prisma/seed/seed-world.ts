@@ -85,9 +85,9 @@ export async function seedWorld({
   await loadAreas(db);
   const world = buildWorld();
   const names = [...new Set([...pictureNames, ...world.products.map(({ picture }) => picture)])];
-  const ownerId = personId(accounts.operator.phone);
+  const ownerIds = world.operators.map(({ phone }) => personId(phone));
   const photos = media
-    ? await takePhotos(db, moment, media, { names, ownerId }, say("pictures", names.length))
+    ? await takePhotos(db, moment, media, { names, ownerIds }, say("pictures", names.length))
     : new Map<string, string>();
   const offerings = offeringsOf(world, photos);
   const orders = historyOf(world, offerings, count, now);

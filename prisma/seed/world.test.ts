@@ -1,11 +1,14 @@
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
+import { photosADay } from "~/domain/media/quota";
 import { isInVietnam } from "~/domain/shared/geo";
 import { parsePhone } from "~/domain/shared/phone";
 import { buildWorld } from "./world";
+import { pictureNames } from "./pictures/catalogue";
 import { kinds } from "./world/kinds";
 
 const world = buildWorld();
+const photos = [...pictureNames, ...world.products.map(({ picture }) => picture)];
 const unique = (list: readonly string[]): number => new Set(list).size;
 
 type Address = { type: string; name?: string; data?: { ward_code: string; province_code: string }[] }[];
@@ -78,4 +81,8 @@ test("goods are sold in every way the shop knows", () => {
 
 test("the world is the same each time it is built", () => {
   expect(buildWorld()).toEqual(world);
+});
+
+test("the operators can send all the photos on one day", () => {
+  expect(unique(photos)).toBeLessThanOrEqual(photosADay * world.operators.length);
 });
