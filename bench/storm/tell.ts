@@ -66,8 +66,10 @@ export async function faultsOf(
     LEFT JOIN ledger_entry entry ON entry.transaction_id = txn.id AND entry.amount > 0
     WHERE attempt.txn_ref = ANY (${refs}::text[]) GROUP BY attempt.id, orders.id`;
   const byRef = new Map(rows.map((row) => [row.txnRef, row]));
+  // Another order's word may come in meanwhile.
   const [kept] = await db.$queryRaw<{ genuine: number; forged: number }[]>`
-    SELECT count(*) FILTER (WHERE verified)::int AS genuine, count(*) FILTER (WHERE NOT verified)::int AS forged
+    SELECT count(*) FILTER (WHERE verified AND txn_ref = ANY (${refs}::text[]))::int AS genuine,
+      count(*) FILTER (WHERE NOT verified)::int AS forged
     FROM payment_callback WHERE at >= ${began} AND source = 'ipn'`;
   const forged = words.filter(({ isForged }) => isForged).length;
   return [
