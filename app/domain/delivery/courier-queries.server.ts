@@ -50,9 +50,9 @@ export type CourierDay = {
   /** What others changed in the run, until the courier says that they have seen it. */
   changes: ChangeToSee[];
   stops: CourierStop[];
-  /** `handOver`: name and street of where to bring the goods. */
   /** Goods that wait with this courier until another has taken them over. */
   kept: KeptGoods[];
+  /** `handOver`: name and street of where to bring the goods. */
   held: { shipmentId: string; code: string; why: string | null; handOver: string | null; canSayLost: boolean }[];
   doneToday: number;
   earnedToday: number;

@@ -14,7 +14,7 @@ import { partHits } from "./internal/part-hits.server";
 import type { Whose } from "./internal/refused-stops.server";
 import { loadOf, readShipments } from "./internal/shipment-row.server";
 import { fateAround } from "./reroute";
-import { hubInstead, wayThrough } from "./reroute-around-hub.server";
+import { hubsInstead, wayThrough } from "./reroute-around-hub.server";
 import { touchedShipments, type TouchedShipment } from "./touched-shipments.server";
 
 /** Colours, rules, borders and points; or a pass that is taken back. */
@@ -75,18 +75,14 @@ export async function previewAreaChange(reader: Reader, now: Date, draft: Change
 /** What would happen to everything that passes through this hub, were it closed now. */
 export async function previewHubClosing(reader: Reader, now: Date, hubId: string): Promise<AreaPreview> {
   const shipments = await readShipments(reader, await wayThrough(reader, hubId));
-  const touched: HitShipment[] = [];
-  for (const shipment of shipments.values()) {
-    const instead = await hubInstead(reader, now, shipment, hubId);
+  const insteadFor = await hubsInstead(reader, now, hubId);
+  const touched = [...shipments.values()].flatMap((shipment): HitShipment[] => {
+    const instead = insteadFor(shipment);
     const fate = fateAround(shipment, hubId, instead !== null);
-    if (fate === "hold") touched.push({ shipment, consequence: "hold", place: null });
-    else if (fate !== "as_it_was")
-      touched.push({
-        shipment,
-        consequence: "another_way",
-        place: fate === "go_round" ? (instead?.name ?? null) : null,
-      });
-  }
+    if (fate === "as_it_was") return [];
+    if (fate === "hold") return [{ shipment, consequence: "hold", place: null }];
+    return [{ shipment, consequence: "another_way", place: fate === "go_round" ? (instead?.name ?? null) : null }];
+  });
   return { ...summed(await hitsOf(reader, touched)), sellersShut: 0, takesOrders: true };
 }
 

@@ -5,7 +5,7 @@ import { shipmentFact } from "./events";
 import { withdrawOffers } from "./dispatch/internal/close-offers.server";
 import { advance, keepEvent } from "./internal/advance.server";
 import { goOn } from "./internal/go-on.server";
-import { hubStops, knownHubs } from "./internal/hubs.server";
+import { hubStops, hubsWithRoom } from "./internal/hubs.server";
 import { layWay, replaceLegs, restOfWay, wholeWay } from "./internal/legs.server";
 import { closeRunIfDone, dropStops } from "./internal/run-stops.server";
 import { lockShipment, type ShipmentRow } from "./internal/shipment-row.server";
@@ -42,15 +42,16 @@ export async function wayThrough(reader: Reader, hubId: string): Promise<string[
   return rows.map(({ id }) => id);
 }
 
-/** The hub that would take the place of this one for goods like these; null when none is near enough. */
-export async function hubInstead(
+type Goods = Pick<ShipmentRow, "grams" | "coldClass">;
+
+/** Which hub would take the place of this one for goods of such a weight and class; null when none is near enough. */
+export async function hubsInstead(
   reader: Reader | Tx,
   now: Date,
-  { grams, coldClass }: Pick<ShipmentRow, "grams" | "coldClass">,
   hubId: string,
-): Promise<KnownHub | null> {
-  const [closed] = await hubStops(reader, [hubId]);
-  return closed ? replacementFor(closed, await knownHubs(reader, now, grams), coldClass !== "ambient") : null;
+): Promise<(goods: Goods) => KnownHub | null> {
+  const [[closed], hubsFor] = await Promise.all([hubStops(reader, [hubId]), hubsWithRoom(reader, now)]);
+  return ({ grams, coldClass }) => (closed ? replacementFor(closed, hubsFor(grams), coldClass !== "ambient") : null);
 }
 
 async function rerouteOne(
@@ -60,7 +61,7 @@ async function rerouteOne(
   hubId: string,
 ): Promise<"rerouted" | "held" | "as_it_was"> {
   const shipment = await lockShipment(tx, shipmentId);
-  const instead = await hubInstead(tx, moment.now, shipment, hubId);
+  const instead = (await hubsInstead(tx, moment.now, hubId))(shipment);
   switch (fateAround(shipment, hubId, instead !== null)) {
     case "as_it_was":
       return "as_it_was";

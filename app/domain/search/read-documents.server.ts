@@ -24,7 +24,8 @@ const select = (reader: Reader, which: Sql, limit: Sql): Promise<SearchDocument[
       s.id::text as "sellerId", s.slug as "sellerSlug", s.name as "sellerName",
       p.certificates, p.cold_class as "coldClass", k.price_vnd as "priceVnd", k.unit, k.sold_by as "soldBy",
       k.priced_by as "pricedBy", k.label as "packLabel", stock.harvested_on as "harvestedOn", stock.available,
-      p.sold_count - p.sold_count % (10 ^ greatest(0, length(p.sold_count::text) - 2))::int as "soldCount", p.season, p.photo_id::text as "photoId", f.colour as "photoColour",
+      p.sold_count - p.sold_count % (10 ^ greatest(0, length(p.sold_count::text) - 2))::int as "soldCount", p.season,
+      p.photo_id::text as "photoId", f.colour as "photoColour",
       to_char(p.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "publishedAt"
     from product p
     join seller s on s.id = p.seller_id and s.status = 'approved'

@@ -39,7 +39,11 @@ export async function hubStops(reader: Reader | Tx, ids: readonly string[]): Pro
  * Every hub, and whether goods of so many grams can be sent there: it is open, anybody may enter its area, and what is expected and came in
  * today leaves room.
  */
-export async function knownHubs(reader: Reader | Tx, now: Date, grams: number): Promise<KnownHub[]> {
+export const knownHubs = async (reader: Reader | Tx, now: Date, grams: number): Promise<KnownHub[]> =>
+  (await hubsWithRoom(reader, now))(grams);
+
+/** The same for loads of many weights: what stands in the database is read once. */
+export async function hubsWithRoom(reader: Reader | Tx, now: Date): Promise<(grams: number) => KnownHub[]> {
   const [rows, load, { movement }] = await Promise.all([
     readHubs(reader),
     expectedGrams(reader, now),
@@ -48,11 +52,11 @@ export async function knownHubs(reader: Reader | Tx, now: Date, grams: number): 
   const isFree = (place: HubRow): boolean =>
     movement.verdictAt({ mover: "courier", place, vehicle: null, goods: "ambient" }, minuteOf(now)).permission ===
     "free";
-  return rows.map((hub) => ({
-    ...stopAt(hub),
-    hasColdRoom: hub.hasColdRoom,
-    isUsable: hub.status === "open" && isFree(hub) && (load.get(hub.id) ?? 0) + grams <= hub.dayKg * 1000,
+  const hubs = rows.map((hub) => ({
+    hub: { ...stopAt(hub), hasColdRoom: hub.hasColdRoom },
+    roomG: hub.status === "open" && isFree(hub) ? hub.dayKg * 1000 - (load.get(hub.id) ?? 0) : -Infinity,
   }));
+  return (grams) => hubs.map(({ hub, roomG }) => ({ ...hub, isUsable: grams <= roomG }));
 }
 
 async function readHubs(reader: Reader | Tx): Promise<HubLine[]> {
