@@ -104,13 +104,16 @@ export function released(sale: Sale, rates: Rates): Posting {
   };
 }
 
+/** What of a sale is paid for when the goods never arrived: the goods, and nobody for carrying them. */
+export const undelivered = (sale: Sale): Sale => ({ ...sale, deliveryVnd: 0, carriers: [] });
+
 /**
  * Lost or spoiled in our hands: the seller gets what a delivery would have brought, and the platform pays the goods. Nobody is paid for
  * carrying them. `rates`: of the day the order was placed.
  */
-export function compensated({ orderId, subOrderId, sellerId, goodsVnd, ...sale }: Sale, rates: Rates): Posting {
-  const goods = { ...sale, orderId, subOrderId, sellerId, goodsVnd, deliveryVnd: 0, carriers: [] };
-  const { sellerVnd, commissionVnd, vatVnd, pitVnd } = sharesOf(goods, rates);
+export function compensated(sale: Sale, rates: Rates): Posting {
+  const { orderId, subOrderId, sellerId, goodsVnd } = sale;
+  const { sellerVnd, commissionVnd, vatVnd, pitVnd } = sharesOf(undelivered(sale), rates);
   return {
     idemKey: `compensation:${subOrderId}`,
     kind: "order.compensated",

@@ -1,5 +1,5 @@
 import { post } from "~/domain/ledger/post.server";
-import { compensated, sharesOf } from "~/domain/ledger/postings";
+import { compensated, sharesOf, undelivered } from "~/domain/ledger/postings";
 import { ratesInForce } from "~/domain/ledger/rate-queries.server";
 import { present } from "~/domain/shared/missing";
 import { isRefusal } from "~/domain/shared/refusal";
@@ -67,7 +67,7 @@ export async function costsOfWriteOff(reader: Reader | Tx, subOrderId: string): 
     "sub_order",
   );
   const { name: sellerName } = await reader.seller.findUniqueOrThrow({ where: { id: part.sellerId } });
-  const sale = { ...(await saleOf(reader, part.orderId, part)), deliveryVnd: 0, carriers: [] };
+  const sale = undelivered(await saleOf(reader, part.orderId, part));
   const { sellerVnd } = sharesOf(sale, await ratesInForce(reader, part.order.createdAt));
   return { refundVnd: paidFor(part), sellerName, sellerVnd, platformVnd: sale.goodsVnd };
 }

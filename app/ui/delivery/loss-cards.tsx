@@ -10,6 +10,7 @@ import { SelectField, TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
 import { lossLabel } from "./loss-words";
+import { ProofPhoto } from "./proof-photo";
 
 /** What a courier, or a first operator, has said. */
 export function SaidOfLoss({ said }: { said: NonNullable<WriteOffView["said"]> }) {
@@ -19,17 +20,7 @@ export function SaidOfLoss({ said }: { said: NonNullable<WriteOffView["said"]> }
     <Notice tone="warning">
       <p>{say({ name: byName, time: formatDateTime(at), reason: lossLabel(reason) })}</p>
       {words !== "" && <p>“{words}”</p>}
-      {photoId !== null && (
-        <a href={`/media/${photoId}/960.webp`}>
-          <img
-            src={`/media/${photoId}/320.webp`}
-            alt={m.delivery_loss_photo()}
-            width={160}
-            height={160}
-            loading="lazy"
-          />
-        </a>
-      )}
+      {photoId !== null && <ProofPhoto photoId={photoId} alt={m.delivery_loss_photo()} />}
     </Notice>
   );
 }

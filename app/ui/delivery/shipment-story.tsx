@@ -6,6 +6,7 @@ import { m } from "~/paraglide/messages";
 import { factName } from "~/ui/ops/fact-words";
 import { coldLabel, kilometres, obstacleLabel, offerLabel } from "./delivery-words";
 import { eventDetail } from "./event-words";
+import { ProofPhoto } from "./proof-photo";
 
 type Story = Awaited<ReturnType<typeof shipmentStory>>;
 
@@ -55,17 +56,7 @@ function Proof({ kind, photoId, at }: Story["proofs"][number]) {
       <dt>{m.delivery_ops_proof()}</dt>
       <dd>
         {kind === "pin" ? m.delivery_ops_proof_pin() : null} {formatDateTime(at)}
-        {photoId && (
-          <a href={`/media/${photoId}/960.webp`}>
-            <img
-              src={`/media/${photoId}/160.webp`}
-              alt={m.delivery_ops_proof()}
-              width={160}
-              height={160}
-              loading="lazy"
-            />
-          </a>
-        )}
+        {photoId && <ProofPhoto photoId={photoId} alt={m.delivery_ops_proof()} />}
       </dd>
     </>
   );
