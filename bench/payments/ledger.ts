@@ -1,7 +1,8 @@
 /**
  * How fast the ledger writes, how long VNPAY waits for a payment to be in it, and how long an account with a million entries takes:
- *   DATABASE_URL=<a throw-away database, npm run db:deploy> npm run bench:ledger [-- --only writes]
+ *   npm run bench:ledger -- --database URL [--only writes]       # a throw-away database after npm run db:deploy
  */
+import { parseArgs } from "node:util";
 import pg from "pg";
 import { post } from "../../app/domain/ledger/post.server";
 import type { Posting } from "../../app/domain/ledger/posting";
@@ -11,7 +12,10 @@ import { systemIds } from "../../app/platform/clock.server";
 import { openDb, transact } from "../../app/platform/db.server";
 import { ipnTimes } from "./ipn";
 
-const db = openDb({ url: process.env["DATABASE_URL"] ?? "", pool: 8 });
+const { values: asked } = parseArgs({ options: { database: { type: "string" }, only: { type: "string" } } });
+if (asked.database === undefined) throw new Error("--database URL: a database that may be thrown away");
+const { database } = asked;
+const db = openDb({ url: database, pool: 8 });
 const seconds = 6;
 const hot = "seller_payable:00000000-0000-7000-8000-00000000be6c";
 const moment = () => ({ now: new Date(), ids: systemIds });
@@ -51,7 +55,7 @@ async function fill(): Promise<void> {
       ],
     }),
   );
-  const client = new pg.Client({ connectionString: process.env["DATABASE_URL"] });
+  const client = new pg.Client({ connectionString: database });
   await client.connect();
   // The checks of every single entry would take longer than the figures; this database is thrown away.
   await client.query("SET session_replication_role = replica");
@@ -91,7 +95,7 @@ console.log(
 const waits = await ipnTimes(db, 1_500, 8);
 const wait = (part: number): string => (waits[Math.floor(waits.length * part)] ?? 0).toFixed(1);
 console.log(`| IPN → committed ledger, 8 at once | p95 ≤ 20 ms | p50 ${wait(0.5)} ms, p95 ${wait(0.95)} ms |`);
-if (process.argv.includes("writes")) {
+if (asked.only === "writes") {
   await db.$disconnect();
   process.exit(0);
 }
