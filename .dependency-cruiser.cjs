@@ -92,7 +92,7 @@ const layers = {
       here.words,
       remix,
       zod,
-      "node_modules/(express|@types/express|compression|file-type|uqr)/",
+      "node_modules/(express|@types/express|file-type|uqr)/",
     ],
     core: true,
   },
@@ -194,7 +194,7 @@ module.exports = {
         path: here.domain,
         pathNot: [
           "^app/domain/(reporting|shared)/",
-          "^app/domain/[^/]+/([a-z-]*queries\\.server|types|[a-z-]*-status)\\.ts$",
+          "^app/domain/.+/([a-z-]*queries\\.server|types|[a-z-]*-status)\\.ts$",
         ],
       },
     },

@@ -18,8 +18,8 @@ import { openSignals } from "~/adapters/postgres-signals/signals.server";
 import { announcePurge } from "~/adapters/page-purge/page-purge.server";
 import { meilisearch } from "~/adapters/search-meilisearch/search-index.server";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
-import { capacityIn, quoteFrom } from "~/domain/delivery/quote-delivery.server";
-import { SolverThread } from "~/domain/delivery/solve-in-thread.server";
+import { capacityIn, quoteFrom } from "~/domain/delivery/quote/quote-delivery.server";
+import { SolverThread } from "~/domain/delivery/dispatch/solve-in-thread.server";
 import { listAisles, provinceNames } from "~/domain/search/shop-window.server";
 import { onlySearch, searchWithFallback, type ShopSearch } from "~/domain/search/with-fallback";
 import { printSheet } from "~/adapters/pdf-pdfkit/print-sheet.server";
@@ -85,7 +85,10 @@ function wire() {
     }),
     /** Plans routes in a thread of its own; the thread starts with the first question. */
     solver: () =>
-      once("solver", () => new SolverThread(resolve("build/node/app/domain/delivery/solver-thread.server.js"))),
+      once(
+        "solver",
+        () => new SolverThread(resolve("build/node/app/domain/delivery/dispatch/solver-thread.server.js")),
+      ),
     queueNames,
     /** Opened by the first who asks: pages of the shop never do. */
     queues: () => once("queues", () => openQueues(env, log)),

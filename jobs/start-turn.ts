@@ -1,4 +1,4 @@
-import { nextTurn } from "~/domain/delivery/next-turn.server";
+import { nextTurn } from "~/domain/delivery/area-changes/next-turn.server";
 import type { Wiring } from "~/wiring.server";
 import { catalogue } from "./catalogue";
 

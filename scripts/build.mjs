@@ -39,7 +39,7 @@ async function bundleNode() {
   const scripts = readdirSync("scripts").filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
   const entryPoints = [
     "jobs/main.ts",
-    "app/domain/delivery/solver-thread.server.ts",
+    "app/domain/delivery/dispatch/solver-thread.server.ts",
     "simulator/main.ts",
     "prisma/seed/main.ts",
     "prisma/seed/tick.ts",

@@ -1,6 +1,6 @@
-import type { KnownHub } from "~/domain/delivery/choose-way";
-import type { LegEnd } from "~/domain/delivery/leg";
-import type { Way } from "~/domain/delivery/plan-legs";
+import type { KnownHub } from "~/domain/delivery/legs/choose-way";
+import type { LegEnd } from "~/domain/delivery/legs/leg";
+import type { Way } from "~/domain/delivery/legs/plan-legs";
 import { hoursAfter } from "~/domain/shared/time";
 import { sundayMorning as now } from "./moment";
 

@@ -8,7 +8,7 @@ import { loadBoard } from "~/domain/delivery/dispatch/load-board.server";
 import { tickDesk } from "~/domain/delivery/dispatch/tick-desk.server";
 import { wakeDesks } from "~/domain/delivery/dispatch/wake-desks.server";
 import type { Surroundings } from "~/domain/delivery/dispatch/decision";
-import { expireOffers } from "~/domain/delivery/expire-offers.server";
+import { expireOffers } from "~/domain/delivery/offers/expire-offers.server";
 import { solve } from "~/domain/delivery/solver/solve";
 import { openDb } from "~/platform/db.server";
 import { deliveryWorld } from "#test/delivery-world";

@@ -1,5 +1,5 @@
-import { carryOutAreaChanges, followPasses } from "~/domain/delivery/carry-out-area-changes.server";
-import { causeOfHold, newsOfHold, newsOfReroute } from "~/domain/delivery/reroute-news.server";
+import { carryOutAreaChanges, followPasses } from "~/domain/delivery/area-changes/carry-out-area-changes.server";
+import { causeOfHold, newsOfHold, newsOfReroute } from "~/domain/delivery/hubs/reroute-news.server";
 import { wasTold } from "~/domain/notifications/queries.server";
 import { sendMessage } from "~/domain/notifications/send-message.server";
 import { formatDate, formatDateTime, formatTime } from "~/domain/shared/time";

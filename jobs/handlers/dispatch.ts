@@ -1,4 +1,4 @@
-import { expireOffers } from "~/domain/delivery/expire-offers.server";
+import { expireOffers } from "~/domain/delivery/offers/expire-offers.server";
 import { tickDesk, type TickTools } from "~/domain/delivery/dispatch/tick-desk.server";
 import { wakeAllDesks, wakeDesks } from "~/domain/delivery/dispatch/wake-desks.server";
 import { isRefusal } from "~/domain/shared/refusal";

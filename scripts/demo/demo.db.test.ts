@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "#test/test-database";
 import { vnpayGateway } from "~/adapters/gateway-vnpay/gateway.server";
-import { quoteDelivery } from "~/domain/delivery/quote-delivery.server";
+import { quoteDelivery } from "~/domain/delivery/quote/quote-delivery.server";
 import { minutesAfter } from "~/domain/shared/time";
 import { systemIds } from "~/platform/clock.server";
 import { seedWorld } from "../../prisma/seed/seed-world";

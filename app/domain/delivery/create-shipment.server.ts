@@ -9,9 +9,9 @@ import { shipmentFact } from "./events";
 import { addressText } from "./internal/address-text.server";
 import { followArea } from "./internal/follow-area.server";
 import { layWay, legRow } from "./internal/legs.server";
-import { doorOf, gateOf } from "./leg-ends";
-import type { Way } from "./plan-legs";
-import { courierPay } from "./price-delivery";
+import { doorOf, gateOf } from "./legs/leg-ends";
+import type { Way } from "./legs/plan-legs";
+import { courierPay } from "./quote/price-delivery";
 
 export type CreateShipment = { readonly subOrderId: string; readonly pinSecret: string };
 

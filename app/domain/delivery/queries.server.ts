@@ -1,8 +1,8 @@
 import { detailsOf } from "~/domain/shared/details";
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
-import { arrivalOf, hubsOf, legView } from "./leg-views";
-import { isInOurHands } from "./loss";
+import { arrivalOf, hubsOf, legView } from "./legs/leg-views";
+import { isInOurHands } from "./losses/loss";
 import { isFinal, isOnBoard, isShipmentStatus, type ShipmentStatus } from "./shipment-status";
 
 const knownStatus = (text: string): ShipmentStatus => (isShipmentStatus(text) ? text : "created");

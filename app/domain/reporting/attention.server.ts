@@ -1,5 +1,5 @@
 import { shipmentsNeedingOperator } from "~/domain/delivery/attention-queries.server";
-import { unheardChanges } from "~/domain/delivery/unheard-queries.server";
+import { unheardChanges } from "~/domain/delivery/runs/unheard-queries.server";
 import { undecidedDifferences, type DayOfDifferences } from "~/domain/payments/difference-queries.server";
 import { paymentTroubles } from "~/domain/payments/trouble-queries.server";
 import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";

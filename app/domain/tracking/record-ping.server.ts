@@ -1,5 +1,5 @@
-import { touchShift } from "~/domain/delivery/keep-shift.server";
-import { nextDoor, type NextDoor } from "~/domain/delivery/next-door.server";
+import { touchShift } from "~/domain/delivery/runs/keep-shift.server";
+import { nextDoor, type NextDoor } from "~/domain/delivery/runs/next-door.server";
 import type { Courier } from "~/domain/identity/types";
 import { isInVietnam, type Point } from "~/domain/shared/geo";
 import { refuse, type Refusal } from "~/domain/shared/refusal";

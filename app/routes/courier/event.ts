@@ -1,9 +1,9 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import type { CourierEvent } from "~/domain/delivery/courier-event";
-import { failureReasons, type FailureReason } from "~/domain/delivery/failure-reasons";
-import { lossReasons, type LossReason } from "~/domain/delivery/loss";
-import { recordCourierEvent } from "~/domain/delivery/record-courier-event.server";
+import type { CourierEvent } from "~/domain/delivery/runs/courier-event";
+import { failureReasons, type FailureReason } from "~/domain/delivery/runs/failure-reasons";
+import { lossReasons, type LossReason } from "~/domain/delivery/losses/loss";
+import { recordCourierEvent } from "~/domain/delivery/runs/record-courier-event.server";
 import { largestUpload } from "~/domain/media/quota";
 import { storePhoto } from "~/domain/media/store-photo.server";
 import { parseCode } from "~/domain/shared/code";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { carriedBy } from "~/domain/delivery/courier-queries.server";
+import { carriedBy } from "~/domain/delivery/runs/courier-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { requireCourier } from "~/http/guard.server";

@@ -7,7 +7,7 @@ import { mayAddCrossing, type RuleFault } from "~/domain/areas/may-add-rule.serv
 import { colours, permissions } from "~/domain/areas/movement";
 import { pickerView } from "~/domain/areas/picker.server";
 import { listRules } from "~/domain/areas/rule-queries.server";
-import { previewUnlessSeen } from "~/domain/delivery/preview-area-change.server";
+import { previewUnlessSeen } from "~/domain/delivery/area-changes/preview-area-change.server";
 import { checkForm, field, openForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { previewStep } from "~/http/preview-step.server";

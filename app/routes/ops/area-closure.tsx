@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { endAreaColour, mayEndAreaColour, type ColourEnding } from "~/domain/areas/end-area-colour.server";
 import { findSpell } from "~/domain/areas/queries.server";
-import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
+import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/area-changes/preview-area-change.server";
 import { affectedOrders } from "~/domain/reporting/affected-orders.server";
 import { formatDateTime, isoInVietnam } from "~/domain/shared/time";
 import { field, idParam, readForm, type FieldFaults, type Typed } from "~/http/form.server";

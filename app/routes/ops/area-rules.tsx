@@ -8,7 +8,7 @@ import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { areaNames } from "~/domain/areas/queries.server";
 import { coldClasses } from "~/domain/areas/reach";
 import { listRules } from "~/domain/areas/rule-queries.server";
-import { previewUnlessSeen } from "~/domain/delivery/preview-area-change.server";
+import { previewUnlessSeen } from "~/domain/delivery/area-changes/preview-area-change.server";
 import { vehicles } from "~/domain/identity/types";
 import { checkForm, field, openForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";

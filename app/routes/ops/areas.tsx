@@ -8,7 +8,7 @@ import { areaNames, listSpells } from "~/domain/areas/queries.server";
 import { mayColourArea, setAreaColour, type ColourRefusal } from "~/domain/areas/set-area-colour.server";
 import { searchCommunes } from "~/domain/areas/search-communes.server";
 import { areaTimeline } from "~/domain/areas/timeline-queries.server";
-import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
+import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/area-changes/preview-area-change.server";
 import { vehicles } from "~/domain/identity/types";
 import { formatDateTime } from "~/domain/shared/time";
 import { cleanText, field, readForm, type FieldFaults, type Typed } from "~/http/form.server";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { dropPointKinds } from "~/domain/areas/drop-point";
 import { listDropPoints } from "~/domain/areas/drop-point-queries.server";
 import { closeDropPoint, keepDropPoint, type DropPointKeeping } from "~/domain/areas/keep-drop-point.server";
-import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
+import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/area-changes/preview-area-change.server";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { checkForm, field, openForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";

@@ -2,10 +2,14 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
-import { findHub, type HubView } from "~/domain/delivery/hub-queries.server";
-import { changeHub } from "~/domain/delivery/keep-hub.server";
-import { closeHub, openHub } from "~/domain/delivery/open-and-close-hub.server";
-import { lookedAt, previewHubClosing, type AreaPreview } from "~/domain/delivery/preview-area-change.server";
+import { findHub, type HubView } from "~/domain/delivery/hubs/hub-queries.server";
+import { changeHub } from "~/domain/delivery/hubs/keep-hub.server";
+import { closeHub, openHub } from "~/domain/delivery/hubs/open-and-close-hub.server";
+import {
+  lookedAt,
+  previewHubClosing,
+  type AreaPreview,
+} from "~/domain/delivery/area-changes/preview-area-change.server";
 import { formatDateTime } from "~/domain/shared/time";
 import { checkForm, field, openForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";

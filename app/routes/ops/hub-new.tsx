@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
-import { createHub } from "~/domain/delivery/keep-hub.server";
+import { createHub } from "~/domain/delivery/hubs/keep-hub.server";
 import { readForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { hubFaults, hubForm } from "~/http/hub-form.server";

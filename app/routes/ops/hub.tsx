@@ -1,11 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
-import { docksOfHub } from "~/domain/delivery/dock-queries.server";
-import { findHub, hubDay } from "~/domain/delivery/hub-queries.server";
-import { receiveAtHub, type Received } from "~/domain/delivery/receive-at-hub.server";
-import { confirmReturn, sendBackFromHub } from "~/domain/delivery/return-from-hub.server";
-import { sortAtHub } from "~/domain/delivery/sort-at-hub.server";
+import { docksOfHub } from "~/domain/delivery/hubs/dock-queries.server";
+import { findHub, hubDay } from "~/domain/delivery/hubs/hub-queries.server";
+import { receiveAtHub, type Received } from "~/domain/delivery/hubs/receive-at-hub.server";
+import { confirmReturn, sendBackFromHub } from "~/domain/delivery/hubs/return-from-hub.server";
+import { sortAtHub } from "~/domain/delivery/hubs/sort-at-hub.server";
 import { parseCode } from "~/domain/shared/code";
 import { field, readForm } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { listHubs } from "~/domain/delivery/hub-queries.server";
+import { listHubs } from "~/domain/delivery/hubs/hub-queries.server";
 import { requireOperator } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { passesOf } from "~/domain/delivery/pass-queries.server";
+import { passesOf } from "~/domain/delivery/passes/pass-queries.server";
 import { decisions } from "~/domain/identity/approval";
 import { blockPerson, unblockPerson } from "~/domain/identity/block-person.server";
 import { decideOnCourier, decideOnSeller } from "~/domain/identity/decide-application.server";

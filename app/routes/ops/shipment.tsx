@@ -2,9 +2,9 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { placesAround } from "~/domain/areas/places-around.server";
-import { decideHeld } from "~/domain/delivery/decide-held.server";
+import { decideHeld } from "~/domain/delivery/area-changes/decide-held.server";
 import { shipmentStory } from "~/domain/delivery/queries.server";
-import { seekHandOver } from "~/domain/delivery/seek-hand-over.server";
+import { seekHandOver } from "~/domain/delivery/hand-over/seek-hand-over.server";
 import { field, idParam, readForm } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";

@@ -1,9 +1,9 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { lossReasons } from "~/domain/delivery/loss";
-import { writeOffView } from "~/domain/delivery/loss-queries.server";
-import { writeOffGoods } from "~/domain/delivery/write-off-goods.server";
+import { lossReasons } from "~/domain/delivery/losses/loss";
+import { writeOffView } from "~/domain/delivery/losses/loss-queries.server";
+import { writeOffGoods } from "~/domain/delivery/losses/write-off-goods.server";
 import { field, idParam, readForm } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { callableParcels, callOffParcels } from "~/domain/delivery/call-off-parcels.server";
+import { callableParcels, callOffParcels } from "~/domain/delivery/area-changes/call-off-parcels.server";
 import { cancelOrder } from "~/domain/ordering/cancel-order.server";
 import { cancellable } from "~/domain/ordering/cancellable";
 import { orderForTracking, type ReceiptPart } from "~/domain/ordering/order-queries.server";

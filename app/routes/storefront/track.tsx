@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { placesAround } from "~/domain/areas/places-around.server";
-import { callableParcels } from "~/domain/delivery/call-off-parcels.server";
-import { heldNewsOf } from "~/domain/delivery/held-news.server";
-import { areaNewsOf } from "~/domain/delivery/area-news.server";
+import { callableParcels } from "~/domain/delivery/area-changes/call-off-parcels.server";
+import { heldNewsOf } from "~/domain/delivery/area-changes/held-news.server";
+import { areaNewsOf } from "~/domain/delivery/area-changes/area-news.server";
 import { claims, complainableLines } from "~/domain/ordering/claim-queries.server";
 import { cancellable } from "~/domain/ordering/cancellable";
 import { orderForTracking } from "~/domain/ordering/order-queries.server";

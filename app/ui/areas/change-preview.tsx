@@ -1,4 +1,4 @@
-import type { AreaPreview } from "~/domain/delivery/preview-area-change.server";
+import type { AreaPreview } from "~/domain/delivery/area-changes/preview-area-change.server";
 import { m } from "~/paraglide/messages";
 import { PreviewCard } from "./preview-card";
 

@@ -1,5 +1,5 @@
 import type { Colour, Mover, Permission } from "~/domain/areas/movement";
-import type { Consequence } from "~/domain/delivery/area-consequence";
+import type { Consequence } from "~/domain/delivery/area-changes/area-consequence";
 import { m } from "~/paraglide/messages";
 import type { Tone } from "~/ui/primitives/notice";
 

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
-import { consequences } from "~/domain/delivery/area-consequence";
-import type { Difference, Hit, HitStage } from "~/domain/delivery/area-hit";
-import type { AreaPreview } from "~/domain/delivery/preview-area-change.server";
+import { consequences } from "~/domain/delivery/area-changes/area-consequence";
+import type { Difference, Hit, HitStage } from "~/domain/delivery/area-changes/area-hit";
+import type { AreaPreview } from "~/domain/delivery/area-changes/preview-area-change.server";
 import { m } from "~/paraglide/messages";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { ChangeToSee } from "~/domain/delivery/change-queries.server";
+import type { ChangeToSee } from "~/domain/delivery/runs/change-queries.server";
 import type { ToldChange } from "~/domain/delivery/dispatch/run-changes";
 import { formatTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";

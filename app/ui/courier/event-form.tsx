@@ -1,5 +1,5 @@
 import type { FormEvent, ReactNode } from "react";
-import type { CourierEventType } from "~/domain/delivery/courier-event";
+import type { CourierEventType } from "~/domain/delivery/runs/courier-event";
 import type { Outbox } from "./use-outbox";
 
 export const eventPath = "/giao-hang/su-kien";

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { KeptGoods as Kept } from "~/domain/delivery/kept-goods-query.server";
+import type { KeptGoods as Kept } from "~/domain/delivery/hand-over/kept-goods-query.server";
 import { formatTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { Button } from "~/ui/primitives/button";

@@ -1,4 +1,4 @@
-import { lossReasons } from "~/domain/delivery/loss";
+import { lossReasons } from "~/domain/delivery/losses/loss";
 import { m } from "~/paraglide/messages";
 import { lossLabel } from "~/ui/delivery/loss-words";
 import { SelectField, TextField } from "~/ui/forms/field";

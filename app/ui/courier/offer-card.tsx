@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import type { CourierOffer, OfferedLoad } from "~/domain/delivery/courier-offer-query.server";
-import { declineReasons } from "~/domain/delivery/offer-status";
+import type { CourierOffer, OfferedLoad } from "~/domain/delivery/offers/courier-offer-query.server";
+import { declineReasons } from "~/domain/delivery/offers/offer-status";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { reorderReasons, type ReorderReason } from "~/domain/delivery/reorder-reasons";
+import { reorderReasons, type ReorderReason } from "~/domain/delivery/runs/reorder-reasons";
 import { m } from "~/paraglide/messages";
 import { SelectField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";

@@ -1,5 +1,5 @@
-import type { CourierStop } from "~/domain/delivery/courier-queries.server";
-import { reasonsOfLeg, type Counterpart } from "~/domain/delivery/failure-reasons";
+import type { CourierStop } from "~/domain/delivery/runs/courier-queries.server";
+import { reasonsOfLeg, type Counterpart } from "~/domain/delivery/runs/failure-reasons";
 import { m } from "~/paraglide/messages";
 import { failureLabel } from "~/ui/delivery/delivery-words";
 import { SelectField, TextField } from "~/ui/forms/field";

@@ -1,4 +1,4 @@
-import type { CourierStop } from "~/domain/delivery/courier-queries.server";
+import type { CourierStop } from "~/domain/delivery/runs/courier-queries.server";
 import { formatTime, formatTimeFrom } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";

@@ -1,7 +1,7 @@
-import type { DeclineReason } from "~/domain/delivery/offer-status";
-import type { FailureReason } from "~/domain/delivery/failure-reasons";
-import { isFailureReason } from "~/domain/delivery/failure-reasons";
-import { isLossReason } from "~/domain/delivery/loss";
+import type { DeclineReason } from "~/domain/delivery/offers/offer-status";
+import type { FailureReason } from "~/domain/delivery/runs/failure-reasons";
+import { isFailureReason } from "~/domain/delivery/runs/failure-reasons";
+import { isLossReason } from "~/domain/delivery/losses/loss";
 import type { ShipmentStatus } from "~/domain/delivery/shipment-status";
 import { m } from "~/paraglide/messages";
 import { lossLabel } from "./loss-words";

@@ -1,6 +1,6 @@
-import { isFailureReason } from "~/domain/delivery/failure-reasons";
-import { isLossReason } from "~/domain/delivery/loss";
-import { declineReasons } from "~/domain/delivery/offer-status";
+import { isFailureReason } from "~/domain/delivery/runs/failure-reasons";
+import { isLossReason } from "~/domain/delivery/losses/loss";
+import { declineReasons } from "~/domain/delivery/offers/offer-status";
 import type { Details } from "~/domain/shared/details";
 import { m } from "~/paraglide/messages";
 import { declineLabel, failureLabel, heldLabel } from "./delivery-words";

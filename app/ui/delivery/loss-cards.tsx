@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
-import { lossReasons, lossRuleOf, type LossReason } from "~/domain/delivery/loss";
-import type { WriteOffView } from "~/domain/delivery/loss-queries.server";
+import { lossReasons, lossRuleOf, type LossReason } from "~/domain/delivery/losses/loss";
+import type { WriteOffView } from "~/domain/delivery/losses/loss-queries.server";
 import { twoPersonVnd } from "~/domain/ordering/policy";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";

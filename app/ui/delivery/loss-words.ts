@@ -1,4 +1,4 @@
-import type { LossReason } from "~/domain/delivery/loss";
+import type { LossReason } from "~/domain/delivery/losses/loss";
 import { m } from "~/paraglide/messages";
 
 const reasons: Record<LossReason, () => string> = {

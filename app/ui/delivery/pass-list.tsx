@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { PassState } from "~/domain/delivery/pass";
-import type { PassLine } from "~/domain/delivery/pass-queries.server";
+import type { PassState } from "~/domain/delivery/passes/pass";
+import type { PassLine } from "~/domain/delivery/passes/pass-queries.server";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { clockText } from "~/ui/areas/clock";

@@ -1,4 +1,4 @@
-import type { DockTurn } from "~/domain/delivery/dock-queries.server";
+import type { DockTurn } from "~/domain/delivery/hubs/dock-queries.server";
 import { formatTime, formatTimeFrom } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";

@@ -1,4 +1,4 @@
-import type { HubLoad, HubView } from "~/domain/delivery/hub-queries.server";
+import type { HubLoad, HubView } from "~/domain/delivery/hubs/hub-queries.server";
 import { groupThousands } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";

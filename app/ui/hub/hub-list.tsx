@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { isDue, type HubBoard, type HubShipment } from "~/domain/delivery/hub-board";
+import { isDue, type HubBoard, type HubShipment } from "~/domain/delivery/hubs/hub-board";
 import { formatDateTime } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";

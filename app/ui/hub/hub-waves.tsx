@@ -1,4 +1,4 @@
-import type { Wave } from "~/domain/delivery/hub-board";
+import type { Wave } from "~/domain/delivery/hubs/hub-board";
 import { formatDate, formatTime } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";

@@ -1,4 +1,4 @@
-import type { AreaNews } from "~/domain/delivery/area-news.server";
+import type { AreaNews } from "~/domain/delivery/area-changes/area-news.server";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { colourText } from "~/ui/areas/colour-words";

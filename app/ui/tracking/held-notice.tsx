@@ -1,4 +1,4 @@
-import type { HeldNews } from "~/domain/delivery/held-news.server";
+import type { HeldNews } from "~/domain/delivery/area-changes/held-news.server";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { colourText } from "~/ui/areas/colour-words";

@@ -1,5 +1,5 @@
 import type { ReceiptPart } from "~/domain/ordering/order-queries.server";
-import type { HeldNews } from "~/domain/delivery/held-news.server";
+import type { HeldNews } from "~/domain/delivery/area-changes/held-news.server";
 import { formatDate, formatDateTime, formatTime } from "~/domain/shared/time";
 import type { TrackedShipment } from "~/domain/tracking/types";
 import { m } from "~/paraglide/messages";

@@ -1,7 +1,7 @@
 import type { ColdClass } from "~/domain/areas/reach";
 import { roadMetres } from "~/domain/areas/reach";
 import type { Place } from "~/domain/delivery/dispatch/board";
-import { courierPay } from "~/domain/delivery/price-delivery";
+import { courierPay } from "~/domain/delivery/quote/price-delivery";
 import type { Chance } from "~/domain/delivery/solver/chance";
 import { metresBetween } from "~/domain/shared/geo";
 import type { DayOrder } from "../day";

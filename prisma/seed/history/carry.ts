@@ -1,5 +1,5 @@
-import { doorOf, gateOf, legColumns } from "~/domain/delivery/leg-ends";
-import { planLegs } from "~/domain/delivery/plan-legs";
+import { doorOf, gateOf, legColumns } from "~/domain/delivery/legs/leg-ends";
+import { planLegs } from "~/domain/delivery/legs/plan-legs";
 import { isInProgress } from "~/domain/delivery/shipment-status";
 import { invariant } from "~/domain/shared/invariant";
 import { minutesAfter } from "~/domain/shared/time";

@@ -1,6 +1,6 @@
 import { reaches, roadMetres } from "~/domain/areas/reach";
-import { courierPay, deliveryFee } from "~/domain/delivery/price-delivery";
-import { deliveryWindows } from "~/domain/delivery/delivery-window";
+import { courierPay, deliveryFee } from "~/domain/delivery/quote/price-delivery";
+import { deliveryWindows } from "~/domain/delivery/quote/delivery-window";
 import { estimateLine } from "~/domain/ordering/estimate-line";
 import { settleLine } from "~/domain/ordering/settle-weight";
 import { newCode } from "~/domain/shared/code";

@@ -1,4 +1,4 @@
-import { rosterLeg } from "~/domain/delivery/roster-leg.server";
+import { rosterLeg } from "~/domain/delivery/dispatch/roster-leg.server";
 import type { Courier } from "~/domain/identity/types";
 import { metresBetween } from "~/domain/shared/geo";
 import { invariant } from "~/domain/shared/invariant";

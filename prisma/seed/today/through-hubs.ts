@@ -1,9 +1,9 @@
 import { carriersOf } from "~/domain/delivery/carriers-queries.server";
-import type { CourierEvent } from "~/domain/delivery/courier-event";
+import type { CourierEvent } from "~/domain/delivery/runs/courier-event";
 import { createShipment } from "~/domain/delivery/create-shipment.server";
-import { receiveAtHub } from "~/domain/delivery/receive-at-hub.server";
-import { recordCourierEvent } from "~/domain/delivery/record-courier-event.server";
-import { sortAtHub } from "~/domain/delivery/sort-at-hub.server";
+import { receiveAtHub } from "~/domain/delivery/hubs/receive-at-hub.server";
+import { recordCourierEvent } from "~/domain/delivery/runs/record-courier-event.server";
+import { sortAtHub } from "~/domain/delivery/hubs/sort-at-hub.server";
 import type { Courier, Operator } from "~/domain/identity/types";
 import { markDelivered, markHandedOver } from "~/domain/ordering/mark-handed-over.server";
 import { invariant } from "~/domain/shared/invariant";

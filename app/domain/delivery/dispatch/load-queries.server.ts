@@ -1,6 +1,6 @@
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
-import { openOfferStatuses } from "../offer-status";
+import { openOfferStatuses } from "../offers/offer-status";
 import { isBeforePickup, isOnBoard, isShipmentStatus, isWaiting } from "../shipment-status";
 import { explainLoad } from "./explain";
 import { loadBoard } from "./load-board.server";

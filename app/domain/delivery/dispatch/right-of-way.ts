@@ -3,7 +3,7 @@ import type { CommuneMap, WayStep } from "~/domain/areas/commune-map";
 import type { Commune } from "~/domain/areas/movement";
 import type { ColdClass } from "~/domain/areas/reach";
 import type { Point } from "~/domain/shared/geo";
-import { passOpens } from "../pass-holds";
+import { passOpens } from "../passes/pass-holds";
 import { travelMinutes } from "../travel";
 import type { DutyCourier } from "./board";
 import type { Passage } from "./decision";

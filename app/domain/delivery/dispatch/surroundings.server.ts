@@ -1,6 +1,6 @@
 import { roadMetres } from "~/domain/areas/reach";
 import type { Reader } from "~/platform/db.server";
-import { readRightOfWay } from "../read-right-of-way.server";
+import { readRightOfWay } from "../area-changes/read-right-of-way.server";
 import { travelMinutes } from "../travel";
 import type { RoadTimes, Surroundings } from "./decision";
 

@@ -2,7 +2,7 @@ import { minuteOf } from "~/domain/shared/time";
 import type { Reader, Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { fromMinutes } from "../dispatch/minutes";
-import { giveDocks, isAsBooked, type Booking, type GivenDock } from "../docks";
+import { giveDocks, isAsBooked, type Booking, type GivenDock } from "../hubs/docks";
 import { readHubVisits } from "./hub-visits.server";
 
 type HubRow = {

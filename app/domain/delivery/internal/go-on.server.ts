@@ -1,7 +1,7 @@
 import { hoursAfter, minutesAfter } from "~/domain/shared/time";
 import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import { aboardStatus } from "../leg";
+import { aboardStatus } from "../legs/leg";
 import type { StopKind } from "../types";
 import { advance, type EventNote } from "./advance.server";
 import { appendStop, openRun } from "./run-stops.server";

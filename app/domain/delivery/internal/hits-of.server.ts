@@ -1,7 +1,7 @@
 import { formatDateTime } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
-import type { Consequence } from "../area-consequence";
-import type { Hit, HitStage } from "../area-hit";
+import type { Consequence } from "../area-changes/area-consequence";
+import type { Hit, HitStage } from "../area-changes/area-hit";
 import { isBeforePickup, isOnBoard, type ShipmentStatus } from "../shipment-status";
 import type { ShipmentRow } from "./shipment-row.server";
 

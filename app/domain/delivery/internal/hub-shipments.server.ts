@@ -1,5 +1,5 @@
 import type { Reader } from "~/platform/db.server";
-import type { HubShipment } from "../hub-board";
+import type { HubShipment } from "../hubs/hub-board";
 import { isFinal, isShipmentStatus, shipmentStatuses } from "../shipment-status";
 
 const over = shipmentStatuses.filter(isFinal);

@@ -1,7 +1,7 @@
 import { vehicles, type Vehicle } from "~/domain/identity/types";
 import { minuteOf } from "~/domain/shared/time";
 import { sql, type Reader, type Tx } from "~/platform/db.server";
-import type { Visit } from "../docks";
+import type { Visit } from "../hubs/docks";
 
 /** A visit and what it is for; shipments and grams that come in and go out. */
 export type HubVisit = Visit & {

@@ -1,9 +1,9 @@
 import { readGround } from "~/domain/areas/read-ground.server";
 import { minuteOf, startOfDayInVietnam } from "~/domain/shared/time";
 import type { Reader, Tx } from "~/platform/db.server";
-import type { KnownHub } from "../choose-way";
-import type { LegEnd } from "../leg";
-import type { HubStop } from "../plan-legs";
+import type { KnownHub } from "../legs/choose-way";
+import type { LegEnd } from "../legs/leg";
+import type { HubStop } from "../legs/plan-legs";
 import { isFinal, shipmentStatuses } from "../shipment-status";
 
 type HubRow = NonNullable<Awaited<ReturnType<Reader["hub"]["findUnique"]>>>;

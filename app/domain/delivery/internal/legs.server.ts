@@ -1,11 +1,11 @@
 import { invariant } from "~/domain/shared/invariant";
 import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import { chooseWay } from "../choose-way";
-import { sortedBy } from "../hub-hours";
-import { endingAt, type Leg } from "../leg";
-import { doorOf, fromOf, legColumns } from "../leg-ends";
-import { planLegs, type Way } from "../plan-legs";
+import { chooseWay } from "../legs/choose-way";
+import { sortedBy } from "../hubs/hub-hours";
+import { endingAt, type Leg } from "../legs/leg";
+import { doorOf, fromOf, legColumns } from "../legs/leg-ends";
+import { planLegs, type Way } from "../legs/plan-legs";
 import { hubStops, knownHubs } from "./hubs.server";
 import type { ShipmentRow } from "./shipment-row.server";
 

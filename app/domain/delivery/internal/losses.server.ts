@@ -1,7 +1,7 @@
 import { invariant } from "~/domain/shared/invariant";
 import type { Reader, Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import { isLossReason, type LossReason } from "../loss";
+import { isLossReason, type LossReason } from "../losses/loss";
 import type { ShipmentRow } from "./shipment-row.server";
 
 export type OpenLoss = {

@@ -1,8 +1,8 @@
 import { nearestCommune } from "~/domain/areas/queries.server";
 import type { Point } from "~/domain/shared/geo";
 import type { Tx } from "~/platform/db.server";
-import type { LegEnd } from "../leg";
-import type { Seen } from "../meeting-place";
+import type { LegEnd } from "../legs/leg";
+import type { Seen } from "../hand-over/meeting-place";
 import { addressText } from "./address-text.server";
 
 /** Where the courier's phone last was, on duty or on the last shift; null when it was never told. */

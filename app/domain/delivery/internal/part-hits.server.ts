@@ -4,9 +4,9 @@ import { coldClasses } from "~/domain/areas/reach";
 import type { Point } from "~/domain/shared/geo";
 import { formatDateTime } from "~/domain/shared/time";
 import { joinSql, sql, type Reader, type Sql } from "~/platform/db.server";
-import type { Consequence } from "../area-consequence";
-import { openWindow } from "../open-window";
-import type { Hit } from "../area-hit";
+import type { Consequence } from "../area-changes/area-consequence";
+import { openWindow } from "../quote/open-window";
+import type { Hit } from "../area-changes/area-hit";
 import type { Area } from "../types";
 
 type PartRow = {

@@ -5,7 +5,7 @@ import type { Point } from "~/domain/shared/geo";
 import { minuteOf } from "~/domain/shared/time";
 import { noSql, sql, type Reader, type Tx } from "~/platform/db.server";
 import { rightOfWay } from "../dispatch/right-of-way";
-import { isPassOf } from "../pass";
+import { isPassOf } from "../passes/pass";
 import { travelMinutes } from "../travel";
 import type { Area, PassHeld } from "../types";
 import { heldPass } from "./held-pass.server";

@@ -2,8 +2,8 @@ import { coldClasses, type ColdClass } from "~/domain/areas/reach";
 import { invariant } from "~/domain/shared/invariant";
 import { present } from "~/domain/shared/missing";
 import type { Reader, Tx } from "~/platform/db.server";
-import { isLegKind, originOf, type LegKind } from "../leg";
-import { fromOf, toOf } from "../leg-ends";
+import { isLegKind, originOf, type LegKind } from "../legs/leg";
+import { fromOf, toOf } from "../legs/leg-ends";
 import { isShipmentStatus, type ShipmentStatus } from "../shipment-status";
 import type { Load } from "../types";
 

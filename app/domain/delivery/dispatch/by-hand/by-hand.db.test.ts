@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
-import { acknowledgeChange } from "../../acknowledge-change.server";
-import { answerOffer } from "../../answer-offer.server";
-import { unheardChanges } from "../../unheard-queries.server";
+import { acknowledgeChange } from "../../runs/acknowledge-change.server";
+import { answerOffer } from "../../offers/answer-offer.server";
+import { unheardChanges } from "../../runs/unheard-queries.server";
 import { doByHand, type HandDeed } from "./do-by-hand.server";
 import { previewDeed } from "./preview-deed.server";
 

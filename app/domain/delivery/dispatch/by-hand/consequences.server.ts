@@ -1,7 +1,7 @@
 import { present } from "~/domain/shared/missing";
 import { refuseWith, type Refusal } from "~/domain/shared/refusal";
 import type { Reader } from "~/platform/db.server";
-import { readRightOfWay } from "../../read-right-of-way.server";
+import { readRightOfWay } from "../../area-changes/read-right-of-way.server";
 import { isBeforePickup, isShipmentStatus } from "../../shipment-status";
 import type { RunStop } from "../board";
 import { cornerOf, type Corner, type WhyNot } from "../internal/weigh-again.server";

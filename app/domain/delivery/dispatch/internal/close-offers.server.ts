@@ -1,7 +1,7 @@
 import type { Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { advance } from "../../internal/advance.server";
-import { openOfferStatuses } from "../../offer-status";
+import { openOfferStatuses } from "../../offers/offer-status";
 import { lockShipments } from "./locks.server";
 
 /**

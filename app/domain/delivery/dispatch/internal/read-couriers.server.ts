@@ -4,7 +4,7 @@ import { invariant } from "~/domain/shared/invariant";
 import { daysAfter, hoursAfter, minuteOf, minutesAfter } from "~/domain/shared/time";
 import { noSql, sql, type Reader, type Tx } from "~/platform/db.server";
 import { heldPass } from "../../internal/held-pass.server";
-import { isPassOf } from "../../pass";
+import { isPassOf } from "../../passes/pass";
 import type { PassHeld } from "../../types";
 import type { DutyCourier } from "../board";
 import { answering } from "../settings";

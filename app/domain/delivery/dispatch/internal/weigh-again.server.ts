@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "~/platform/db.server";
-import { readRightOfWayForUse } from "../../read-right-of-way.server";
+import { readRightOfWayForUse } from "../../area-changes/read-right-of-way.server";
 import type { Board, DutyCourier, OpenLoad, RunStop } from "../board";
 import type { ProposedRun, RightOfWay } from "../decision";
 import { judgeRun, type HardRule } from "../feasibility";
