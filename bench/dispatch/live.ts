@@ -1,8 +1,3 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startCluster } from "~/adapters/embedded-postgres/cluster.server";
-import { applyMigrations } from "~/adapters/prisma-migrations/migrate.server";
 import { decide } from "~/domain/delivery/dispatch/decide";
 import { loadBoard } from "~/domain/delivery/dispatch/load-board.server";
 import { tickDesk } from "~/domain/delivery/dispatch/tick-desk.server";
@@ -10,16 +5,19 @@ import { wakeDesks } from "~/domain/delivery/dispatch/wake-desks.server";
 import type { Surroundings } from "~/domain/delivery/dispatch/decision";
 import { expireOffers } from "~/domain/delivery/offers/expire-offers.server";
 import { solve } from "~/domain/delivery/solver/solve";
-import { openDb } from "~/platform/db.server";
 import { deliveryWorld } from "#test/delivery-world";
+import { withDatabase, type BenchDb } from "./throw-away-database";
 
 /**
  * How long one tick takes in the shop itself, database and all: a desk with so many open loads is read, decided on and acted on. A throw-away
- * PostgreSQL of its own; wall-clock time, so other work on the machine counts.
+ * PostgreSQL of its own; wall-clock time, so other work on the machine counts, and this process's own beside it.
  *
  *     npm run bench:tick -- [LOADS] [COURIERS]
  */
 const [loads = 300, couriers = 90] = process.argv.slice(2).map(Number);
+
+/** Shipments made side by side before anything is measured. */
+const atOnce = 8;
 
 const improve: Surroundings["improve"] = (problem, before, allowed) => {
   const begun = performance.now();
@@ -27,28 +25,21 @@ const improve: Surroundings["improve"] = (problem, before, allowed) => {
   return Promise.resolve(solve(problem, { objective: "cost", seed: 1, passed }, before));
 };
 
-const folder = mkdtempSync(join(tmpdir(), "cho-que-bench-"));
-chmodSync(folder, 0o755);
-const cluster = await startCluster({ folder, database: "bench", durable: false });
-try {
-  await applyMigrations(cluster.url, "prisma/migrations");
-  const db = openDb({ url: cluster.url, pool: 8 });
-  await measure(db);
-  await db.$disconnect();
-} finally {
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+await withDatabase(measure);
 
-async function measure(db: ReturnType<typeof openDb>): Promise<void> {
+async function measure(db: BenchDb): Promise<void> {
   const world = deliveryWorld(db);
   const spread = (n: number, of: number, width: number): number => ((n * 37) % of) * (width / of) - width / 2;
   for (let n = 0; n < couriers; n += 1)
     await world.aCourier({ lat: 10.81 + spread(n, 89, 0.06), lng: 106.68 + spread(n, 53, 0.06), capacityG: 60_000 });
   const all: { shipmentId: string }[] = [];
-  for (let n = 0; n < loads; n += 1) {
-    const gate = { lat: 10.82 + spread(n, 97, 0.05), lng: 106.67 + spread(n, 61, 0.05) };
-    all.push(await world.aShipment({ gate, grams: 1_000 + (n % 7) * 900, dueInHours: 4 + (n % 3) }));
+  for (let first = 0; first < loads; first += atOnce) {
+    const some = Array.from({ length: Math.min(atOnce, loads - first) }, (_, more) => {
+      const n = first + more;
+      const gate = { lat: 10.82 + spread(n, 97, 0.05), lng: 106.67 + spread(n, 61, 0.05) };
+      return world.aShipment({ gate, grams: 1_000 + (n % 7) * 900, dueInHours: 4 + (n % 3) });
+    });
+    all.push(...(await Promise.all(some)));
   }
   await wakeDesks(db, world.at(), all);
   const [desk] = await db.$queryRaw<{ shard: string; open: number }[]>`
@@ -59,7 +50,7 @@ async function measure(db: ReturnType<typeof openDb>): Promise<void> {
 }
 
 async function oneTick(
-  db: ReturnType<typeof openDb>,
+  db: BenchDb,
   world: ReturnType<typeof deliveryWorld>,
   shard: string,
   minutes: number,

@@ -37,6 +37,8 @@ type Line = {
   courierId: string | null;
   keeperId: string | null;
   plannedFor: string | null;
+  behindPickup: number | null;
+  behindDoor: number | null;
   askedCourier: string | null;
   askedUntil: Date | null;
   fetchedAt: Date | null;
@@ -51,6 +53,7 @@ export async function readLoads(reader: Reader | Tx, which: Sql, now: Date): Pro
            coalesce(s.ready_at, s.created_at) as "readyAt", leg.window_from as "windowFrom", leg.window_until as "windowUntil",
            leg.pay_vnd as "payVnd", s.offers_made as "offersMade",
            s.pinned_to as "pinnedTo", s.courier_id as "courierId", s.keeper_id as "keeperId", plan.courier_id as "plannedFor",
+           plan.behind_pickup as "behindPickup", plan.behind_door as "behindDoor",
            asked.courier_id as "askedCourier", asked.expires_at as "askedUntil",
            origin.started_at as "fetchedAt"
       from shipment s join shipment_leg leg on leg.shipment_id = s.id and leg.seq = s.leg_seq
@@ -118,14 +121,16 @@ function readLoad(line: Line, past: readonly PastOffer[], now: Date): ReadLoad {
 }
 
 function standingOf(
-  { courierId, plannedFor, askedCourier, askedUntil, fetchedAt }: Line,
+  { courierId, plannedFor, behindPickup, behindDoor, askedCourier, askedUntil, fetchedAt }: Line,
   status: ShipmentStatus,
 ): Standing {
   if (courierId !== null && isBeforePickup(status)) return { kind: "accepted", courierId };
   if (courierId !== null) return { kind: "on_board", courierId, ...(fetchedAt && { since: minuteOf(fetchedAt) }) };
   if (askedCourier !== null && askedUntil !== null)
     return { kind: "offered", courierId: askedCourier, until: minuteOf(askedUntil) };
-  return plannedFor === null ? { kind: "waiting" } : { kind: "planned", courierId: plannedFor };
+  if (plannedFor === null) return { kind: "waiting" };
+  const slot = behindPickup === null || behindDoor === null ? undefined : { pickup: behindPickup, door: behindDoor };
+  return { kind: "planned", courierId: plannedFor, slot };
 }
 
 /** Whoever can go no further is not asked to take over from themselves. */
