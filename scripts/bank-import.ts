@@ -1,6 +1,6 @@
 import "./beside-the-shop";
 import { readFile } from "node:fs/promises";
-import { importStatement } from "~/domain/ordering/import-statement.server";
+import { importStatement } from "~/domain/ordering/paying/import-statement.server";
 import { wiring } from "~/wiring.server";
 
 /** npm run bank:import -- FILE: a bank's statement (CSV). Read again it changes nothing. */

@@ -1,5 +1,5 @@
 import "./beside-the-shop";
-import { appointOperator } from "~/domain/identity/appoint-operator.server";
+import { appointOperator } from "~/domain/identity/operators/appoint-operator.server";
 import { parsePhone } from "~/domain/shared/phone";
 import { wiring } from "~/wiring.server";
 

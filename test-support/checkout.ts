@@ -1,6 +1,6 @@
-import { addToBasket } from "~/domain/ordering/add-to-basket.server";
-import { placeOrder, type OrderDesk, type PlaceOrder } from "~/domain/ordering/place-order.server";
-import { receivePayment } from "~/domain/ordering/receive-payment.server";
+import { addToBasket } from "~/domain/ordering/basket/add-to-basket.server";
+import { placeOrder, type OrderDesk, type PlaceOrder } from "~/domain/ordering/checkout/place-order.server";
+import { receivePayment } from "~/domain/ordering/paying/receive-payment.server";
 import type { VerifiedCallback } from "~/domain/payments/types";
 import { toVnd } from "~/domain/shared/money";
 import { hoursAfter } from "~/domain/shared/time";

@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
 import type { SignedIn } from "~/domain/identity/find-actor.server";
-import { hasCooperativeNews } from "~/domain/identity/member-queries.server";
+import { hasCooperativeNews } from "~/domain/identity/members/member-queries.server";
 import { awaitsDecision, isCourier, isOperator, sellerOf } from "~/domain/identity/policy";
-import { factorStanding } from "~/domain/identity/second-factor";
+import { factorStanding } from "~/domain/identity/second-factor/second-factor";
 import type { Actor, ActorSeller, Courier, Operator, SellerKind } from "~/domain/identity/types";
 import { Missing } from "~/domain/shared/missing";
 import { systemClock } from "~/platform/clock.server";

@@ -1,7 +1,7 @@
 import { aBasket, anOrderFor, openDesk } from "#test/checkout";
 import { receiveLot } from "~/domain/inventory/receive-lot.server";
-import { goToPay } from "~/domain/ordering/go-to-pay.server";
-import { placeOrder } from "~/domain/ordering/place-order.server";
+import { goToPay } from "~/domain/ordering/paying/go-to-pay.server";
+import { placeOrder } from "~/domain/ordering/checkout/place-order.server";
 import type { PaymentGateway } from "~/domain/payments/ports";
 import { isoDay } from "~/domain/shared/time";
 import { systemIds } from "~/platform/clock.server";

@@ -1,5 +1,5 @@
 import { shipmentsNeedingOperator } from "~/domain/delivery/attention-queries.server";
-import { tellOperators } from "~/domain/identity/tell-operators.server";
+import { tellOperators } from "~/domain/identity/operators/tell-operators.server";
 import { paymentTroubles, type TroubleKind } from "~/domain/payments/trouble-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";

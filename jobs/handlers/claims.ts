@@ -1,5 +1,5 @@
 import { sendMessages } from "~/domain/notifications/send-message.server";
-import { newsOfClaim } from "~/domain/ordering/claim-queries.server";
+import { newsOfClaim } from "~/domain/ordering/claims/claim-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";

@@ -1,4 +1,4 @@
-import { tellOperators } from "~/domain/identity/tell-operators.server";
+import { tellOperators } from "~/domain/identity/operators/tell-operators.server";
 import { fetchSettlements, type SettlementFetch } from "~/domain/payments/fetch-settlements.server";
 import { overdueMoney } from "~/domain/payments/overdue-queries.server";
 import { stuckRuns } from "~/domain/payouts/queries.server";

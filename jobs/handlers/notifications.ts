@@ -1,4 +1,4 @@
-import { forgetOldCodes } from "~/domain/identity/forget-old-codes.server";
+import { forgetOldCodes } from "~/domain/identity/sign-in/forget-old-codes.server";
 import { deliverMessages } from "~/domain/notifications/deliver-messages.server";
 import type { HandlersFor } from "../handlers";
 

@@ -1,7 +1,7 @@
 import { phonesListening } from "~/domain/notifications/push-devices.server";
 import { sendMessages } from "~/domain/notifications/send-message.server";
 import type { NewMessage } from "~/domain/notifications/types";
-import { expireOrders } from "~/domain/ordering/expire-orders.server";
+import { expireOrders } from "~/domain/ordering/checkout/expire-orders.server";
 import {
   newsOfOrders,
   newsOfPart,
@@ -10,7 +10,7 @@ import {
   type PartNews,
 } from "~/domain/ordering/news-queries.server";
 import { claimWindowHours } from "~/domain/ordering/policy";
-import { releaseDue } from "~/domain/ordering/release-due.server";
+import { releaseDue } from "~/domain/ordering/earnings/release-due.server";
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { transact } from "~/platform/db.server";

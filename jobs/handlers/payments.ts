@@ -1,4 +1,4 @@
-import { receivePayment } from "~/domain/ordering/receive-payment.server";
+import { receivePayment } from "~/domain/ordering/paying/receive-payment.server";
 import { askVnpay } from "~/domain/payments/ask-vnpay.server";
 import { expireSessions } from "~/domain/payments/expire-sessions.server";
 import { attemptsToAsk, refundsToPush } from "~/domain/payments/queries.server";

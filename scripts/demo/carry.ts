@@ -11,7 +11,7 @@ import { recordCourierEvent } from "~/domain/delivery/runs/record-courier-event.
 import { confirmReturn, sendBackFromHub } from "~/domain/delivery/hubs/return-from-hub.server";
 import { sortAtHub } from "~/domain/delivery/hubs/sort-at-hub.server";
 import type { Courier, Operator } from "~/domain/identity/types";
-import { markDelivered, markHandedOver } from "~/domain/ordering/mark-handed-over.server";
+import { markDelivered, markHandedOver } from "~/domain/ordering/handing-over/mark-handed-over.server";
 import { parsePhone } from "~/domain/shared/phone";
 import { recordPing } from "~/domain/tracking/record-ping.server";
 import type { Point } from "~/domain/shared/geo";

@@ -1,6 +1,6 @@
-import { acceptSubOrder, startHarvest, type SellerHand } from "~/domain/ordering/accept-sub-order.server";
-import { packSubOrder } from "~/domain/ordering/pack-sub-order.server";
-import { weighLine } from "~/domain/ordering/weigh-line.server";
+import { acceptSubOrder, startHarvest, type SellerHand } from "~/domain/ordering/selling/accept-sub-order.server";
+import { packSubOrder } from "~/domain/ordering/selling/pack-sub-order.server";
+import { weighLine } from "~/domain/ordering/selling/weigh-line.server";
 import { toGrams } from "~/domain/shared/weight";
 import { sellersOfPeople, type Stage } from "./stage";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { addToBasket } from "~/domain/ordering/add-to-basket.server";
-import { goToPay } from "~/domain/ordering/go-to-pay.server";
-import { placeOrder } from "~/domain/ordering/place-order.server";
-import { receivePayment } from "~/domain/ordering/receive-payment.server";
+import { addToBasket } from "~/domain/ordering/basket/add-to-basket.server";
+import { goToPay } from "~/domain/ordering/paying/go-to-pay.server";
+import { placeOrder } from "~/domain/ordering/checkout/place-order.server";
+import { receivePayment } from "~/domain/ordering/paying/receive-payment.server";
 import { wireDate } from "~/domain/payments/wire-date";
 import { personName } from "../../prisma/seed/world/people";
 import type { Stage } from "./stage";

@@ -1,4 +1,4 @@
-import { isMember } from "~/domain/identity/member-queries.server";
+import { isMember } from "~/domain/identity/members/member-queries.server";
 import type { Actor } from "~/domain/identity/types";
 import { slugify } from "~/domain/shared/fold";
 import { invariant } from "~/domain/shared/invariant";

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { carriageOf, type Carriage } from "~/domain/ordering/delivery-queries.server";
+import { carriageOf, type Carriage } from "~/domain/ordering/handing-over/delivery-queries.server";
 import { newCode } from "~/domain/shared/code";
 import { present } from "~/domain/shared/missing";
 import { refuse, type Refusal } from "~/domain/shared/refusal";

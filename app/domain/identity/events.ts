@@ -1,5 +1,5 @@
-import type { Decision } from "./approval";
-import { pastTense } from "./approval";
+import type { Decision } from "./applications/approval";
+import { pastTense } from "./applications/approval";
 
 export const sellerApplied = (sellerId: string) =>
   ({ type: "seller.applied", subject: `seller:${sellerId}`, payload: { sellerId } }) as const;

@@ -2,7 +2,7 @@ import type { Phone } from "~/domain/shared/phone";
 import type { Db, Reader } from "~/platform/db.server";
 import { transact } from "~/platform/db.server";
 import { hashToken } from "./secrets.server";
-import { isLive, isWorthNoting, type SessionTimes } from "./session-lifetime";
+import { isLive, isWorthNoting, type SessionTimes } from "./sign-in/session-lifetime";
 import type { Actor, ActorSeller, ApprovalStatus } from "./types";
 
 export type SignedIn = {

@@ -1,8 +1,8 @@
 import { present } from "~/domain/shared/missing";
 import { parsePhone } from "~/domain/shared/phone";
 import type { Reader } from "~/platform/db.server";
-import { possibleDecisions, type Decision } from "./approval";
-import { isLive } from "./session-lifetime";
+import { possibleDecisions, type Decision } from "./applications/approval";
+import { isLive } from "./sign-in/session-lifetime";
 import type { Device, OwnApplication, PersonFile, PersonFilter, PersonLine } from "./views";
 import type { Actor, ApprovalStatus, SellerKind, SellerRole, Vehicle } from "./types";
 

@@ -1,4 +1,4 @@
-import type { Decision } from "./approval";
+import type { Decision } from "./applications/approval";
 import type { ApprovalStatus, InvitedRole, SellerKind, SellerRole, Vehicle } from "./types";
 
 export type Device = { sessionId: string; device: string; signedInAt: string; seenAt: string };

@@ -1,4 +1,4 @@
-import { isMember } from "~/domain/identity/member-queries.server";
+import { isMember } from "~/domain/identity/members/member-queries.server";
 import { worksFor } from "~/domain/identity/policy";
 import type { Actor } from "~/domain/identity/types";
 import { Missing, present } from "~/domain/shared/missing";

@@ -1,7 +1,7 @@
 import { Missing, present } from "~/domain/shared/missing";
 import { formatPhone } from "~/domain/shared/phone";
 import type { Reader } from "~/platform/db.server";
-import { holdsGoods } from "./holds-goods";
+import { holdsGoods } from "./checkout/holds-goods";
 import type { LineView } from "./line-view";
 import type { OrderStatus } from "./order-status";
 import type { SubOrderStatus } from "./sub-order-status";

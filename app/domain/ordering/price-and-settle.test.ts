@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toGrams } from "~/domain/shared/weight";
-import { estimateLine, type PricingTerms } from "./estimate-line";
-import { fitQuantity, fits } from "./fit-quantity";
-import { priceBasket } from "./price-basket";
-import { readWeight } from "./read-weight";
-import { settleLine, settleSubOrder, type OrderedLine } from "./settle-weight";
+import { estimateLine, type PricingTerms } from "./basket/estimate-line";
+import { fitQuantity, fits } from "./basket/fit-quantity";
+import { priceBasket } from "./basket/price-basket";
+import { readWeight } from "./selling/read-weight";
+import { settleLine, settleSubOrder, type OrderedLine } from "./selling/settle-weight";
 
 const pumpkin: PricingTerms = { soldBy: "each", pricedBy: "weight", priceVnd: 18_000, gramsPerUnit: 2_000 };
 const tomato: PricingTerms = { soldBy: "weight", pricedBy: "weight", priceVnd: 25_000, gramsPerUnit: 1_000 };

@@ -2,10 +2,10 @@ import type { ColdClass } from "~/domain/areas/reach";
 import type { Vnd } from "~/domain/shared/money";
 import type { Quantity, Unit } from "~/domain/shared/quantity";
 import type { TimeWindow } from "~/domain/shared/time";
-import type { PricingTerms } from "./estimate-line";
-import type { QuantityLimits } from "./fit-quantity";
+import type { PricingTerms } from "./basket/estimate-line";
+import type { QuantityLimits } from "./basket/fit-quantity";
 import type { DropPlace, NoDelivery, Spot } from "./ports";
-import type { SellerGroup } from "./price-basket";
+import type { SellerGroup } from "./basket/price-basket";
 
 export type BasketSeller = Spot & { readonly id: string; readonly name: string; readonly slug: string };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
-import { addToBasket } from "~/domain/ordering/add-to-basket.server";
-import { placeOrder } from "~/domain/ordering/place-order.server";
+import { addToBasket } from "~/domain/ordering/basket/add-to-basket.server";
+import { placeOrder } from "~/domain/ordering/checkout/place-order.server";
 import { systemClock, systemIds } from "~/platform/clock.server";
 import { aBasket, anOrderFor, openDesk } from "#test/checkout";
 import { openStall } from "#test/market";

@@ -1,10 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
-import { revokeInvitation } from "~/domain/identity/answer-invitation.server";
-import { removeMember } from "~/domain/identity/end-membership.server";
-import { inviteMember } from "~/domain/identity/invite-member.server";
-import { membersOf, openInvitations } from "~/domain/identity/member-queries.server";
+import { revokeInvitation } from "~/domain/identity/members/answer-invitation.server";
+import { removeMember } from "~/domain/identity/members/end-membership.server";
+import { inviteMember } from "~/domain/identity/members/invite-member.server";
+import { membersOf, openInvitations } from "~/domain/identity/members/member-queries.server";
 import { manages } from "~/domain/identity/policy";
 import { invitedRoles, type Actor } from "~/domain/identity/types";
 import { field, readForm } from "~/http/form.server";

@@ -1,9 +1,9 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { answerInvitation } from "~/domain/identity/answer-invitation.server";
-import { leaveCooperative } from "~/domain/identity/end-membership.server";
-import { invitationsTo, membershipsOf } from "~/domain/identity/member-queries.server";
+import { answerInvitation } from "~/domain/identity/members/answer-invitation.server";
+import { leaveCooperative } from "~/domain/identity/members/end-membership.server";
+import { invitationsTo, membershipsOf } from "~/domain/identity/members/member-queries.server";
 import { broughtInBy } from "~/domain/inventory/queries.server";
 import { field, readForm } from "~/http/form.server";
 import { requireActor } from "~/http/guard.server";

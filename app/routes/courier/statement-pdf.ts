@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { courierPayable } from "~/domain/ledger/accounts";
 import { readMonth } from "~/domain/ledger/month";
 import { statementPage } from "~/domain/ledger/statement-queries.server";
-import { carriedParts } from "~/domain/ordering/courier-money-queries.server";
+import { carriedParts } from "~/domain/ordering/earnings/courier-money-queries.server";
 import { payeeNames } from "~/domain/payouts/queries.server";
 import { payeeCourier } from "~/domain/payouts/types";
 import { present } from "~/domain/shared/missing";

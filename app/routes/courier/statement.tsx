@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { courierPayable } from "~/domain/ledger/accounts";
 import { readMonth } from "~/domain/ledger/month";
 import { statementPage } from "~/domain/ledger/statement-queries.server";
-import { carriedParts } from "~/domain/ordering/courier-money-queries.server";
+import { carriedParts } from "~/domain/ordering/earnings/courier-money-queries.server";
 import { present } from "~/domain/shared/missing";
 import { requireCourier } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";

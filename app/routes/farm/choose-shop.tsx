@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { shopsOf } from "~/domain/identity/member-queries.server";
+import { shopsOf } from "~/domain/identity/members/member-queries.server";
 import { worksFor } from "~/domain/identity/policy";
 import { Missing } from "~/domain/shared/missing";
 import { field, readForm } from "~/http/form.server";

@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { answerClaim, type ClaimAnswer } from "~/domain/ordering/answer-claim.server";
-import { claims } from "~/domain/ordering/claim-queries.server";
+import { answerClaim, type ClaimAnswer } from "~/domain/ordering/claims/answer-claim.server";
+import { claims } from "~/domain/ordering/claims/claim-queries.server";
 import { field, readForm } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";

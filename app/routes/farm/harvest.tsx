@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { harvestList } from "~/domain/ordering/seller-queries.server";
+import { harvestList } from "~/domain/ordering/selling/seller-queries.server";
 import { formatDateTime } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";
 import { requireSeller } from "~/http/guard.server";

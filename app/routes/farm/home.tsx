@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { invitationsTo } from "~/domain/identity/member-queries.server";
+import { invitationsTo } from "~/domain/identity/members/member-queries.server";
 import { salesOfSeller, shelfOfSeller } from "~/domain/inventory/queries.server";
 import { isRunningLow } from "~/domain/inventory/running-low";
-import { countOrdersOfSeller } from "~/domain/ordering/seller-queries.server";
+import { countOrdersOfSeller } from "~/domain/ordering/selling/seller-queries.server";
 import { startOfDayInVietnam } from "~/domain/shared/time";
 import { requireSeller } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { labelOf } from "~/domain/ordering/label-queries.server";
+import { labelOf } from "~/domain/ordering/selling/label-queries.server";
 import { formatGrams } from "~/domain/shared/weight";
 import { idParam } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";

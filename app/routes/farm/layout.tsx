@@ -1,6 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
-import { shopsOf } from "~/domain/identity/member-queries.server";
+import { shopsOf } from "~/domain/identity/members/member-queries.server";
 import { sellersOf } from "~/domain/identity/policy";
 import { requireSeller } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";

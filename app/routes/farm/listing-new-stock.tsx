@@ -4,7 +4,7 @@ import { z } from "zod";
 import { packChoices } from "~/domain/catalog/pack-choices";
 import { draftOf } from "~/domain/catalog/queries.server";
 import { saveDraft } from "~/domain/catalog/save-draft.server";
-import { isMember, producersOf } from "~/domain/identity/member-queries.server";
+import { isMember, producersOf } from "~/domain/identity/members/member-queries.server";
 import { checkHarvest } from "~/domain/inventory/harvest";
 import { readQuantity } from "~/domain/inventory/read-quantity";
 import { daysAfter, isoDay } from "~/domain/shared/time";

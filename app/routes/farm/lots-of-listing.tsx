@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ownProduct } from "~/domain/catalog/queries.server";
-import { producersOf } from "~/domain/identity/member-queries.server";
+import { producersOf } from "~/domain/identity/members/member-queries.server";
 import { lotsOfProduct } from "~/domain/inventory/queries.server";
 import { readQuantity } from "~/domain/inventory/read-quantity";
 import { receiveHarvest } from "~/domain/inventory/receive-harvest.server";

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { manages } from "~/domain/identity/policy";
 import { lastMonths } from "~/domain/ledger/month";
-import { comingToSeller } from "~/domain/ordering/seller-money-queries.server";
+import { comingToSeller } from "~/domain/ordering/earnings/seller-money-queries.server";
 import { changeBankAccount } from "~/domain/payouts/change-bank-account.server";
 import { payeeMoney } from "~/domain/payouts/queries.server";
 import { payeeSeller } from "~/domain/payouts/types";

@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
-import { countOrdersOfSeller } from "~/domain/ordering/seller-queries.server";
+import { countOrdersOfSeller } from "~/domain/ordering/selling/seller-queries.server";
 import { requireSeller } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";
 import { wiring } from "~/wiring.server";

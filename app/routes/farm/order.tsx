@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { orderOfSeller } from "~/domain/ordering/seller-queries.server";
+import { orderOfSeller } from "~/domain/ordering/selling/seller-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { idParam, readForm } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";

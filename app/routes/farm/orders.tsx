@@ -5,8 +5,8 @@ import {
   isSellerTab,
   ordersOfSeller,
   type SellerTab,
-} from "~/domain/ordering/seller-queries.server";
-import { claimsToAnswer } from "~/domain/ordering/claim-queries.server";
+} from "~/domain/ordering/selling/seller-queries.server";
+import { claimsToAnswer } from "~/domain/ordering/claims/claim-queries.server";
 import { requireSeller } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { NewOrderBell } from "~/ui/order/new-order-bell";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { ordersOfSeller } from "~/domain/ordering/seller-queries.server";
+import { ordersOfSeller } from "~/domain/ordering/selling/seller-queries.server";
 import { requireSeller } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { PrintButton } from "~/ui/order/print-button";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readMonth } from "~/domain/ledger/month";
-import { soldParts } from "~/domain/ordering/seller-money-queries.server";
+import { soldParts } from "~/domain/ordering/earnings/seller-money-queries.server";
 import { payeeNames } from "~/domain/payouts/queries.server";
 import { payeeSeller } from "~/domain/payouts/types";
 import { present } from "~/domain/shared/missing";

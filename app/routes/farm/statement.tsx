@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { sellerPayable } from "~/domain/ledger/accounts";
 import { readMonth } from "~/domain/ledger/month";
 import { statementPage } from "~/domain/ledger/statement-queries.server";
-import { soldParts } from "~/domain/ordering/seller-money-queries.server";
+import { soldParts } from "~/domain/ordering/earnings/seller-money-queries.server";
 import { present } from "~/domain/shared/missing";
 import { formatVnd } from "~/domain/shared/money";
 import { requireSeller } from "~/http/guard.server";

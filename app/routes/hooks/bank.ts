@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs } from "@remix-run/node";
-import { receiveTransfers } from "~/domain/ordering/receive-transfers.server";
+import { receiveTransfers } from "~/domain/ordering/paying/receive-transfers.server";
 import { keepCall } from "~/domain/payments/vietqr/keep-call.server";
 import { Missing } from "~/domain/shared/missing";
 import { readAtMost } from "~/http/read-body.server";

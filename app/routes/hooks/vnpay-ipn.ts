@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
-import { receivePayment } from "~/domain/ordering/receive-payment.server";
+import { receivePayment } from "~/domain/ordering/paying/receive-payment.server";
 import { receiveIpn } from "~/domain/payments/receive-ipn.server";
 import { wiring } from "~/wiring.server";
 

@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { claims } from "~/domain/ordering/claim-queries.server";
-import { decideClaim } from "~/domain/ordering/decide-claim.server";
+import { claims } from "~/domain/ordering/claims/claim-queries.server";
+import { decideClaim } from "~/domain/ordering/claims/decide-claim.server";
 import { twoPersonVnd } from "~/domain/ordering/policy";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";

@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { claimableLines, claims } from "~/domain/ordering/claim-queries.server";
-import { openClaim } from "~/domain/ordering/open-claim.server";
+import { claimableLines, claims } from "~/domain/ordering/claims/claim-queries.server";
+import { openClaim } from "~/domain/ordering/claims/open-claim.server";
 import type { Operator } from "~/domain/identity/types";
 import { closeTrouble } from "~/domain/payments/close-trouble.server";
 import { paymentTroubles } from "~/domain/payments/trouble-queries.server";

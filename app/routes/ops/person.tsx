@@ -2,11 +2,11 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { passesOf } from "~/domain/delivery/passes/pass-queries.server";
-import { decisions } from "~/domain/identity/approval";
-import { blockPerson, unblockPerson } from "~/domain/identity/block-person.server";
-import { decideOnCourier, decideOnSeller } from "~/domain/identity/decide-application.server";
+import { decisions } from "~/domain/identity/applications/approval";
+import { blockPerson, unblockPerson } from "~/domain/identity/operators/block-person.server";
+import { decideOnCourier, decideOnSeller } from "~/domain/identity/applications/decide-application.server";
 import { personFile } from "~/domain/identity/queries.server";
-import { resetSecondFactor } from "~/domain/identity/show-second-factor.server";
+import { resetSecondFactor } from "~/domain/identity/second-factor/show-second-factor.server";
 import { listMessages } from "~/domain/notifications/queries.server";
 import { formatPhone } from "~/domain/shared/phone";
 import { field, idParam, readForm } from "~/http/form.server";

@@ -1,8 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { applyReceipt } from "~/domain/ordering/apply-receipt.server";
-import { importStatement } from "~/domain/ordering/import-statement.server";
+import { applyReceipt } from "~/domain/ordering/paying/apply-receipt.server";
+import { importStatement } from "~/domain/ordering/paying/import-statement.server";
 import { confirmBankRefund } from "~/domain/payments/vietqr/confirm-bank-refund.server";
 import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";
 import { returnReceipt } from "~/domain/payments/vietqr/return-receipt.server";

@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { listAddresses } from "~/domain/identity/address-queries.server";
-import { forgetAddress, preferAddress, renameAddress } from "~/domain/identity/edit-address.server";
+import { listAddresses } from "~/domain/identity/addresses/address-queries.server";
+import { forgetAddress, preferAddress, renameAddress } from "~/domain/identity/addresses/edit-address.server";
 import type { Actor } from "~/domain/identity/types";
 import { formatPhone } from "~/domain/shared/phone";
 import { field, readForm } from "~/http/form.server";

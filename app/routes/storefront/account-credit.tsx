@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { creditStory } from "~/domain/ordering/credit-story-queries.server";
+import { creditStory } from "~/domain/ordering/paying/credit-story-queries.server";
 import { withdrawCredit } from "~/domain/payments/credit/withdraw-credit.server";
 import { requireActor } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { listDevices } from "~/domain/identity/queries.server";
-import { signOut, signOutEverywhere } from "~/domain/identity/sign-out.server";
+import { signOut, signOutEverywhere } from "~/domain/identity/sign-in/sign-out.server";
 import { formatDateTime } from "~/domain/shared/time";
 import { field, readForm } from "~/http/form.server";
 import { requireSession } from "~/http/guard.server";

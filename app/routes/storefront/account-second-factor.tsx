@@ -1,9 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { confirmSecondFactor, secondFactorOf, startSecondFactor } from "~/domain/identity/enrol-second-factor.server";
-import { readOneTimeCode } from "~/domain/identity/one-time-code";
-import { showSecondFactor, stopSecondFactor } from "~/domain/identity/show-second-factor.server";
+import {
+  confirmSecondFactor,
+  secondFactorOf,
+  startSecondFactor,
+} from "~/domain/identity/second-factor/enrol-second-factor.server";
+import { readOneTimeCode } from "~/domain/identity/sign-in/one-time-code";
+import { showSecondFactor, stopSecondFactor } from "~/domain/identity/second-factor/show-second-factor.server";
 import { field, readForm, type FieldFaults } from "~/http/form.server";
 import { requireOperatorAtTheDoor } from "~/http/guard.server";
 import { qrImage } from "~/http/qr.server";

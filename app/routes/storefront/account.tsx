@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { hasCooperativeNews } from "~/domain/identity/member-queries.server";
+import { hasCooperativeNews } from "~/domain/identity/members/member-queries.server";
 import { isCourier, sellerOf } from "~/domain/identity/policy";
 import { listOwnApplications } from "~/domain/identity/queries.server";
 import type { OwnApplication } from "~/domain/identity/views";

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
-import { applyToCarry, mostGrams } from "~/domain/identity/apply-to-carry.server";
+import { applyToCarry, mostGrams } from "~/domain/identity/applications/apply-to-carry.server";
 import { vehicles } from "~/domain/identity/types";
 import { formatGrams } from "~/domain/shared/weight";
 import { addressShape, pinOf } from "~/http/address-form.server";

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
-import { applyToSell } from "~/domain/identity/apply-to-sell.server";
+import { applyToSell } from "~/domain/identity/applications/apply-to-sell.server";
 import type { SellerKind } from "~/domain/identity/types";
 import { present } from "~/domain/shared/missing";
 import { addressShape, pinOf } from "~/http/address-form.server";

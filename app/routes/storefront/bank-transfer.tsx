@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { orderForTracking, type Receipt } from "~/domain/ordering/order-queries.server";
-import { receiveTransfers } from "~/domain/ordering/receive-transfers.server";
-import { waitForTransfer } from "~/domain/ordering/wait-for-transfer.server";
+import { receiveTransfers } from "~/domain/ordering/paying/receive-transfers.server";
+import { waitForTransfer } from "~/domain/ordering/paying/wait-for-transfer.server";
 import { vietQrPayload } from "~/domain/payments/vietqr/payload";
 import { hasUnclearMoney } from "~/domain/payments/receipt-queries.server";
 import { transferContent } from "~/domain/payments/vietqr/transfer-code";

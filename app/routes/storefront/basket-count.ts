@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
-import { countBasket } from "~/domain/ordering/basket-queries.server";
+import { countBasket } from "~/domain/ordering/basket/basket-queries.server";
 import { basketHash } from "~/http/basket-cookie.server";
 import { privatePage } from "~/http/respond.server";
 import { wiring } from "~/wiring.server";

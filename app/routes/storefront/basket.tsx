@@ -1,10 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { addToBasket, changeBasketLine, type BasketRefusal } from "~/domain/ordering/add-to-basket.server";
-import { findBasket, readBasket } from "~/domain/ordering/basket-queries.server";
+import { addToBasket, changeBasketLine, type BasketRefusal } from "~/domain/ordering/basket/add-to-basket.server";
+import { findBasket, readBasket } from "~/domain/ordering/basket/basket-queries.server";
 import { unpaidOrderOf } from "~/domain/ordering/order-queries.server";
-import { priceBasket } from "~/domain/ordering/price-basket";
+import { priceBasket } from "~/domain/ordering/basket/price-basket";
 import { formatVnd } from "~/domain/shared/money";
 import { parseKilograms } from "~/domain/shared/weight";
 import { basketHash, newBasketCookie } from "~/http/basket-cookie.server";

@@ -1,11 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { askForCode } from "~/domain/identity/ask-code.server";
-import { readOneTimeCode } from "~/domain/identity/one-time-code";
-import { forgetProof, provedPhone, provePhone } from "~/domain/identity/prove-phone.server";
+import { askForCode } from "~/domain/identity/sign-in/ask-code.server";
+import { readOneTimeCode } from "~/domain/identity/sign-in/one-time-code";
+import { forgetProof, provedPhone, provePhone } from "~/domain/identity/sign-in/prove-phone.server";
 import { encodeToken } from "~/domain/identity/secrets.server";
-import { creditStory } from "~/domain/ordering/credit-story-queries.server";
+import { creditStory } from "~/domain/ordering/paying/credit-story-queries.server";
 import { withdrawCredit } from "~/domain/payments/credit/withdraw-credit.server";
 import { formatPhone, type Phone } from "~/domain/shared/phone";
 import { field, readForm } from "~/http/form.server";

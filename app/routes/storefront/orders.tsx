@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findBasket } from "~/domain/ordering/basket-queries.server";
+import { findBasket } from "~/domain/ordering/basket/basket-queries.server";
 import { ordersOf, type OrderSummary } from "~/domain/ordering/order-queries.server";
 import type { OrderStatus } from "~/domain/ordering/order-status";
 import { formatVnd } from "~/domain/shared/money";

@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { goToPay } from "~/domain/ordering/go-to-pay.server";
+import { goToPay } from "~/domain/ordering/paying/go-to-pay.server";
 import { sessionIdFrom } from "~/domain/payments/pay-path";
 import { present } from "~/domain/shared/missing";
 import { localeOf } from "~/http/locale.server";

@@ -1,11 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { askForCode } from "~/domain/identity/ask-code.server";
-import { deviceName } from "~/domain/identity/device-name";
-import { readOneTimeCode } from "~/domain/identity/one-time-code";
+import { askForCode } from "~/domain/identity/sign-in/ask-code.server";
+import { deviceName } from "~/domain/identity/sign-in/device-name";
+import { readOneTimeCode } from "~/domain/identity/sign-in/one-time-code";
 import { encodeToken } from "~/domain/identity/secrets.server";
-import { signIn } from "~/domain/identity/sign-in.server";
+import { signIn } from "~/domain/identity/sign-in/sign-in.server";
 import type { Phone } from "~/domain/shared/phone";
 import { field, readForm } from "~/http/form.server";
 import { accountPath } from "~/http/guard.server";

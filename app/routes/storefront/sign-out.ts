@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { forgetProof } from "~/domain/identity/prove-phone.server";
-import { signOut } from "~/domain/identity/sign-out.server";
+import { forgetProof } from "~/domain/identity/sign-in/prove-phone.server";
+import { signOut } from "~/domain/identity/sign-in/sign-out.server";
 import { browserSecret, currentSession, signOutCookie } from "~/http/session.server";
 import { wiring } from "~/wiring.server";
 

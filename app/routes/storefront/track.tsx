@@ -4,7 +4,7 @@ import { placesAround } from "~/domain/areas/places-around.server";
 import { callableParcels } from "~/domain/delivery/area-changes/call-off-parcels.server";
 import { heldNewsOf } from "~/domain/delivery/area-changes/held-news.server";
 import { areaNewsOf } from "~/domain/delivery/area-changes/area-news.server";
-import { claims, complainableLines } from "~/domain/ordering/claim-queries.server";
+import { claims, complainableLines } from "~/domain/ordering/claims/claim-queries.server";
 import { cancellable } from "~/domain/ordering/cancellable";
 import { orderForTracking } from "~/domain/ordering/order-queries.server";
 import { present } from "~/domain/shared/missing";

@@ -1,5 +1,5 @@
-import { isCatchWeight } from "~/domain/ordering/estimate-line";
-import type { PricedLine, SellerGroup } from "~/domain/ordering/price-basket";
+import { isCatchWeight } from "~/domain/ordering/basket/estimate-line";
+import type { PricedLine, SellerGroup } from "~/domain/ordering/basket/price-basket";
 import type { BasketItem } from "~/domain/ordering/types";
 import { photoSources } from "~/domain/media/photo-sources";
 import { formatVnd } from "~/domain/shared/money";

@@ -1,4 +1,4 @@
-import type { CheckoutView } from "~/domain/ordering/checkout-queries.server";
+import type { CheckoutView } from "~/domain/ordering/checkout/checkout-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatPhone } from "~/domain/shared/phone";
 import { m } from "~/paraglide/messages";

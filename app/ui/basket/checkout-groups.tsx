@@ -1,4 +1,4 @@
-import type { CheckoutGroup, CheckoutView } from "~/domain/ordering/checkout-queries.server";
+import type { CheckoutGroup, CheckoutView } from "~/domain/ordering/checkout/checkout-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { noDeliveryText, quantityText, windowText } from "~/ui/order/words";

@@ -1,4 +1,4 @@
-import { fitQuantity } from "~/domain/ordering/fit-quantity";
+import { fitQuantity } from "~/domain/ordering/basket/fit-quantity";
 import type { BasketItem } from "~/domain/ordering/types";
 import { m } from "~/paraglide/messages";
 import { quantityText } from "~/ui/order/words";

@@ -1,4 +1,4 @@
-import type { CarriedPart } from "~/domain/ordering/courier-money-queries.server";
+import type { CarriedPart } from "~/domain/ordering/earnings/courier-money-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDate } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";

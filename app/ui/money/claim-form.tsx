@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { ClaimableLine } from "~/domain/ordering/claim-queries.server";
+import type { ClaimableLine } from "~/domain/ordering/claims/claim-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextField } from "~/ui/forms/field";

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { ClaimRow } from "~/domain/ordering/claim-queries.server";
+import type { ClaimRow } from "~/domain/ordering/claims/claim-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { Badge } from "~/ui/primitives/badge";
 import { claimText, claimTone } from "./words";

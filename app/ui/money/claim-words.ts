@@ -1,4 +1,4 @@
-import type { ClaimRow } from "~/domain/ordering/claim-queries.server";
+import type { ClaimRow } from "~/domain/ordering/claims/claim-queries.server";
 import type { ClaimKind } from "~/domain/ordering/policy";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";

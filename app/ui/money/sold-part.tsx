@@ -1,4 +1,4 @@
-import type { SoldPart, StatementItem } from "~/domain/ordering/seller-money-queries.server";
+import type { SoldPart, StatementItem } from "~/domain/ordering/earnings/seller-money-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDate } from "~/domain/shared/time";
 import { formatGrams } from "~/domain/shared/weight";

@@ -1,5 +1,5 @@
-import type { CarriedPart } from "~/domain/ordering/courier-money-queries.server";
-import type { SoldPart, StatementItem } from "~/domain/ordering/seller-money-queries.server";
+import type { CarriedPart } from "~/domain/ordering/earnings/courier-money-queries.server";
+import type { SoldPart, StatementItem } from "~/domain/ordering/earnings/seller-money-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import type { Sheet, SheetRow } from "~/domain/shared/sheet";
 import { formatDate, formatDateTime } from "~/domain/shared/time";

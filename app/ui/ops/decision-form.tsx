@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { Decision } from "~/domain/identity/approval";
+import type { Decision } from "~/domain/identity/applications/approval";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { rejectReasons } from "~/domain/ordering/policy";
 import { canMove } from "~/domain/ordering/sub-order-status";
-import type { SellerOrder } from "~/domain/ordering/seller-queries.server";
+import type { SellerOrder } from "~/domain/ordering/selling/seller-queries.server";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";

@@ -1,4 +1,4 @@
-import { isCatchWeight } from "~/domain/ordering/estimate-line";
+import { isCatchWeight } from "~/domain/ordering/basket/estimate-line";
 import type { Receipt, ReceiptLine } from "~/domain/ordering/order-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatGrams } from "~/domain/shared/weight";

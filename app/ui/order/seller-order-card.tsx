@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { SellerOrder } from "~/domain/ordering/seller-queries.server";
+import type { SellerOrder } from "~/domain/ordering/selling/seller-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { Badge } from "~/ui/primitives/badge";

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
-import { settleSubOrder } from "~/domain/ordering/settle-weight";
-import type { SellerLine, SellerOrder } from "~/domain/ordering/seller-queries.server";
+import { settleSubOrder } from "~/domain/ordering/selling/settle-weight";
+import type { SellerLine, SellerOrder } from "~/domain/ordering/selling/seller-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";

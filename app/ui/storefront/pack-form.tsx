@@ -1,4 +1,4 @@
-import { estimateLine, isCatchWeight } from "~/domain/ordering/estimate-line";
+import { estimateLine, isCatchWeight } from "~/domain/ordering/basket/estimate-line";
 import type { PackView } from "~/domain/search/view-types";
 import { formatVnd } from "~/domain/shared/money";
 import { formatGrams } from "~/domain/shared/weight";

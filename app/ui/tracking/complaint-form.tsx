@@ -1,4 +1,4 @@
-import type { ClaimableLine } from "~/domain/ordering/claim-queries.server";
+import type { ClaimableLine } from "~/domain/ordering/claims/claim-queries.server";
 import { claimKinds } from "~/domain/ordering/policy";
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";

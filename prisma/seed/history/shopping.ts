@@ -1,8 +1,8 @@
 import { reaches, roadMetres } from "~/domain/areas/reach";
 import { courierPay, deliveryFee } from "~/domain/delivery/quote/price-delivery";
 import { deliveryWindows } from "~/domain/delivery/quote/delivery-window";
-import { estimateLine } from "~/domain/ordering/estimate-line";
-import { settleLine } from "~/domain/ordering/settle-weight";
+import { estimateLine } from "~/domain/ordering/basket/estimate-line";
+import { settleLine } from "~/domain/ordering/selling/settle-weight";
 import { newCode } from "~/domain/shared/code";
 import { invariant } from "~/domain/shared/invariant";
 import { toGrams } from "~/domain/shared/weight";

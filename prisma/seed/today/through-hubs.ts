@@ -5,7 +5,7 @@ import { receiveAtHub } from "~/domain/delivery/hubs/receive-at-hub.server";
 import { recordCourierEvent } from "~/domain/delivery/runs/record-courier-event.server";
 import { sortAtHub } from "~/domain/delivery/hubs/sort-at-hub.server";
 import type { Courier, Operator } from "~/domain/identity/types";
-import { markDelivered, markHandedOver } from "~/domain/ordering/mark-handed-over.server";
+import { markDelivered, markHandedOver } from "~/domain/ordering/handing-over/mark-handed-over.server";
 import { invariant } from "~/domain/shared/invariant";
 import { minutesAfter } from "~/domain/shared/time";
 import { transact, type Db } from "~/platform/db.server";

@@ -1,7 +1,7 @@
 import { dropWindow } from "~/domain/areas/drop-point";
 import { dropPointOf, type Ground } from "~/domain/areas/ground";
-import { carriageOf } from "~/domain/ordering/delivery-queries.server";
-import { noteDropPlace } from "~/domain/ordering/note-drop-place.server";
+import { carriageOf } from "~/domain/ordering/handing-over/delivery-queries.server";
+import { noteDropPlace } from "~/domain/ordering/handing-over/note-drop-place.server";
 import { metresBetween } from "~/domain/shared/geo";
 import type { Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";

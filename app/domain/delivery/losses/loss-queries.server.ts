@@ -1,5 +1,5 @@
 import { twoPersonVnd } from "~/domain/ordering/policy";
-import { costsOfWriteOff, type WriteOffCosts } from "~/domain/ordering/write-off-sub-order.server";
+import { costsOfWriteOff, type WriteOffCosts } from "~/domain/ordering/handing-over/write-off-sub-order.server";
 import { invariant } from "~/domain/shared/invariant";
 import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";

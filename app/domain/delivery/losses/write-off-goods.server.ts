@@ -1,6 +1,6 @@
 import type { Operator } from "~/domain/identity/types";
 import { twoPersonVnd } from "~/domain/ordering/policy";
-import { costsOfWriteOff } from "~/domain/ordering/write-off-sub-order.server";
+import { costsOfWriteOff } from "~/domain/ordering/handing-over/write-off-sub-order.server";
 import { refuse, type Accepted, type Refusal } from "~/domain/shared/refusal";
 import { audit } from "~/platform/audit.server";
 import { transact, type Db, type Tx } from "~/platform/db.server";

@@ -1,6 +1,6 @@
 import type { Want } from "~/domain/inventory/types";
 import type { Ids } from "~/domain/shared/ids";
-import type { PricedLine } from "../price-basket";
+import type { PricedLine } from "../basket/price-basket";
 import type { BasketItem, CheckoutQuote, QuotedGroup } from "../types";
 
 export type DraftLine = PricedLine<BasketItem> & { readonly lineId: string; readonly subOrderId: string };

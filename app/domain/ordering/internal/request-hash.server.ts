@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PlaceOrder } from "../place-order.server";
+import type { PlaceOrder } from "../checkout/place-order.server";
 
 /** Two forms with one hash ask for the same thing. What the shop showed is not part of what the shopper asked. */
 export function hashRequest({ basketId, contact, drop, note, credit }: PlaceOrder): string {

@@ -1,6 +1,6 @@
 import { sql, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import type { PlaceOrder } from "../place-order.server";
+import type { PlaceOrder } from "../checkout/place-order.server";
 import type { OrderDraft } from "./draft-order";
 
 type NewOrder = {

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { acceptSubOrder, startHarvest, type SellerHand } from "~/domain/ordering/accept-sub-order.server";
-import { packSubOrder } from "~/domain/ordering/pack-sub-order.server";
+import { acceptSubOrder, startHarvest, type SellerHand } from "~/domain/ordering/selling/accept-sub-order.server";
+import { packSubOrder } from "~/domain/ordering/selling/pack-sub-order.server";
 import { mostParcels, rejectReasons } from "~/domain/ordering/policy";
-import { readWeight } from "~/domain/ordering/read-weight";
-import { rejectSubOrder } from "~/domain/ordering/reject-sub-order.server";
-import type { WeighingRefusal } from "~/domain/ordering/settle-weight";
+import { readWeight } from "~/domain/ordering/selling/read-weight";
+import { rejectSubOrder } from "~/domain/ordering/selling/reject-sub-order.server";
+import type { WeighingRefusal } from "~/domain/ordering/selling/settle-weight";
 import type { MoveRefusal } from "~/domain/ordering/sub-order-status";
-import { weighLine } from "~/domain/ordering/weigh-line.server";
+import { weighLine } from "~/domain/ordering/selling/weigh-line.server";
 import type { Refusal } from "~/domain/shared/refusal";
 import { field, type FieldFaults } from "~/http/form.server";
 import { m } from "~/paraglide/messages";
