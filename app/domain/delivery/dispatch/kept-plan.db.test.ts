@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { deliveryWorld } from "#test/delivery-world";
 import { improveHere } from "#test/improve-here";
 import { testDatabase } from "#test/test-database";
-import { answerOffer } from "../answer-offer.server";
+import { answerOffer } from "../offers/answer-offer.server";
 import type { Standing } from "./board";
 import { decide } from "./decide";
 import type { Decision, Surroundings } from "./decision";
