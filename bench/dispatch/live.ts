@@ -19,6 +19,12 @@ const [loads = 300, couriers = 90] = process.argv.slice(2).map(Number);
 /** Shipments made side by side before anything is measured. */
 const atOnce = 8;
 
+/** This process's own milliseconds at work so far. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 const improve: Surroundings["improve"] = (problem, before, allowed) => {
   const begun = performance.now();
   const passed = (): number => (performance.now() - begun) / allowed;
@@ -63,16 +69,17 @@ async function oneTick(
   await loadBoard(db, shard, moment().now);
   const readMs = performance.now() - reading;
   const kinds = new Map<string, number>();
-  const cpu = process.cpuUsage();
+  const worked = cpuMs();
   let decideMs = 0;
+  let decideCpu = 0;
   const tick = await tickDesk(
     db,
     {
       ...{ moment, improve },
       decide: async (...ask) => {
-        const begun = performance.now();
+        const [begun, worked] = [performance.now(), cpuMs()];
         const decisions = await decide(...ask);
-        decideMs = performance.now() - begun;
+        [decideMs, decideCpu] = [performance.now() - begun, cpuMs() - worked];
         for (const { kind } of decisions) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         return decisions;
       },
@@ -80,11 +87,10 @@ async function oneTick(
     shard,
   );
   if (tick.outcome !== "ticked") throw new Error("the desk was not free");
-  const { user, system } = process.cpuUsage(cpu);
   const { tickMs, loads: open, decisions, done } = tick.figures;
   console.log(
-    `minute ${minutes}: ${tickMs} ms (${Math.round((user + system) / 1000)} of it this process at work): ${Math.round(readMs)} to read the board of ${open}, ` +
-      `${Math.round(decideMs)} to decide; ${decisions} decisions, ${done} carried out: ` +
+    `minute ${minutes}: ${tickMs} ms (${Math.round(cpuMs() - worked)} of it this process at work): ${Math.round(readMs)} to read the board of ${open}, ` +
+      `${Math.round(decideMs)} (${Math.round(decideCpu)}) to decide; ${decisions} decisions, ${done} carried out: ` +
       [...kinds].map(([kind, count]) => `${count} ${kind}`).join(", "),
   );
 }

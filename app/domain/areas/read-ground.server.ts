@@ -32,8 +32,12 @@ const lock = 7_210_021;
  * The ground, held still until the transaction ends: whoever accepts a parcel on these rules is seen by whoever changes them next.
  */
 export async function readGroundForUse(tx: Tx): Promise<Ground> {
-  await tx.$queryRaw`select pg_advisory_xact_lock_shared(${lock}::bigint)::text`;
-  return readGround(tx);
+  // Sent together; the lock is held before the rules are looked at.
+  const [, ground] = await Promise.all([
+    tx.$queryRaw`select pg_advisory_xact_lock_shared(${lock}::bigint)::text`,
+    readGround(tx),
+  ]);
+  return ground;
 }
 
 /** Before the rules are changed: waits for everybody who is acting on them. Changes come one after another. */

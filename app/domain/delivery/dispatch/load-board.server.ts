@@ -1,12 +1,12 @@
 import { minuteOf } from "~/domain/shared/time";
 import { grouped } from "~/domain/shared/grouped";
 import { metresBetween, type Point } from "~/domain/shared/geo";
-import { sql, type Reader, type Sql, type Tx } from "~/platform/db.server";
+import { sql, type Reader, type Tx } from "~/platform/db.server";
 import { isInProgress, isWaiting, shipmentStatuses } from "../shipment-status";
 import type { Board, DutyCourier } from "./board";
 import { readCouriers, type ReadCourier } from "./internal/read-couriers.server";
 import { readLoads, type ReadLoad } from "./internal/read-loads.server";
-import { readRuns, readStop, type OpenRun, type ReadStop } from "./internal/read-runs.server";
+import { readRuns, readStop, shipmentsOnRunOf, type OpenRun, type ReadStop } from "./internal/read-runs.server";
 import { freezing } from "./settings";
 
 /** A board and what it was read from: whoever carries a decision out finds out by these whether the world has moved on. */
@@ -24,36 +24,48 @@ const waiting = shipmentStatuses.filter(isWaiting);
 
 /** One shard's open loads, and everybody on duty who could carry one of them, with all that they carry. */
 export async function loadBoard(reader: Reader, shard: string, now: Date): Promise<ReadBoard> {
-  const loads = await readLoads(reader, sql`s.shard = ${shard} and s.status = any(${waiting})`, now);
-  const onDuty = await readCouriers(reader, now);
-  const carriers = await carriersIn(reader, shard);
+  const [loads, onDuty, carriers] = await Promise.all([
+    readLoads(reader, sql`s.shard = ${shard} and s.status = any(${waiting})`, now),
+    readCouriers(reader, now),
+    carriersIn(reader, shard),
+  ]);
   const near = nearness(loads.flatMap(({ load }) => [load.from, load.to]));
   const couriers = onDuty.filter(({ id, home, rangeM }) => carriers.has(id) || near(home) <= rangeM);
-  return withRuns(reader, { shard, loads, couriers, now });
+  const runs = await readRuns(
+    reader,
+    couriers.map(({ id }) => id),
+  );
+  const known = new Set(loads.map(({ load }) => load.id));
+  const carriedIds = [...new Set(runs.lines.map(({ shipmentId }) => shipmentId))].filter((id) => !known.has(id));
+  const carried = carriedIds.length === 0 ? [] : await readLoads(reader, sql`s.id = any(${carriedIds}::uuid[])`, now);
+  return laidOut({ shard, loads: [...loads, ...carried], isCalm: loads.length <= calmLoads, couriers, ...runs, now });
 }
 
-/** The board of one courier and some loads, for weighing one decision again under its locks. */
+/** The board of one courier and some loads, for weighing one decision again under its locks. All is asked at once. */
 export async function loadCorner(
   reader: Reader | Tx,
   { courierId, shipmentIds }: { courierId: string; shipmentIds: readonly string[] },
   now: Date,
 ): Promise<ReadBoard> {
-  const loads = await readLoads(reader, sql`s.id = any(${[...shipmentIds]}::uuid[])`, now);
-  return withRuns(reader, { shard: "", loads, couriers: await readCouriers(reader, now, courierId), now });
+  const isTheirs = sql`s.id in (select unnest(${[...shipmentIds]}::uuid[]) union ${shipmentsOnRunOf(courierId)})`;
+  const [loads, couriers, runs] = await Promise.all([
+    readLoads(reader, isTheirs, now),
+    readCouriers(reader, now, courierId),
+    readRuns(reader, [courierId]),
+  ]);
+  return laidOut({ shard: "", loads, isCalm: shipmentIds.length <= calmLoads, couriers, ...runs, now });
 }
 
-type Unrouted = { shard: string; loads: readonly ReadLoad[]; couriers: readonly ReadCourier[]; now: Date };
+type Read = Awaited<ReturnType<typeof readRuns>> & {
+  readonly shard: string;
+  readonly loads: readonly ReadLoad[];
+  readonly isCalm: boolean;
+  readonly couriers: readonly ReadCourier[];
+  readonly now: Date;
+};
 
-async function withRuns(reader: Reader | Tx, { shard, loads, couriers, now }: Unrouted): Promise<ReadBoard> {
-  const { runs, lines } = await readRuns(
-    reader,
-    couriers.map(({ id }) => id),
-  );
-  const known = new Set(loads.map(({ load }) => load.id));
-  const carriedIds = [...new Set(lines.map(({ shipmentId }) => shipmentId))].filter((id) => !known.has(id));
-  const carried = carriedIds.length === 0 ? [] : await readLoads(reader, withIds(carriedIds), now);
-  const all = [...loads, ...carried];
-  const byId = new Map(all.map(({ load }) => [load.id, load]));
+function laidOut({ shard, loads, isCalm, couriers, runs, lines, now }: Read): ReadBoard {
+  const byId = new Map(loads.map(({ load }) => [load.id, load]));
   const stops = grouped(
     lines.flatMap((line) => {
       const load = byId.get(line.shipmentId);
@@ -65,16 +77,14 @@ async function withRuns(reader: Reader | Tx, { shard, loads, couriers, now }: Un
     board: {
       shard,
       now: minuteOf(now),
-      loads: all.map(({ load }) => load),
+      loads: loads.map(({ load }) => load),
       couriers: couriers.map((courier) => withRun(courier, stops.get(courier.id) ?? [], now)),
-      isCalm: loads.length <= calmLoads,
+      isCalm,
     },
-    versions: new Map(all.map(({ load, version }) => [load.id, version])),
+    versions: new Map(loads.map(({ load, version }) => [load.id, version])),
     runs: new Map(runs.map((run) => [run.courierId, run])),
   };
 }
-
-const withIds = (ids: readonly string[]): Sql => sql`s.id = any(${[...ids]}::uuid[])`;
 
 function withRun(courier: ReadCourier, stops: readonly ReadStop[], now: Date): DutyCourier {
   const soon = minuteOf(now) + freezing.dueMinutes;

@@ -2,7 +2,13 @@ import { coldClasses } from "~/domain/areas/reach";
 import type { Reader } from "~/platform/db.server";
 import type { PassHeld } from "../types";
 
-type PassRow = NonNullable<Awaited<ReturnType<Reader["pass"]["findUnique"]>>>;
+type Columns = NonNullable<Awaited<ReturnType<Reader["pass"]["findUnique"]>>>;
+
+/** What of a pass says where it is good for. */
+export type PassRow = Pick<
+  Columns,
+  "provinceCode" | "communeCode" | "validFrom" | "validUntil" | "testUntil" | "goods" | "hoursFrom" | "hoursUntil"
+>;
 
 /** A pass as the rules of the road want to see it. */
 export const heldPass = ({ hoursFrom, hoursUntil, goods, ...row }: PassRow): PassHeld => ({

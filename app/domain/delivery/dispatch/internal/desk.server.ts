@@ -33,12 +33,10 @@ export const keepDesk = (
   now: Date,
 ): Promise<boolean> =>
   transact(db, async (tx) => {
-    const busyUntil = secondsAfter(now, leaseSeconds);
-    const { count } = await tx.desk.updateMany({
-      where: { shard, ticks: tick },
-      data: { phase, step, steps, busyUntil },
-    });
-    return count > 0;
+    const kept = await tx.$executeRaw(sql`
+      update desk set phase = ${phase}, step = ${step}, steps = ${steps}, busy_until = ${secondsAfter(now, leaseSeconds)}
+       where shard = ${shard} and ticks = ${tick}`);
+    return kept > 0;
   });
 
 export type TickFigures = { tickMs: number; loads: number; couriers: number; decisions: number; done: number };

@@ -3,7 +3,7 @@ import { grouped } from "~/domain/shared/grouped";
 import { invariant } from "~/domain/shared/invariant";
 import { daysAfter, hoursAfter, minuteOf, minutesAfter } from "~/domain/shared/time";
 import { noSql, sql, type Reader, type Tx } from "~/platform/db.server";
-import { heldPass } from "../../internal/held-pass.server";
+import { heldPass, type PassRow } from "../../internal/held-pass.server";
 import { isPassOf } from "../../passes/pass";
 import type { PassHeld } from "../../types";
 import type { DutyCourier } from "../board";
@@ -39,8 +39,16 @@ const hoursThatTell = 3;
 
 /** Everybody on duty, or one of them, as the dispatcher sees them. Two reads, whatever the size of the fleet. */
 export async function readCouriers(reader: Reader | Tx, now: Date, courierId?: string): Promise<ReadCourier[]> {
+  const [lines, passes] = await Promise.all([readLines(reader, now, courierId), readPasses(reader, now, courierId)]);
+  const held = grouped(passes, (pass) => pass.courierId);
+  return lines.map((line) =>
+    readCourier(line, (held.get(line.id) ?? []).filter((pass) => isPassOf(pass, line)).map(heldPass), now),
+  );
+}
+
+function readLines(reader: Reader | Tx, now: Date, courierId: string | undefined): Promise<Line[]> {
   const weekAgo = daysAfter(now, -7);
-  const lines = await reader.$queryRaw<Line[]>(sql`
+  return reader.$queryRaw<Line[]>(sql`
     select c.id, c.vehicle, c.plate, c.capacity_g as "capacityG", c.has_cold_box as "hasColdBox", c.lat as "homeLat", c.lng as "homeLng",
            c.range_m as "rangeM", d.lat, d.lng, d.starts_at as "from", d.seen_at as "seenAt", o.asked_until as "askedUntil",
            o.declined_at as "declinedAt", coalesce(ch.count, 0)::int as "changesSeen", coalesce(p.paid, 0)::float8 as "paidVnd",
@@ -56,14 +64,19 @@ export async function readCouriers(reader: Reader | Tx, now: Date, courierId?: s
       left join (select courier_id, sum(extract(epoch from coalesce(ends_at, ${now}) - greatest(starts_at, ${weekAgo}))) / 3600 as hours
                    from shift where coalesce(ends_at, ${now}) > ${weekAgo} group by courier_id) w on w.courier_id = c.id
      where d.ends_at is null ${courierId === undefined ? noSql : sql`and c.id = ${courierId}::uuid`} order by c.id`);
-  const passes = await reader.pass.findMany({
-    where: { courierId: { in: lines.map(({ id }) => id) }, validUntil: { gt: now }, revokedAt: null },
-  });
-  const held = grouped(passes, (pass) => pass.courierId);
-  return lines.map((line) =>
-    readCourier(line, (held.get(line.id) ?? []).filter((pass) => isPassOf(pass, line)).map(heldPass), now),
-  );
 }
+
+type PassLine = PassRow & { readonly courierId: string; readonly kind: string; readonly plate: string };
+
+/** Passes of everybody on duty, or of one of them, that are not over. */
+const readPasses = (reader: Reader | Tx, now: Date, courierId: string | undefined): Promise<PassLine[]> =>
+  reader.$queryRaw<PassLine[]>(sql`
+    select p.courier_id as "courierId", p.kind, p.plate, p.province_code as "provinceCode", p.commune_code as "communeCode",
+           p.valid_from as "validFrom", p.valid_until as "validUntil", p.test_until as "testUntil", p.goods,
+           p.hours_from as "hoursFrom", p.hours_until as "hoursUntil"
+      from pass p join shift d on d.courier_id = p.courier_id and d.ends_at is null
+     where p.valid_until > ${now} and p.revoked_at is null ${courierId === undefined ? noSql : sql`and p.courier_id = ${courierId}::uuid`}
+     order by p.id`);
 
 function readCourier(line: Line, passes: readonly PassHeld[], now: Date): ReadCourier {
   const vehicle = vehicles.find((known) => known === line.vehicle);

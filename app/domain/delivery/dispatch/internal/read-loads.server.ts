@@ -3,7 +3,13 @@ import { grouped } from "~/domain/shared/grouped";
 import { invariant } from "~/domain/shared/invariant";
 import { minuteOf, startOfDayInVietnam } from "~/domain/shared/time";
 import { sql, type Reader, type Sql, type Tx } from "~/platform/db.server";
-import { isBeforePickup, isShipmentStatus, isWaiting, type ShipmentStatus } from "../../shipment-status";
+import {
+  isBeforePickup,
+  isShipmentStatus,
+  isWaiting,
+  shipmentStatuses,
+  type ShipmentStatus,
+} from "../../shipment-status";
 import type { OpenLoad, Standing } from "../board";
 import { laneOf } from "../lane-of";
 import { askableAgain, notToAskUntil, type PastOffer } from "../past-offer";
@@ -46,7 +52,12 @@ type Line = {
 
 /** The loads that `which` picks among shipments `s`, each with its standing and with whom not to ask. Two reads. */
 export async function readLoads(reader: Reader | Tx, which: Sql, now: Date): Promise<ReadLoad[]> {
-  const lines = await reader.$queryRaw<Line[]>(sql`
+  const [lines, past] = await Promise.all([readLines(reader, which), readPastOffers(reader, which, now)]);
+  return lines.map((line) => readLoad(line, past.get(line.id) ?? [], now));
+}
+
+const readLines = (reader: Reader | Tx, which: Sql): Promise<Line[]> =>
+  reader.$queryRaw<Line[]>(sql`
     select s.id, s.version, s.status, leg.kind as "legKind", start.from_lat as "fromLat", start.from_lng as "fromLng",
            start.from_commune as "fromCommune", start.from_province as "fromProvince", leg.to_lat as "toLat", leg.to_lng as "toLng",
            leg.to_commune as "toCommune", leg.to_province as "toProvince", s.grams, s.cold_class as "coldClass",
@@ -63,29 +74,19 @@ export async function readLoads(reader: Reader | Tx, which: Sql, now: Date): Pro
       left join outlook plan on plan.shipment_id = s.id and plan.kind = 'wait'
       left join offer asked on asked.shipment_id = s.id and asked.status in ('sent', 'seen')
      where ${which} order by s.id`);
-  const past = await readPastOffers(
-    reader,
-    lines.filter(({ status }) => isShipmentStatus(status) && isWaiting(status)).map(({ id }) => id),
-    now,
-  );
-  return lines.map((line) => readLoad(line, past.get(line.id) ?? [], now));
-}
 
 type PastLine = PastOffer & { readonly shipmentId: string };
 
-/** Answers and silences of today, by shipment. */
-async function readPastOffers(
-  reader: Reader | Tx,
-  shipmentIds: readonly string[],
-  now: Date,
-): Promise<ReadonlyMap<string, PastLine[]>> {
-  if (shipmentIds.length === 0) return new Map();
+const waiting = shipmentStatuses.filter(isWaiting);
+
+/** Answers and silences of today, by shipment, about those that wait. */
+async function readPastOffers(reader: Reader | Tx, which: Sql, now: Date): Promise<ReadonlyMap<string, PastLine[]>> {
   const lines = await reader.$queryRaw<PastLine[]>(sql`
     select o.shipment_id as "shipmentId", o.courier_id as "courierId", o.status, coalesce(o.answered_at, o.expires_at) as "endedAt",
            exists (select 1 from run_change c where c.shipment_id = o.shipment_id and c.courier_id = o.courier_id
                      and c.kind = 'released' and c.why <> ${nobodyCame} and c.at >= o.sent_at) as "wasReleased"
       from offer o join shipment s on s.id = o.shipment_id and s.leg_seq = o.leg_seq
-     where o.shipment_id = any(${[...shipmentIds]}::uuid[]) and o.status in ('accepted', 'declined', 'expired')
+     where ${which} and s.status = any(${waiting}) and o.status in ('accepted', 'declined', 'expired')
        and o.sent_at >= ${startOfDayInVietnam(now)}`);
   return grouped(lines, ({ shipmentId }) => shipmentId);
 }

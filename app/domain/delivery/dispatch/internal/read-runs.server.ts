@@ -1,6 +1,6 @@
 import { invariant } from "~/domain/shared/invariant";
 import { hoursAfter, minuteOf } from "~/domain/shared/time";
-import { sql, type Reader, type Tx } from "~/platform/db.server";
+import { sql, type Reader, type Sql, type Tx } from "~/platform/db.server";
 import { stopKinds } from "../../types";
 import type { OpenLoad, RunStop } from "../board";
 import { stopsFor } from "../open-run";
@@ -34,6 +34,11 @@ export async function readRuns(
   ]);
   return { runs, lines };
 }
+
+/** What a courier's open run still stops for. */
+export const shipmentsOnRunOf = (courierId: string): Sql => sql`
+  select st.shipment_id from run r join stop st on st.run_id = r.id
+   where r.status = 'open' and st.status in ('planned', 'en_route', 'arrived') and r.courier_id = ${courierId}::uuid`;
 
 /** A stop as the board shows it; the load says where it is and by when. */
 export function readStop(

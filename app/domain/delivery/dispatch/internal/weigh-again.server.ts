@@ -3,7 +3,7 @@ import { readRightOfWayForUse } from "../../area-changes/read-right-of-way.serve
 import type { Board, DutyCourier, OpenLoad, RunStop } from "../board";
 import type { ProposedRun, RightOfWay } from "../decision";
 import { judgeRun, type HardRule } from "../feasibility";
-import { loadCorner } from "../load-board.server";
+import { loadCorner, type ReadBoard } from "../load-board.server";
 import { OpenRun, promised } from "../open-run";
 import { placeTogether } from "../place-load";
 import { roads } from "../surroundings.server";
@@ -25,7 +25,8 @@ export type Fit = ({ readonly ok: true } & ProposedRun) | { readonly ok: false; 
  * since it was proposed, and stops may have been made. New loads that no longer fit where they were to go may go elsewhere in the run.
  */
 export async function weighAgain(tx: Tx, proposal: Proposal, now: Date): Promise<Fit> {
-  const corner = await cornerOf(tx, proposal, now, await readRightOfWayForUse(tx));
+  const [rightOfWay, read] = await Promise.all([readRightOfWayForUse(tx), loadCorner(tx, proposal, now)]);
+  const corner = cornerOn(read, proposal, rightOfWay);
   if (corner === null) return { ok: false, rule: "off_shift" };
   const { courier, ask, fresh } = corner;
   const present = asOfNow(courier, proposal);
@@ -47,17 +48,22 @@ export type Corner = {
 };
 
 /** Null when the courier is off duty. */
-export async function cornerOf(
+export const cornerOf = async (
   reader: Reader | Tx,
-  { courierId, shipmentIds }: Pick<Proposal, "courierId" | "shipmentIds">,
+  whom: Pick<Proposal, "courierId" | "shipmentIds">,
   now: Date,
   rightOfWay: RightOfWay,
-): Promise<Corner | null> {
-  const { board } = await loadCorner(reader, { courierId, shipmentIds }, now);
+): Promise<Corner | null> => cornerOn(await loadCorner(reader, whom, now), whom, rightOfWay);
+
+function cornerOn(
+  { board }: ReadBoard,
+  { shipmentIds }: Pick<Proposal, "shipmentIds">,
+  rightOfWay: RightOfWay,
+): Corner | null {
   const [courier] = board.couriers;
   if (!courier) return null;
   const loads = new Map(board.loads.map((load) => [load.id, load]));
-  const ask: Ask = { loads, surroundings: { roads, rightOfWay: rightOfWay }, now: board.now };
+  const ask: Ask = { loads, surroundings: { roads, rightOfWay }, now: board.now };
   return { courier, ask, fresh: shipmentIds.flatMap((id) => loads.get(id) ?? []), board };
 }
 
