@@ -7,6 +7,7 @@ import type { Consequence } from "../area-changes/area-consequence";
 import { noteRunChange } from "../dispatch/internal/run-change.server";
 import { withdrawOffers } from "../dispatch/internal/close-offers.server";
 import { shipmentFact } from "../events";
+import { openOfferStatuses } from "../offers/offer-status";
 import { consequenceFor, type TouchedShipment } from "../area-changes/touched-shipments.server";
 import { advance, keepEvent } from "./advance.server";
 import { nearestHandOver, sendToDoor, sendToDropPoint } from "./drop-place.server";
@@ -64,9 +65,15 @@ export async function followArea(tx: Tx, moment: Moment, shipmentId: string): Pr
 }
 
 async function weigh(tx: Tx, moment: Moment, ground: Ground, shipment: ShipmentRow): Promise<Consequence> {
-  const { courierId } = shipment;
+  const courierId = shipment.courierId ?? (shipment.status === "offered" ? await askedAbout(tx, shipment.id) : null);
   const refused = courierId ? await refusedStops(tx, ground, moment.now, { courierId }) : new Set<string>();
   return consequenceFor(ground, shipment, refused, moment.now);
+}
+
+/** Who is asked about it now. */
+async function askedAbout(tx: Tx, shipmentId: string): Promise<string | null> {
+  const where = { shipmentId, status: { in: openOfferStatuses } };
+  return (await tx.offer.findFirst({ where, select: { courierId: true } }))?.courierId ?? null;
 }
 
 /** What was held goes on, to where the rules now let it go; the shopper hears of it once. */

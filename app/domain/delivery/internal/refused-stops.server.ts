@@ -26,13 +26,14 @@ type StopLine = Point &
     eta: Date | null;
   };
 
+type OfferedLine = StopLine & { readonly kind: "pickup" | "dropoff"; readonly earliest: Date };
 type Way = ReturnType<typeof rightOfWay>;
 type Goer = { readonly vehicle: Vehicle; readonly passes: readonly PassHeld[] };
 type GoerOf = (line: StopLine) => Goer;
 
 /**
  * The shipments whose courier may not be at one of their stops, or not drive the way to it, at the minute planned; of those held on
- * board, whose courier may not bring them from where they are now.
+ * board, whose courier may not bring them from where they are now; of those somebody is asked about, whose answer could only be no.
  */
 export async function refusedStops(
   reader: Reader | Tx,
@@ -41,9 +42,14 @@ export async function refusedStops(
   whose: Whose = {},
 ): Promise<ReadonlySet<string>> {
   const [planned, held] = [await plannedStops(reader, whose), await heldAboard(reader, whose)];
-  const goerOf = await goersOf(reader, [...planned, ...held], now, whose);
+  const offered = await offeredStops(reader, whose);
+  const goerOf = await goersOf(reader, [...planned, ...held, ...offered], now, whose);
   const way = rightOfWay(movement, map);
-  return new Set([...refusedInRuns(planned, goerOf, way, now), ...refusedFromHere(held, goerOf, way, now)]);
+  return new Set([
+    ...refusedInRuns(planned, goerOf, way, now),
+    ...refusedFromHere(held, goerOf, way, now),
+    ...refusedIfAccepted(offered, goerOf, way, now),
+  ]);
 }
 
 function refusedInRuns(lines: readonly StopLine[], goerOf: GoerOf, way: Way, now: Date): string[] {
@@ -70,6 +76,20 @@ function refusedFromHere(lines: readonly StopLine[], goerOf: GoerOf, way: Way, n
       return !mayGo(way, goerOf(line), from, line, leaves, arrives);
     })
     .map(({ shipmentId }) => shipmentId);
+}
+
+/** As if the courier said yes and left at once: to where the goods are, and from there on. */
+function refusedIfAccepted(lines: readonly OfferedLine[], goerOf: GoerOf, way: Way, now: Date): string[] {
+  const refused: string[] = [];
+  let [at, from]: [number, Point | null] = [0, null];
+  for (const line of lines) {
+    const leaves = line.kind === "pickup" ? minuteOf(now) : at;
+    const start = line.kind === "pickup" ? positionOf(line) : from;
+    at = Math.max(minuteOf(line.earliest), leaves + (start ? travelMinutes(start, line, line.vehicle) : 0));
+    from = line;
+    if (!mayGo(way, goerOf(line), start, line, leaves, at)) refused.push(line.shipmentId);
+  }
+  return refused;
 }
 
 function mayGo(way: Way, goer: Goer, from: Point | null, to: StopLine, leaves: number, arrives: number): boolean {
@@ -126,3 +146,21 @@ const heldAboard = (reader: Reader | Tx, { courierId }: Whose): Promise<StopLine
       left join shift s on s.courier_id = sh.courier_id and s.ends_at is null
      where sh.status = 'held' ${courierId ? sql`and sh.courier_id = ${courierId}::uuid` : noSql}
      order by sh.id`;
+
+/** Both ends of what couriers are asked about now, the pickup first. */
+const offeredStops = (reader: Reader | Tx, { courierId }: Whose): Promise<OfferedLine[]> =>
+  reader.$queryRaw<OfferedLine[]>`
+    select o.courier_id as "courierId", c.vehicle, c.plate, s.lat as "shiftLat", s.lng as "shiftLng",
+           sh.id as "shipmentId", sh.cold_class as "coldClass", null as eta, ends.kind,
+           case ends.kind when 'dropoff' then l.window_from else coalesce(sh.ready_at, sh.created_at) end as earliest,
+           case ends.kind when 'dropoff' then l.to_lat else l.from_lat end as lat,
+           case ends.kind when 'dropoff' then l.to_lng else l.from_lng end as lng,
+           case ends.kind when 'dropoff' then l.to_province else l.from_province end as "provinceCode",
+           case ends.kind when 'dropoff' then l.to_commune else l.from_commune end as "communeCode"
+      from offer o join shipment sh on sh.id = o.shipment_id and sh.status = 'offered'
+      join shipment_leg l on l.shipment_id = sh.id and l.seq = sh.leg_seq
+      join courier c on c.id = o.courier_id
+      left join shift s on s.courier_id = o.courier_id and s.ends_at is null
+      cross join (values (1, 'pickup'), (2, 'dropoff')) as ends(place, kind)
+     where o.status in ('sent', 'seen') ${courierId ? sql`and o.courier_id = ${courierId}::uuid` : noSql}
+     order by sh.id, ends.place`;
