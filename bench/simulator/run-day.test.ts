@@ -26,6 +26,22 @@ const told = (journal: Journal): string =>
 
 vi.setConfig({ testTimeout: 120_000 });
 
+describe("the hindsight plan", () => {
+  it("fetches nothing after a courier's shift, though what is on board is brought", () => {
+    const day = smallDay(2, 60);
+    const early = day.begins + 14 * 60;
+    const couriers = day.couriers.map((each) => ({
+      ...each,
+      shift: { ...each.shift, until: Math.min(each.shift.until, early) },
+    }));
+    const { journal } = planWithHindsight({ ...day, couriers });
+    const after = (kind: "pickup" | "dropoff"): number =>
+      journal.stops.filter((stop) => stop.kind === kind && stop.begins > early).length;
+    expect(after("pickup")).toBe(0);
+    expect(after("dropoff")).toBeGreaterThan(0);
+  });
+});
+
 describe("a simulated day", () => {
   it("is the same day for the same seed, and another for another", () => {
     expect(smallDay(3).orders).toEqual(smallDay(3).orders);

@@ -9,6 +9,8 @@ import { splitDay, type Piece } from "./split-day";
 /** The search asks every sixteen steps whether it is over: so often for each order of a piece. */
 const questionsPerOrder = 3;
 const sortMinutes = 25;
+/** Plans made again because of shifts; each leaves a fraction of what the one before had to correct. */
+const mostRounds = 4;
 
 /**
  * The day planned by one who knew every order beforehand: what could be reached, not a bound. Roads, kitchens and people behave
@@ -41,14 +43,7 @@ function readyWithHindsight({ after, readyAt, packingDelay }: DayOrder, { ends }
 
 function planPiece(day: Day, piece: Piece, ready: (order: DayOrder) => number, journal: Journal): void {
   const possible = piece.orders.filter((order) => ready(order) < order.window.until);
-  const problem = problemOf(day, { ...piece, orders: possible }, ready);
-  let asked = 0;
-  const aim = {
-    objective: "cost",
-    seed: day.seed,
-    passed: () => (asked += 1) / (questionsPerOrder * possible.length),
-  } as const;
-  const plan: RoutingPlan = possible.length === 0 ? { routes: [], unassigned: [], cost: 0 } : solve(problem, aim);
+  const plan = planWithinShifts(day, { ...piece, orders: possible }, ready);
   const orders = new Map(piece.orders.map((order) => [order.id, order]));
   for (const route of plan.routes) drivePlan(day, route, orders, journal);
   const reasonsOf = new Map(plan.unassigned.map(({ request, reasons }) => [request, reasons]));
@@ -57,6 +52,37 @@ function planPiece(day: Day, piece: Piece, ready: (order: DayOrder) => number, j
     const reasons = Object.fromEntries((reasonsOf.get(id) ?? []).map(({ rule, vehicles }) => [rule, vehicles.length]));
     journal.ends.set(id, { kind: "unassigned", at: day.ends, reasons });
   }
+}
+
+/**
+ * Couriers bring after their shift what they fetched within it, and fetch nothing more; the solver knows only when a vehicle ends. What it
+ * lets them fetch later is barred from them, and the plan is made again; in the last round it is left out.
+ */
+function planWithinShifts(day: Day, piece: Piece, ready: (order: DayOrder) => number): RoutingPlan {
+  const barred = new Map<string, Set<string>>();
+  if (piece.orders.length === 0) return { routes: [], unassigned: [], cost: 0 };
+  let before: RoutePlan[] | undefined;
+  for (let round = 0; ; round += 1) {
+    let asked = 0;
+    const passed = (): number => (asked += 1) / (questionsPerOrder * piece.orders.length);
+    const aim = { objective: "cost", seed: day.seed, passed } as const;
+    const plan = solve(problemOf(day, piece, ready, barred), aim, before);
+    const overtime = fetchedAfterShift(plan.routes, piece);
+    if (overtime.length === 0) return plan;
+    for (const { request, vehicle } of overtime) barred.set(request, (barred.get(request) ?? new Set()).add(vehicle));
+    const late = new Set(overtime.map(({ request }) => request));
+    before = plan.routes.map((route) => ({ ...route, stops: route.stops.filter(({ request }) => !late.has(request)) }));
+    if (round === mostRounds) return { ...plan, routes: before };
+  }
+}
+
+function fetchedAfterShift(routes: readonly RoutePlan[], { couriers }: Piece): { request: string; vehicle: string }[] {
+  const ends = new Map(couriers.map(({ id, shift }) => [id, shift.until]));
+  return routes.flatMap(({ vehicle, stops }) =>
+    stops
+      .filter(({ kind, begins }) => kind === "pickup" && begins > (ends.get(vehicle) ?? Infinity))
+      .map(({ request }) => ({ request, vehicle })),
+  );
 }
 
 /** Writes a planned route down as if it had been driven. */

@@ -5,8 +5,16 @@ import type { Day, DayCourier, DayOrder } from "../day";
 import { boundsOf } from "./closings";
 import type { Piece } from "./split-day";
 
+/** Couriers who may not carry an order, by its id. */
+export type Barred = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** A piece of the day as a routing problem: every order known, roads as expected, windows hard, the cost in metres. */
-export function problemOf(day: Day, { orders, couriers }: Piece, readyOf: (order: DayOrder) => number): RoutingProblem {
+export function problemOf(
+  day: Day,
+  { orders, couriers }: Piece,
+  readyOf: (order: DayOrder) => number,
+  barred: Barred,
+): RoutingProblem {
   const places: Point[] = [];
   const rows = new Map<string, number>();
   const rowOf = (point: Point): number => {
@@ -16,20 +24,20 @@ export function problemOf(day: Day, { orders, couriers }: Piece, readyOf: (order
     return row;
   };
   const classes = [...new Set(couriers.map(({ vehicle }) => vehicle))];
-  const requests = orders.map((order) => requestOf(day, order, readyOf(order), couriers, rowOf));
+  const requests = orders.map((order) => requestOf(day, order, readyOf(order), { couriers, barred, rowOf }));
   const vehicles = couriers.map((courier) => offerOf(courier, classes.indexOf(courier.vehicle), rowOf, day.people));
   const cost = table(places, (from, to) => day.roads.metres(from, to));
   const roads = classes.map((vehicle) => ({ places: places.length, cost, minutes: minutesOf(day, places, vehicle) }));
   return { roads, vehicles, requests };
 }
 
-function requestOf(
-  day: Day,
-  order: DayOrder,
-  readyAt: number,
-  couriers: readonly DayCourier[],
-  rowOf: (point: Point) => number,
-): TransportRequest {
+type Posing = {
+  readonly couriers: readonly DayCourier[];
+  readonly barred: Barred;
+  readonly rowOf: (point: Point) => number;
+};
+
+function requestOf(day: Day, order: DayOrder, readyAt: number, { couriers, barred, rowOf }: Posing): TransportRequest {
   const { people, ends } = day;
   const { id, from, to, grams, coldClass, window, rideLimit, lane } = order;
   const bounds = boundsOf(day, order, readyAt);
@@ -37,6 +45,7 @@ function requestOf(
   const service = lane === "wave" ? people.nextParcelMinutes : people.pickupMinutes;
   const latest = Math.min(ends, bounds.until);
   const fetchUntil = Math.min(latest, bounds.fetchUntil);
+  const late = couriers.filter(({ id: courierId, shift }) => isOver(shift, readyAt, barred.get(id)?.has(courierId)));
   const tooFar = couriers.filter(({ home, rangeM }) => [from, to].some((place) => metresBetween(home, place) > rangeM));
   return {
     id,
@@ -51,12 +60,16 @@ function requestOf(
     ...(rideLimit === null ? {} : { rideLimit }),
     barred: new Map([
       ...tooFar.map(({ id: courierId }) => [courierId, "area"] as const),
+      ...late.map(({ id: courierId }) => [courierId, "shift"] as const),
       ...couriers
         .filter((courier) => !bounds.mayCarry(courier))
         .map(({ id: courierId }) => [courierId, "pass"] as const),
     ]),
   };
 }
+
+const isOver = ({ until }: DayCourier["shift"], readyAt: number, isBarred = false): boolean =>
+  isBarred || readyAt > until;
 
 const offerOf = (
   { id, start, shift, capacityG, coldG }: DayCourier,
