@@ -56,6 +56,7 @@ class Run {
       roads: {
         minutes: (from, to, vehicle, metres) => city.roads.minutes(from, to, vehicle, metres),
         metres: day.roads.metres,
+        ...(day.roads.stopping !== undefined && { stopping: day.roads.stopping }),
       },
       rightOfWay: city.areas.rightOfWay(),
       improve: improveBySteps(day.seed),

@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import type { Place } from "~/domain/delivery/dispatch/board";
 import type { Point } from "~/domain/shared/geo";
+import { parcelMinutes } from "~/domain/delivery/dispatch/settings";
 import { placeAt } from "../city/area-grid";
 import type { Day, DayCourier, DayOrder } from "../day";
 import { byName, readTable, type Row } from "./read-table";
@@ -28,6 +29,7 @@ const midnight = Date.UTC(2026, 5, 14, 17) / 60_000;
  */
 export function readMealDay(folder: string, seed: number): Day {
   const parameters = readParameters(folder);
+  const { metresPerMinute, pickupMinutes, doorMinutes } = parameters;
   const restaurants = byName(readTable(folder, "restaurants.txt", ["restaurant", "x", "y"]), "restaurant", placeOf);
   const orderRows = readTable(folder, "orders.txt", ["order", "x", "y", "placement_time", "restaurant", "ready_time"]);
   const orders = [...byName(orderRows, "order", (row) => orderOf(row, restaurants, parameters)).values()];
@@ -46,7 +48,9 @@ export function readMealDay(folder: string, seed: number): Day {
     ...{ orders, couriers, rules: [], shock: null, shards: 1, tickMinutes: 1 },
     roads: {
       metres: metresBetween,
-      minutes: (from, to) => metresBetween(from, to) / parameters.metresPerMinute,
+      minutes: (from, to) => metresBetween(from, to) / metresPerMinute,
+      // A meal is there when its courier is; the minutes of the visit come after.
+      stopping: { before: 0, after: Math.max(0, Math.max(pickupMinutes, doorMinutes) - parcelMinutes) },
     },
     people: {
       // A courier's last meal is fetched before the end of the shift and brought whenever that may be.
@@ -57,9 +61,9 @@ export function readMealDay(folder: string, seed: number): Day {
         absentShare: 0,
         overtimeMinutes: parameters.longestMinutes,
       },
-      ...{ pickupMinutes: parameters.pickupMinutes, hubPickupMinutes: parameters.pickupMinutes },
+      ...{ pickupMinutes, hubPickupMinutes: pickupMinutes },
       // One visit to a restaurant takes its minutes once, whatever is fetched there.
-      ...{ doorMinutes: parameters.doorMinutes, nextParcelMinutes: 0 },
+      ...{ doorMinutes, nextParcelMinutes: 0 },
     },
   };
 }

@@ -12,7 +12,7 @@ import type { PassHeld } from "../types";
 import type { Place } from "./board";
 import { decide } from "./decide";
 import { rightOfWay } from "./right-of-way";
-import { parcelMinutes, parkMinutes } from "./settings";
+import { parcelMinutes, stopping } from "./settings";
 
 /** Twelve communes of two provinces, about 3 km apart. */
 const communes = Array.from({ length: 12 }, (_, index) => ({
@@ -164,7 +164,7 @@ test("nobody is led to a stop or along a way that they may not be on at its minu
         expect([seed, decision.courierId, index, lost !== null]).toEqual([seed, decision.courierId, index, true]);
         expect(plain.mayBe(courier, stop.place, enters, goods)).toBe(true);
         const arrival = decision.arrivals[index] ?? 0;
-        expect(arrival + 1e-6).toBeGreaterThan(enters + (isThere ? 0 : parkMinutes));
+        expect(arrival + 1e-6).toBeGreaterThan(enters + (isThere ? 0 : stopping.before));
         [place, leaves] = [stop.place, arrival + parcelMinutes];
         stops += 1;
       }

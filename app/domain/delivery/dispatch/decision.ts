@@ -82,7 +82,12 @@ export type RoadTimes = {
   /** `metres`: the way between the two, where the caller has it already. */
   minutes(from: Point, to: Point, vehicle: Vehicle, metres?: number): number;
   metres(from: Point, to: Point): number;
+  /** What a stop takes beside the handing over; absent: what the shop reckons with (`settings.ts`). */
+  readonly stopping?: Stopping;
 };
+
+/** Minutes between standing at the place and the handing over, and between that and being on the way again. */
+export type Stopping = { readonly before: number; readonly after: number };
 
 /**
  * Whether a courier may be at a place, or drive a leg, at a minute with such goods: the dated rules of areas, and passes. What is

@@ -42,10 +42,10 @@ export class PlaceSearch {
     const { courier, points, limits } = run;
     this.stops = stopsFor(load);
     this.due = dueAtDoor(load);
-    const road = (from: Point, to: Point): Road => roadBetween(ask, from, to, courier.vehicle);
-    this.toPickup = points.map((point) => road(point, load.from));
+    const road = (from: Point, to: Point, at?: number): Road => roadBetween(ask, from, to, courier.vehicle, at === 0);
+    this.toPickup = points.map((point, at) => road(point, load.from, at));
     this.fromPickup = points.map((point) => road(load.from, point));
-    this.toDoor = points.map((point) => road(point, load.to));
+    this.toDoor = points.map((point, at) => road(point, load.to, at));
     this.fromDoor = points.map((point) => road(load.to, point));
     this.direct = road(load.from, load.to);
     const isLoaded = (courier.vehicle === "van" || courier.vehicle === "truck") && (run.grams[0] ?? 0) > 0;

@@ -36,6 +36,7 @@ export function poseProblem(runs: readonly OpenRun[], mayCarry: Carriers, desk: 
   const capacities = (courier: DutyCourier): number[] =>
     hasCold ? [courier.capacityG, courier.coldG] : [courier.capacityG];
   const requests = runs.flatMap((run) => requestsOf(run, { runs, mayCarry, desk, gazetteer, hasCold }));
+  const stopPlaces = gazetteer.points.length;
   const vehicles = runs.map((run): VehicleOffer => ({
     id: run.courier.id,
     roads: classes.indexOf(run.courier.vehicle),
@@ -47,7 +48,7 @@ export function poseProblem(runs: readonly OpenRun[], mayCarry: Carriers, desk: 
     fixedCost: run.courier.stops.length === 0 ? openingVnd[run.courier.vehicle] : 0,
     ...frozenOf(run),
   }));
-  const roads = classes.map((vehicle) => roadTable(gazetteer.points, vehicle, desk));
+  const roads = classes.map((vehicle) => roadTable(gazetteer.points, stopPlaces, vehicle, desk));
   return { problem: { roads, vehicles, requests }, before: runs.map(routeOf) };
 }
 
@@ -133,14 +134,15 @@ function barredFrom(
   return new Map(others.map(({ courier }) => [courier.id, "not_a_candidate"]));
 }
 
-function roadTable(points: readonly Point[], vehicle: DutyCourier["vehicle"], desk: Desk): RoadTable {
+/** Of the points, so many are stops; the others are where couriers are. */
+function roadTable(points: readonly Point[], stops: number, vehicle: DutyCourier["vehicle"], desk: Desk): RoadTable {
   const places = points.length;
   const minutes = new Float64Array(places * places);
   const cost = new Float64Array(places * places);
   for (const [from, start] of points.entries())
     for (const [to, end] of points.entries()) {
       if (from === to) continue;
-      const road = roadBetween(desk, start, end, vehicle);
+      const road = roadBetween(desk, start, end, vehicle, from >= stops);
       minutes[from * places + to] = road.minutes;
       cost[from * places + to] = roadVnd(vehicle, road.metres, road.minutes);
     }

@@ -10,7 +10,7 @@ export const perMinuteVnd = 400;
 export const openingVnd: Record<Vehicle, number> = { bicycle: 1_000, motorbike: 2_000, van: 40_000, truck: 150_000 };
 
 /** Minutes to stop, park and find the person; and to hand over one parcel, so that a second one at the same place costs only this. */
-export const parkMinutes = 4;
+export const stopping = { before: 4, after: 0 } as const;
 export const parcelMinutes = 1;
 
 export const lateness = {

@@ -1,8 +1,8 @@
 import type { Vehicle } from "~/domain/identity/types";
 import type { Point } from "~/domain/shared/geo";
 import type { DutyCourier, OpenLoad, RunStop } from "./board";
-import type { Passage, Surroundings } from "./decision";
-import { parcelMinutes, parkMinutes } from "./settings";
+import type { Passage, Stopping, Surroundings } from "./decision";
+import { parcelMinutes, stopping } from "./settings";
 
 /** What is needed to say anything about a run. `loads` holds at least the loads of its stops. */
 export type Ask = {
@@ -38,11 +38,15 @@ export const startOf = ({ shift }: DutyCourier, now: number): number => Math.max
 /** One way from a point to the next: driving and parking, without checkpoints. */
 export type Road = { readonly metres: number; readonly minutes: number };
 
-/** Nothing between two parcels of one place. */
-export function roadBetween({ surroundings: { roads } }: Ask, from: Point, to: Point, vehicle: Vehicle): Road {
+export const stoppingOf = ({ surroundings: { roads } }: Ask): Stopping => roads.stopping ?? stopping;
+
+/** Nothing between two parcels of one place. `isOnTheWay`: `from` is where the courier is now, not a stop. */
+export function roadBetween(ask: Ask, from: Point, to: Point, vehicle: Vehicle, isOnTheWay: boolean): Road {
   if (isSamePlace(from, to)) return nowhere;
+  const { roads } = ask.surroundings;
+  const { before, after } = stoppingOf(ask);
   const metres = roads.metres(from, to);
-  return { metres, minutes: roads.minutes(from, to, vehicle, metres) + parkMinutes };
+  return { metres, minutes: (isOnTheWay ? 0 : after) + roads.minutes(from, to, vehicle, metres) + before };
 }
 
 const nowhere: Road = { metres: 0, minutes: 0 };
@@ -64,7 +68,7 @@ export function walkStops(
   let [metres, workMinutes] = [0, 0];
   const barriers: Barrier[] = [];
   for (const [index, stop] of stops.entries()) {
-    const road = roads[index] ?? roadBetween(ask, place, stop.place, courier.vehicle);
+    const road = roads[index] ?? roadBetween(ask, place, stop.place, courier.vehicle, index === 0);
     const way = wayTo(courier, place, stop, { leavesAt: at, reaches: at + road.minutes }, ask);
     if (!way.ok) barriers.push({ stop: index, rule: way.rule, until: way.until });
     const drive = road.minutes + (way.ok ? way.delayMinutes : 0);
@@ -95,7 +99,7 @@ function wayTo(
   const leg = rightOfWay.leg(courier, place, stop.place, leavesAt, goods);
   if (!leg.ok) return leg;
   const isThere = isSamePlace(place, stop.place);
-  const entry = reaches - (isThere ? 0 : parkMinutes) + leg.delayMinutes;
+  const entry = reaches - (isThere ? 0 : stoppingOf(ask).before) + leg.delayMinutes;
   const entered = rightOfWay.stop(courier, stop.place, entry, goods);
   return entered.ok ? { ok: true, delayMinutes: leg.delayMinutes + entered.delayMinutes } : entered;
 }
