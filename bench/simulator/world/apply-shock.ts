@@ -3,6 +3,7 @@ import { closedHub, losesPasses, redBlock, shockHours, type ShockName } from "..
 import type { City } from "./city";
 import { become, depart, pathUntil, positionOf, proceed, standStill } from "./drive";
 import { frozenStopsOf } from "./fill-board";
+import { withdrawClosed } from "./offers";
 import type { Rider } from "./state";
 
 /** The shock comes, or is over. True when places have been closed or opened: dispatchers look again at once. */
@@ -27,6 +28,7 @@ export function applyShock(city: City, name: ShockName, isOver: boolean): boolea
       return false;
   }
   for (const rider of city.riders.values()) obey(city, rider);
+  withdrawClosed(city);
   return true;
 }
 

@@ -120,8 +120,8 @@ function hold(city: City, load: Load, rule: string): string | null {
   if (load.end !== null || load.standing.kind !== "on_board" || load.returnsTo !== null) return null;
   const rider = city.rider(load.standing.courierId);
   if (rider.lastHeard !== null) return "offline";
-  // Handing over has begun: it is not broken off.
-  if (rider.activity.kind === "serving" && rider.activity.to.loadId === load.order.id) return "at_the_door";
+  // Handing over has begun: it is not broken off, and nothing else is done with these goods.
+  if (rider.activity.kind === "serving" && rider.activity.to.loadId === load.order.id) return null;
   const holder = { passes: rider.passes, vehicle: rider.spec.vehicle };
   const hubs = city.day.hubs.filter((hub) => city.areas.closedTo(holder, hub, city.now) === undefined);
   if (hubs.length === 0) return "no_hub";

@@ -4,7 +4,7 @@ import { AreaBook } from "../city/right-of-way";
 import type { Day } from "../day";
 import { newJournal } from "../journal";
 import { rainSpeed } from "../shocks";
-import { Agenda } from "./events";
+import { Agenda, type Offer } from "./events";
 import { shardsOf } from "./shards";
 import { newLoad, newRider, type End, type Load, type Rider } from "./state";
 
@@ -16,6 +16,8 @@ export class City {
   readonly open = new Map<string, Load>();
   readonly loads = new Map<string, Load>();
   readonly riders = new Map<string, Rider>();
+  /** What couriers are asked about now. */
+  readonly offersOut = new Set<Offer>();
   readonly agenda = new Agenda();
   readonly journal = newJournal();
   readonly areas: AreaBook;

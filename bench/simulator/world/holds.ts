@@ -48,7 +48,18 @@ function whyNotCarried(city: City, rider: Rider, stops: readonly RunStop[]): str
 }
 
 /** Every place and every way at the minute it is reached, as production reckons it: what is shut now may be open by then. */
-function mayGo(city: City, rider: Rider, stops: readonly RunStop[]): boolean {
+const mayGo = (city: City, rider: Rider, stops: readonly RunStop[]): boolean => barred(city, rider, stops).length === 0;
+
+/** The same, of these loads alone: the rest of the run is another question. */
+export const mayFetchAndBring = (
+  city: City,
+  rider: Rider,
+  stops: readonly RunStop[],
+  loadIds: readonly string[],
+): boolean => !barred(city, rider, stops).some(({ loadId }) => loadIds.includes(loadId));
+
+/** The stops that may not be entered, or not be driven to. */
+function barred(city: City, rider: Rider, stops: readonly RunStop[]): RunStop[] {
   const loads = new Map(
     stops.map(({ loadId }) => {
       const load = city.load(loadId);
@@ -56,7 +67,8 @@ function mayGo(city: City, rider: Rider, stops: readonly RunStop[]): boolean {
     }),
   );
   const surroundings = { roads: city.roads, rightOfWay: city.areas.rightOfWay() };
-  return walkStops(dutyCourier(city, rider), stops, { loads, surroundings, now: city.now }).barriers.length === 0;
+  const { barriers } = walkStops(dutyCourier(city, rider), stops, { loads, surroundings, now: city.now });
+  return barriers.flatMap(({ stop }) => stops[stop] ?? []);
 }
 
 const isAboard = ({ standing }: Load, courierId: string): boolean =>

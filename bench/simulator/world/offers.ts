@@ -6,8 +6,8 @@ import type { City } from "./city";
 import { positionOf, proceed } from "./drive";
 import { goOffDuty, reopen } from "./duty";
 import type { Offer } from "./events";
-import { remaining, whyNot } from "./holds";
-import type { Rider } from "./state";
+import { mayFetchAndBring, remaining, whyNot } from "./holds";
+import type { Load, Rider } from "./state";
 
 const offerMinutes = 1;
 const awayMinutes = 20;
@@ -37,11 +37,26 @@ export function sendOffer(city: City, rider: Rider, proposal: Proposal): void {
     made = Math.max(made, load.offersMade);
   }
   const { answer, minutes } = answerTo(city, rider, proposal, made);
-  city.agenda.add(city.now + Math.min(minutes, offerMinutes), {
-    kind: "answer",
-    offer: { courierId, loadIds, stops, arrivals, answer },
-  });
+  const offer = { courierId, loadIds, stops, arrivals, answer };
+  city.offersOut.add(offer);
+  city.agenda.add(city.now + Math.min(minutes, offerMinutes), { kind: "answer", offer });
 }
+
+/** Places were closed: who looks at an offer they could no longer drive is asked no more, and may be asked something else. */
+export function withdrawClosed(city: City): void {
+  for (const offer of city.offersOut) {
+    const { courierId, loadIds, stops } = offer;
+    const rider = city.rider(courierId);
+    if (mayFetchAndBring(city, rider, remaining(rider, stops, loadIds), loadIds)) continue;
+    city.offersOut.delete(offer);
+    city.journal.answers.withdrawn += 1;
+    rider.restsUntil = city.now;
+    for (const load of loadIds.map((id) => city.load(id))) if (isOfferedTo(load, offer)) reopen(load);
+  }
+}
+
+const isOfferedTo = ({ end, standing }: Load, { courierId }: Offer): boolean =>
+  end === null && standing.kind === "offered" && standing.courierId === courierId;
 
 /**
  * How couriers answer: nine of ten yes, fewer for far or long trips and little pay, within seconds. Two of a hundred do not look;
@@ -64,11 +79,12 @@ function answerTo(
   return { answer: isYes ? "accepted" : "declined", minutes: 0.1 - 0.3 * Math.log(1 - chance.unit()) };
 }
 
-export function hearAnswer(city: City, { courierId, loadIds, stops, arrivals, answer }: Offer): void {
+export function hearAnswer(city: City, offer: Offer): void {
+  if (!city.offersOut.delete(offer)) return;
+  const { courierId, loadIds, stops, arrivals, answer } = offer;
   const rider = city.rider(courierId);
   const loads = loadIds.map((id) => city.load(id));
-  const isMine = ({ end, standing }: (typeof loads)[number]): boolean =>
-    end === null && standing.kind === "offered" && standing.courierId === courierId;
+  const isMine = (load: Load): boolean => isOfferedTo(load, offer);
   const isWhole = loads.every(isMine);
   const fits = isWhole && answer === "accepted" && whyNot(city, rider, stops, loadIds) === null;
   const outcome = answer === "accepted" && !fits ? "withdrawn" : answer;
