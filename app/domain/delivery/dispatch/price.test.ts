@@ -16,5 +16,6 @@ test("the buffer is a quarter of an hour, and a share of the room where goods ha
   expect(dueAtDoor(basket)).toEqual({ by: 1000, bufferMinutes: 15 });
   expect(dueAtDoor(meal)).toEqual({ by: 1000, bufferMinutes: 6 });
   expect(latenessVnd(1000, dueAtDoor(meal))).toBe(33_750);
+  expect(latenessVnd(1002 + 60, dueAtDoor(meal))).toBeCloseTo(60_000 + 60 * 600);
   expect(dueAtDoor({ ...meal, readyAt: 1010 }).bufferMinutes).toBe(3);
 });

@@ -17,8 +17,12 @@ export function latenessVnd(arrival: number, { by, bufferMinutes }: Due): number
   const past = arrival - by + bufferMinutes;
   if (!(past > 0)) return 0;
   const steep = Math.min(past, lateness.steepBuffers * bufferMinutes);
-  return lateness.atPromiseVnd * (steep / bufferMinutes) ** 2 + lateness.lostMinuteVnd * (past - steep);
+  return lateness.atPromiseVnd * (steep / bufferMinutes) ** 2 + lostMinuteVnd(bufferMinutes) * (past - steep);
 }
+
+/** Where a promise leaves minutes, part of them nobody can keep: their minutes are not bought with the road of all others. */
+const lostMinuteVnd = (bufferMinutes: number): number =>
+  (lateness.lostMinuteVnd * bufferMinutes) / lateness.bufferMinutes;
 
 /** Road and work of a detour, đồng. */
 export const roadVnd = (vehicle: Vehicle, metres: number, workMinutes: number): number =>

@@ -22,7 +22,7 @@ export const lateness = {
   atPromiseVnd: 33_750,
   /** It grows like that for so many buffers; then steadily: a promise that is lost must not sink others. */
   steepBuffers: 4 / 3,
-  /** Each minute after that, đồng: as much as a kilometre of a motorbike. */
+  /** Each minute after that, đồng: as much as a kilometre of a motorbike; less where the buffer is smaller, in proportion. */
   lostMinuteVnd: 1_500,
 } as const;
 
