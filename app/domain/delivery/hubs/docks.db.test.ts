@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { beforeEach, expect, test } from "vitest";
 import { deliveryWorld } from "#test/delivery-world";
 import { testDatabase } from "#test/test-database";
+import { minutesAfter } from "~/domain/shared/time";
 import type { Courier, Operator } from "~/domain/identity/types";
 import { courierDay } from "../runs/courier-queries.server";
 import type { CourierEvent } from "../runs/courier-event";
@@ -9,6 +10,7 @@ import { docksOfHub } from "./dock-queries.server";
 import { keepDocks } from "./keep-docks.server";
 import { changeHub } from "./keep-hub.server";
 import { closeHub } from "./open-and-close-hub.server";
+import { renewEstimates } from "../runs/renew-estimates.server";
 import { recordCourierEvent } from "../runs/record-courier-event.server";
 import { rosterLeg } from "../dispatch/roster-leg.server";
 
@@ -84,6 +86,29 @@ test("trucks promised at once get docks one after another, and however many hand
   expect(await faults()).toEqual([]);
   expect(await keepDocks(db, at(1))).toEqual({ ok: true, hubs: 0 });
   expect(await bookings(near)).toEqual(given);
+});
+
+test("who has to wait for a dock is expected when it is let in: the next leg and the shopper hear of it, and of a dock that gets free", async () => {
+  const { near, errands } = await onTheirWay(3);
+  expect(await setDocks(near, 1)).toMatchObject({ ok: true });
+  for (const errand of errands) await promise(0)(errand);
+  await keepDocks(db, at(0));
+  const [, before, last] = await bookings(near);
+  const waiting = errands.find(({ courier }) => courier.courierId === last?.courierId);
+  const legs = () =>
+    db.shipmentLeg.findMany({ where: { shipmentId: waiting?.shipmentId ?? "" }, orderBy: { seq: "asc" } });
+  expect(last?.from).toEqual(before?.until);
+  await renewEstimates(db, at(1));
+  expect(await renewEstimates(db, at(1))).toMatchObject({ renewed: 0 });
+  const [haul, next] = await legs();
+  expect(haul?.eta).toEqual(last?.from);
+  expect(next?.readyAt).toEqual(minutesAfter(last?.from ?? at(0).now, facts.sortMinutes));
+
+  expect(await setDocks(near, 2)).toMatchObject({ ok: true });
+  await keepDocks(db, at(2));
+  await renewEstimates(db, at(2));
+  const [sooner] = await legs();
+  expect((sooner?.eta ?? 0) < (haul?.eta ?? 0)).toBe(true);
 });
 
 test("the database itself refuses two vehicles at one dock at one minute", async () => {
