@@ -19,7 +19,8 @@ export type GroundDraft =
   | CrossingDraft
   | { readonly kind: "colour_end"; readonly spellId: string; readonly until: Date | "now" | null }
   | { readonly kind: "rule_end" | "crossing_end"; readonly ruleId: string }
-  | { readonly kind: "point_closed"; readonly dropPointId: string };
+  | { readonly kind: "point_closed"; readonly dropPointId: string }
+  | { readonly kind: "point_opened"; readonly point: Omit<DropPoint, "id"> };
 
 export type Drafted = {
   readonly book: MovementBook;
@@ -64,6 +65,11 @@ export function drafted(book: MovementBook, dropPoints: readonly DropPoint[], dr
       const point = dropPoints.find(({ id }) => id === draft.dropPointId);
       const areas = point?.kind === "ward" ? [point] : null;
       return { ...same, dropPoints: dropPoints.filter(({ id }) => id !== draft.dropPointId), areas };
+    }
+    case "point_opened": {
+      const { point } = draft;
+      const areas = point.kind === "ward" ? [point] : null;
+      return { ...same, dropPoints: [...dropPoints, { ...point, id: newest }], areas };
     }
   }
 }

@@ -3,7 +3,12 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { dropPointKinds } from "~/domain/areas/drop-point";
 import { listDropPoints } from "~/domain/areas/drop-point-queries.server";
-import { closeDropPoint, keepDropPoint, type DropPointKeeping } from "~/domain/areas/keep-drop-point.server";
+import {
+  closeDropPoint,
+  keepDropPoint,
+  mayKeepDropPoint,
+  type DropPointKeeping,
+} from "~/domain/areas/keep-drop-point.server";
 import { previewUnlessSeen, type AreaPreview } from "~/domain/delivery/area-changes/preview-area-change.server";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { checkForm, field, openForm, type FieldFaults, type Typed } from "~/http/form.server";
@@ -29,6 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const degrees = (limit: number) =>
   z.preprocess((value) => (value === "" ? undefined : value), z.coerce.number().min(-limit).max(limit).optional());
 const keepForm = z.object({
+  ...previewStep,
   kind: field.choice(dropPointKinds),
   name: field.text(80, 3),
   street: field.text(160, 3),
@@ -61,11 +67,18 @@ export async function action({ request }: ActionFunctionArgs) {
   const reading = checkForm(body.form, keepForm);
   if (isPicking(reading.typed)) return again({}, reading.typed, 200);
   if (!reading.ok) return again(reading.faults, reading.typed, reading.status);
-  const { lat, lng, hoursFrom, hoursUntil, ...point } = reading.value;
+  const { step, seen, lat, lng, hoursFrom, hoursUntil, ...words } = reading.value;
   if (hoursFrom === null || hoursUntil === null) return again({ hoursUntil: m.areas_no_hours() }, reading.typed, 422);
   const pin = lat === undefined || lng === undefined ? null : { lat, lng };
   const hours = { from: hoursFrom, until: hoursUntil };
-  const outcome = await keepDropPoint(db, moment(), operator, { ...point, pin, hours });
+  const command = { ...words, pin, hours };
+  const may = await mayKeepDropPoint(db, command);
+  if (!may.ok) return again(faultsOf(may), reading.typed, 422);
+  const now = moment();
+  const draft = { kind: "point_opened", point: may.point } as const;
+  const preview = await previewUnlessSeen(db, now.now, draft, { step, seen });
+  if (preview) return again({}, reading.typed, 200, preview);
+  const outcome = await keepDropPoint(db, now, operator, command);
   return outcome.ok ? redirect(home) : again(faultsOf(outcome), reading.typed, 422);
 }
 
@@ -85,6 +98,8 @@ function faultsOf({ reason }: Extract<DropPointKeeping, { ok: false }>): FieldFa
 const again = async (faults: FieldFaults, typed: Typed, status: number, preview: AreaPreview | null = null) =>
   data({ faults, typed, preview, picker: await pickerView(wiring().db, typed) }, { status });
 
+const openingTitle = (typed: Typed): string => m.areas_drop_open_title({ name: typed["name"] ?? "" });
+
 export default function OpsDropPoints() {
   const { points, picker } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
@@ -97,9 +112,9 @@ export default function OpsDropPoints() {
       {back?.preview && (
         <PreviewCard
           preview={back.preview}
-          title={m.areas_drop_close_title({ name: closing?.name ?? "" })}
+          title={closing ? m.areas_drop_close_title({ name: closing.name }) : openingTitle(back.typed)}
           typed={back.typed}
-          confirmText={m.areas_drop_close()}
+          confirmText={closing ? m.areas_drop_close() : m.areas_drop_save()}
           back={home}
         />
       )}

@@ -81,7 +81,7 @@ export function DropPointForm({ picker, faults, typed }: { picker: PickerView; f
         />
       </div>
       <Button name="intent" value="keep">
-        {m.areas_drop_save()}
+        {m.areas_set_preview()}
       </Button>
     </Form>
   );

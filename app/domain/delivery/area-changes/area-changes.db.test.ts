@@ -220,6 +220,10 @@ test("a ward that gets a drop point while its parcels wait: they go on to the po
   const { shipmentId } = await aShipment();
   await seal("sealed");
   expect(await carryOutAreaChanges(db, at(2))).toMatchObject({ touched: { hold: 1 } });
+  const where = { ...door, lat: 10.78, lng: 106.7, hours: { from: 480, until: 1080 }, phone: "" };
+  const ward = { ...where, kind: "ward", name: "Nhà văn hóa", street: "3 Lê Lợi" } as const;
+  const opening = await previewAreaChange(db, at(2).now, { kind: "point_opened", point: ward });
+  expect(opening.hits).toMatchObject([{ consequence: "go_on", stage: "held" }]);
   const point = await aPoint("ward", "2");
   expect(await carryOutAreaChanges(db, at(3), door)).toMatchObject({ touched: { go_on: 1 } });
   expect(await shipmentOf(shipmentId)).toMatchObject({ status: "ready", dropPointId: point.id });
