@@ -44,7 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) =>
 
 export default function Product() {
   const { product, today, ...reach } = useLoaderData<typeof loader>();
-  const age = harvestAge(product.harvestedOn, today);
+  const age = harvestAge(product.harvestedOn, today, product.category.slug);
   return (
     <article className="product-page">
       <Breadcrumb steps={[{ to: `/danh-muc/${product.category.slug}`, label: aisleName(product.category) }]} />

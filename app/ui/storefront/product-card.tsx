@@ -13,7 +13,7 @@ function ProductCard(card: Shape) {
 }
 
 function CardLink({ hit, today, eager }: Shape) {
-  const age = hit.available > 0 ? harvestAge(hit.harvestedOn, today) : null;
+  const age = hit.available > 0 ? harvestAge(hit.harvestedOn, today, hit.categorySlug) : null;
   const [certificate] = hit.certificates;
   return (
     <a href={`/san-pham/${hit.slug}`}>

@@ -72,11 +72,19 @@ export const sellerKind = (kind: string): string =>
 
 const day = 86_400_000;
 
-/** "Hái hôm nay": days are Vietnamese calendar days; both given as "2026-11-22". Null when it is no news any more. */
-export function harvestAge(harvestedOn: string | null, today: string): string | null {
+/** Aisles whose goods are picked by hand; nobody picks fish or rice. */
+const pickedAisles: ReadonlySet<string> = new Set(["rau-cu", "trai-cay", "nam"]);
+
+/**
+ * "Hái hôm nay", of fish and rice "Thu hoạch hôm nay": days are Vietnamese calendar days; both given as "2026-11-22". Null when it
+ * is no news any more.
+ */
+export function harvestAge(harvestedOn: string | null, today: string, aisle: string): string | null {
   if (harvestedOn === null) return null;
   const days = Math.round((Date.parse(today) - Date.parse(harvestedOn)) / day);
-  if (days <= 0) return m.shop_harvested_today();
-  if (days === 1) return m.shop_harvested_yesterday();
-  return days <= 7 ? m.shop_harvested_days({ days }) : null;
+  const isPicked = pickedAisles.has(aisle);
+  if (days <= 0) return isPicked ? m.shop_picked_today() : m.shop_harvested_today();
+  if (days === 1) return isPicked ? m.shop_picked_yesterday() : m.shop_harvested_yesterday();
+  if (days > 7) return null;
+  return isPicked ? m.shop_picked_days({ days }) : m.shop_harvested_days({ days });
 }
