@@ -1,5 +1,3 @@
-import { formatGrams } from "./weight";
-
 /**
  * How a pack is sold (what the shopper counts) and priced (what the money follows). Kept apart, because three pumpkins are
  * counted by the piece and paid by the kilogram.
@@ -13,6 +11,3 @@ export type Unit = (typeof units)[number];
 
 /** A quantity of a pack: grams when it is sold by weight, else a count. Always a whole number. */
 export type Quantity = number;
-
-export const formatQuantity = (quantity: Quantity, soldBy: Measure, unitLabel: string): string =>
-  soldBy === "weight" ? formatGrams(quantity) : `${quantity} ${unitLabel}`;

@@ -8,6 +8,7 @@ test("a weight is written the Vietnamese way", () => {
   expect(formatGrams(1500)).toBe("1,5\u00a0kg");
   expect(formatGrams(2000)).toBe("2\u00a0kg");
   expect(formatGrams(1_234_560)).toBe("1.234,56\u00a0kg");
+  expect(formatGrams(1_234_560, ".")).toBe("1,234.56\u00a0kg");
 });
 
 test("kilograms are read with a comma or a dot", () => {

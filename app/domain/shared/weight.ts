@@ -15,14 +15,14 @@ export function priceOfGrams(pricePerKg: Vnd, weight: Grams): Vnd {
   return toVnd((BigInt(pricePerKg) * BigInt(weight) * 2n + 1000n) / 2000n);
 }
 
-/** 1500 → "1,5 kg"; 350 → "350 g" */
-export function formatGrams(weight: number): string {
+/** 1500 → "1,5 kg"; 350 → "350 g". With the English mark: "1.5 kg", and thousands grouped by commas. */
+export function formatGrams(weight: number, mark: "," | "." = ","): string {
   if (Math.abs(weight) < 1000) return `${weight}\u00a0g`;
   const kg = weight / 1000;
   const text = Number.isInteger(kg) ? String(kg) : kg.toFixed(3).replace(/0+$/, "");
   const [whole = "0", part] = text.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
-  return part ? `${grouped},${part}\u00a0kg` : `${grouped}\u00a0kg`;
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, mark === "," ? "." : ",");
+  return part ? `${grouped}${mark}${part}\u00a0kg` : `${grouped}\u00a0kg`;
 }
 
 /**

@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { harvestList } from "~/domain/ordering/selling/seller-queries.server";
 import { formatDateTime } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { requireSeller } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { PrintButton } from "~/ui/order/print-button";
 import { quantityText } from "~/ui/order/words";
 import { Empty } from "~/ui/primitives/empty";
 import { TableScroll } from "~/ui/primitives/table-scroll";
+import { gramsText } from "~/ui/primitives/numbers";
 import { wiring } from "~/wiring.server";
 
 export const meta: MetaFunction = () => [{ title: m.farm_order_harvest_title() }];
@@ -49,7 +49,7 @@ export default function Harvest() {
                   </td>
                   <td className="number">
                     <strong>{quantityText(item.quantity, item.soldBy, item.unit)}</strong>
-                    {item.soldBy === "each" && <span className="muted small"> ≈ {formatGrams(item.grams)}</span>}
+                    {item.soldBy === "each" && <span className="muted small"> ≈ {gramsText(item.grams)}</span>}
                   </td>
                   <td className="number">{item.orders}</td>
                   <td>{formatDateTime(item.firstDueAt)}</td>

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { labelOf } from "~/domain/ordering/selling/label-queries.server";
-import { formatGrams } from "~/domain/shared/weight";
 import { idParam } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
 import { qrImage } from "~/http/qr.server";
 import { m } from "~/paraglide/messages";
 import { PrintButton } from "~/ui/order/print-button";
 import { windowText } from "~/ui/order/words";
+import { gramsText } from "~/ui/primitives/numbers";
 import { wiring } from "~/wiring.server";
 
 export const meta: MetaFunction = () => [{ title: m.farm_order_label_title() }];
@@ -54,7 +54,7 @@ export default function Label() {
             <dd>{label.sellerName}</dd>
           </dl>
           <footer>
-            {formatGrams(label.grams)} · {windowText(label.windowFrom, label.windowUntil)}
+            {gramsText(label.grams)} · {windowText(label.windowFrom, label.windowUntil)}
           </footer>
         </article>
       ))}

@@ -10,7 +10,6 @@ import { orderStory } from "~/domain/reporting/order-story.server";
 import { Missing } from "~/domain/shared/missing";
 import { formatVnd } from "~/domain/shared/money";
 import { formatPhone } from "~/domain/shared/phone";
-import { formatQuantity } from "~/domain/shared/quantity";
 import { checkForm, field, idParam, openForm } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
@@ -22,6 +21,7 @@ import { StoryList } from "~/ui/ops/story-list";
 import { TroubleCard } from "~/ui/ops/trouble-card";
 import { orderStatusText, partStatusText, statusTone } from "~/ui/order/words";
 import { Badge } from "~/ui/primitives/badge";
+import { countedText } from "~/ui/primitives/numbers";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -142,7 +142,7 @@ export default function OpsOrder() {
           <ul className="stack stack-tight">
             {part.lines.map((line, index) => (
               <li key={index}>
-                {line.name}: {formatQuantity(line.quantity, line.soldBy, line.pack)} · {formatVnd(line.estimatedVnd)}
+                {line.name}: {countedText(line.quantity, line.soldBy, line.pack)} · {formatVnd(line.estimatedVnd)}
                 {line.finalVnd !== null && line.finalVnd !== line.estimatedVnd && <> → {formatVnd(line.finalVnd)}</>}
               </li>
             ))}

@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { unassignedShipments, type WaitingShipment } from "~/domain/delivery/queries.server";
 import { formatDateTime } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { requireOperator } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
-import { coldLabel, heldLabel, kilometres, obstacleLabel, shipmentStatusLabel } from "~/ui/delivery/delivery-words";
+import { coldLabel, heldLabel, kilometres, obstacleCount, shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { ShipmentTabs } from "~/ui/delivery/shipment-tabs";
 import { Badge } from "~/ui/primitives/badge";
 import { Empty } from "~/ui/primitives/empty";
+import { gramsText } from "~/ui/primitives/numbers";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -47,7 +47,7 @@ export default function UnassignedShipments() {
               {shipment.pickupName}, {shipment.pickupText} → {shipment.dropText}
             </p>
             <p className="small muted">
-              {kilometres(shipment.distanceM)} · {formatGrams(shipment.grams)} · {coldLabel(shipment.coldClass)} ·{" "}
+              {kilometres(shipment.distanceM)} · {gramsText(shipment.grams)} · {coldLabel(shipment.coldClass)} ·{" "}
               {m.delivery_ops_until()} {formatDateTime(shipment.windowUntil)} ·{" "}
               {m.delivery_ops_offers({ count: shipment.offersMade })}
             </p>
@@ -64,6 +64,6 @@ export default function UnassignedShipments() {
 function whyText({ status, heldWhy, why }: WaitingShipment): string {
   if (status === "held") return heldLabel(heldWhy);
   const counts = Object.entries(why);
-  if (counts.length > 0) return counts.map(([rule, count]) => `${count} ${obstacleLabel(rule)}`).join(" · ");
+  if (counts.length > 0) return counts.map(obstacleCount).join(" · ");
   return status === "offered" ? shipmentStatusLabel(status) : m.delivery_ops_why_nobody();
 }

@@ -4,7 +4,6 @@ import { z } from "zod";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
 import { applyToCarry, mostGrams } from "~/domain/identity/applications/apply-to-carry.server";
 import { vehicles } from "~/domain/identity/types";
-import { formatGrams } from "~/domain/shared/weight";
 import { addressShape, pinOf } from "~/http/address-form.server";
 import { field, readForm, type FieldFaults, type Typed } from "~/http/form.server";
 import { accountPath, requireActor } from "~/http/guard.server";
@@ -12,6 +11,7 @@ import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { CourierForm } from "~/ui/account/courier-form";
 import { FormFaults } from "~/ui/forms/faults";
+import { gramsText } from "~/ui/primitives/numbers";
 import { wiring } from "~/wiring.server";
 
 export const headers = () => privatePage;
@@ -57,7 +57,7 @@ export async function action({ request }: ActionFunctionArgs) {
       return again({ form: m.identity_already_applied() }, reading.typed, 409);
     case "too_heavy":
       return again(
-        { capacityKg: m.identity_too_heavy({ most: formatGrams(mostGrams[own.vehicle]) }) },
+        { capacityKg: m.identity_too_heavy({ most: gramsText(mostGrams[own.vehicle]) }) },
         reading.typed,
         422,
       );

@@ -4,11 +4,11 @@ import type { CourierOffer, OfferedLoad } from "~/domain/delivery/offers/courier
 import { declineReasons } from "~/domain/delivery/offers/offer-status";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { coldLabel, declineLabel, kilometres } from "~/ui/delivery/delivery-words";
 import { SelectField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
+import { gramsText } from "~/ui/primitives/numbers";
 
 /** One offer, of one load or of several that go together, with what it pays and a clock. */
 export function OfferCard({ offer }: { offer: CourierOffer }) {
@@ -70,7 +70,7 @@ const LoadFacts = ({ load }: { load: OfferedLoad }) => (
     <dd>{kilometres(load.distanceM)}</dd>
     <dt>{m.courier_offer_weight()}</dt>
     <dd>
-      {formatGrams(load.grams)} · {coldLabel(load.coldClass)}
+      {gramsText(load.grams)} · {coldLabel(load.coldClass)}
     </dd>
     <dt>{m.courier_offer_until()}</dt>
     <dd>{formatDateTime(load.windowUntil)}</dd>

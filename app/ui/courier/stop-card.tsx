@@ -1,10 +1,10 @@
 import type { CourierStop } from "~/domain/delivery/runs/courier-queries.server";
 import { formatTime, formatTimeFrom } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { Badge } from "~/ui/primitives/badge";
 import { Icon } from "~/ui/primitives/icon";
+import { gramsText } from "~/ui/primitives/numbers";
 import { ReorderForm } from "./reorder-form";
 import { StopActions } from "./stop-actions";
 import type { Outbox } from "./use-outbox";
@@ -56,8 +56,8 @@ export function StopCard({
       </p>
       {stop.dock && <Dock {...stop.dock} now={now} />}
       <p className="small muted">
-        {stop.shipmentCode} · {formatGrams(stop.grams)} · {m.courier_stop_eta({ time: formatTimeFrom(now, stop.eta) })}{" "}
-        · {m.courier_stop_until({ time: formatTimeFrom(now, stop.windowUntil) })}
+        {stop.shipmentCode} · {gramsText(stop.grams)} · {m.courier_stop_eta({ time: formatTimeFrom(now, stop.eta) })} ·{" "}
+        {m.courier_stop_until({ time: formatTimeFrom(now, stop.windowUntil) })}
         {stop.attempts > 0 && stop.kind === "dropoff" && !stop.isHub && (
           <> · {m.courier_stop_visit({ n: stop.attempts + 1 })}</>
         )}

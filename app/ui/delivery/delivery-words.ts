@@ -4,6 +4,7 @@ import { isFailureReason } from "~/domain/delivery/runs/failure-reasons";
 import { isLossReason } from "~/domain/delivery/losses/loss";
 import type { ShipmentStatus } from "~/domain/delivery/shipment-status";
 import { m } from "~/paraglide/messages";
+import { decimalText } from "~/ui/primitives/numbers";
 import { lossLabel } from "./loss-words";
 
 const statuses: Record<ShipmentStatus, () => string> = {
@@ -114,6 +115,9 @@ export const shipmentStatusLabel = (status: ShipmentStatus): string => statuses[
 export const failureLabel = (reason: FailureReason): string => failures[reason]();
 export const declineLabel = (reason: DeclineReason): string => declines[reason]();
 export const obstacleLabel = (rule: string): string => obstacles[rule]?.() ?? rule;
+/** "3 không đủ tải"; what is nobody's in particular has no number: "không ai đang trong ca gần đó". */
+export const obstacleCount = ([rule, count]: readonly [string, number]): string =>
+  count === 0 ? obstacleLabel(rule) : `${count} ${obstacleLabel(rule)}`;
 export const coldLabel = (coldClass: string): string => colds[coldClass]?.() ?? coldClass;
 export const offerLabel = (status: string): string => offers[status]?.() ?? status;
 
@@ -142,6 +146,6 @@ const wayReasons: Readonly<Record<string, () => string>> = {
 /** Why goods go straight or through hubs. */
 export const wayReason = (why: string): string => (wayReasons[why] ?? m.delivery_way_why_only_way)();
 
-/** 12345 → "12,3 km" */
+/** 12345 → "12,3 km"; "12.3 km" in English. */
 export const kilometres = (metres: number): string =>
-  m.delivery_distance({ km: (Math.round(metres / 100) / 10).toString().replace(".", ",") });
+  m.delivery_distance({ km: decimalText(Math.round(metres / 100) / 10) });

@@ -4,11 +4,11 @@ import type { WriteOffView } from "~/domain/delivery/losses/loss-queries.server"
 import { twoPersonVnd } from "~/domain/ordering/policy";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
+import { gramsText } from "~/ui/primitives/numbers";
 import { lossLabel } from "./loss-words";
 import { ProofPhoto } from "./proof-photo";
 
@@ -87,7 +87,7 @@ function consequences({ code, grams, holder, costs, takesTwo }: WriteOffView, re
   const { sellerName: name, refundVnd, sellerVnd, platformVnd } = costs;
   const isOurs = lossRuleOf(reason).bearer === "platform";
   return [
-    m.delivery_loss_if_goods({ grams: formatGrams(grams), code }),
+    m.delivery_loss_if_goods({ grams: gramsText(grams), code }),
     ...(holder === null ? [] : [leaves[holder.kind]({ name: holder.name })]),
     m.delivery_loss_if_shopper({ amount: formatVnd(refundVnd) }),
     ...(isOurs

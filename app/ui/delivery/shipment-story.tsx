@@ -1,10 +1,10 @@
 import type { shipmentStory } from "~/domain/delivery/queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime, formatTime } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { factName } from "~/ui/ops/fact-words";
-import { coldLabel, kilometres, obstacleLabel, offerLabel } from "./delivery-words";
+import { gramsText } from "~/ui/primitives/numbers";
+import { coldLabel, kilometres, obstacleCount, offerLabel } from "./delivery-words";
 import { eventDetail } from "./event-words";
 import { ProofPhoto } from "./proof-photo";
 
@@ -23,22 +23,19 @@ export function ShipmentFacts({ shipment }: { shipment: Story }) {
         {shipment.dropName}, {shipment.dropText}
       </dd>
       <dt>{m.delivery_ops_courier()}</dt>
-      <dd>
-        {shipment.courierName ??
-          (why.length > 0 ? why.map(([rule, count]) => `${count} ${obstacleLabel(rule)}`).join(" · ") : "–")}
-      </dd>
+      <dd>{shipment.courierName ?? (why.length > 0 ? why.map(obstacleCount).join(" · ") : "–")}</dd>
       <dt>{m.delivery_ops_until()}</dt>
       <dd>{formatDateTime(shipment.windowUntil)}</dd>
       <dt>{m.delivery_ops_pay()}</dt>
       <dd>
-        {formatVnd(shipment.payVnd)} · {kilometres(shipment.distanceM)} · {formatGrams(shipment.grams)} ·{" "}
+        {formatVnd(shipment.payVnd)} · {kilometres(shipment.distanceM)} · {gramsText(shipment.grams)} ·{" "}
         {coldLabel(shipment.coldClass)}
       </dd>
       <dt>{m.delivery_ops_parcels()}</dt>
       <dd>
         {shipment.parcels.map(({ code, grams, scannedAt }) => (
           <div key={code}>
-            {code} · {formatGrams(grams)} ·{" "}
+            {code} · {gramsText(grams)} ·{" "}
             {scannedAt ? m.delivery_ops_scanned({ time: formatDateTime(scannedAt) }) : m.delivery_ops_not_scanned()}
           </div>
         ))}

@@ -2,10 +2,10 @@ import { Link } from "@remix-run/react";
 import type { DeskLoad } from "~/domain/delivery/dispatch/desk-queries.server";
 import { isShipmentStatus } from "~/domain/delivery/shipment-status";
 import { formatDateTime } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { coldLabel, shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { Badge } from "~/ui/primitives/badge";
+import { gramsText } from "~/ui/primitives/numbers";
 import { costText, minutesText, planSentence } from "./words";
 
 /** One open load: how long it waits, what is done next and why, and what that costs. */
@@ -29,7 +29,7 @@ export function LoadCard({ load }: { load: DeskLoad }) {
         {load.fromName} → {load.toText}
       </p>
       <p className="small muted">
-        {m.dispatch_open_for({ time: minutesText(load.openMinutes) })} · {formatGrams(load.grams)} ·{" "}
+        {m.dispatch_open_for({ time: minutesText(load.openMinutes) })} · {gramsText(load.grams)} ·{" "}
         {coldLabel(load.coldClass)} · {m.delivery_ops_until()} {formatDateTime(load.promisedUntil)} ·{" "}
         {m.delivery_ops_offers({ count: load.offersMade })}
       </p>

@@ -1,9 +1,9 @@
 import type { DockTurn } from "~/domain/delivery/hubs/dock-queries.server";
 import { formatTime, formatTimeFrom } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { vehicleLabel } from "~/ui/account/approval-badge";
 import { Badge } from "~/ui/primitives/badge";
+import { gramsText } from "~/ui/primitives/numbers";
 
 /** Fewer minutes than this are on time. */
 const onTimeMinutes = 10;
@@ -48,7 +48,7 @@ function Turn({ turn, now }: { turn: DockTurn; now: string }) {
       <div className="small muted">
         {brings > 0 && <>{m.hub_dock_brings({ count: brings })} · </>}
         {takes > 0 && <>{m.hub_dock_takes({ count: takes })} · </>}
-        {formatGrams(grams)} · {m.hub_dock_expected({ time: formatTimeFrom(now, expectedAt) })}
+        {gramsText(grams)} · {m.hub_dock_expected({ time: formatTimeFrom(now, expectedAt) })}
       </div>
     </>
   );

@@ -1,11 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 import { isDue, type HubBoard, type HubShipment } from "~/domain/delivery/hubs/hub-board";
 import { formatDateTime } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { coldLabel, heldLabel, shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
+import { gramsText } from "~/ui/primitives/numbers";
 
 type List = Exclude<keyof HubBoard, "waves">;
 
@@ -56,7 +56,7 @@ function ShipmentLine({ list, shipment, isOverdue }: { list: List; shipment: Hub
         {courierName && <> · {courierName}</>}
       </p>
       <p className="small muted">
-        {formatGrams(grams)} · {m.hub_parcels({ codes: parcels.join(", ") })} · {clockOf(list, shipment)}
+        {gramsText(grams)} · {m.hub_parcels({ codes: parcels.join(", ") })} · {clockOf(list, shipment)}
       </p>
       {list === "toSort" && <Act intent="sorted" shipmentId={id} label={m.hub_sorted()} />}
       {list === "goingBack" && goesBack && status === "at_hub" && (

@@ -1,7 +1,7 @@
 import type { Wave } from "~/domain/delivery/hubs/hub-board";
 import { formatDate, formatTime } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
+import { gramsText } from "~/ui/primitives/numbers";
 
 /** What leaves together: for each wave a list to load by, chilled goods first, and who takes what. */
 export function HubWaves({ waves }: { waves: readonly Wave[] }) {
@@ -14,13 +14,13 @@ export function HubWaves({ waves }: { waves: readonly Wave[] }) {
           <summary>
             <b>{titleOf(wave)}</b>
             <br />
-            {m.hub_wave_sum({ count: wave.shipments.length, kg: formatGrams(wave.grams) })} ·{" "}
+            {m.hub_wave_sum({ count: wave.shipments.length, kg: gramsText(wave.grams) })} ·{" "}
             {m.hub_wave_couriers({ with: wave.withCourier, count: wave.shipments.length })}
           </summary>
           <ol className="stack stack-tight">
             {wave.shipments.map(({ id, code, toName, grams, courierName }) => (
               <li key={id}>
-                <b>{code}</b> · {toName} · {formatGrams(grams)} · {courierName ?? m.hub_wave_no_courier()}
+                <b>{code}</b> · {toName} · {gramsText(grams)} · {courierName ?? m.hub_wave_no_courier()}
               </li>
             ))}
           </ol>

@@ -6,9 +6,9 @@ import type { WriteOffReason } from "~/domain/inventory/write-off";
 import type { ColdClass } from "~/domain/areas/reach";
 import { formatVnd } from "~/domain/shared/money";
 import type { Measure, Unit } from "~/domain/shared/quantity";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { getLocale } from "~/paraglide/runtime";
+import { decimalText, gramsText } from "~/ui/primitives/numbers";
 
 type Words<Key extends string> = Readonly<Record<Key, () => string>>;
 
@@ -78,7 +78,7 @@ export const priceTag = ({ priceVnd, pricedBy, unit }: { priceVnd: number; price
   m.catalog_per_unit({ price: formatVnd(priceVnd), unit: unitWord(pricedBy === "weight" ? "kg" : unit) });
 
 export const amount = (quantity: number, soldBy: Measure): string =>
-  soldBy === "weight" ? formatGrams(quantity) : String(quantity);
+  soldBy === "weight" ? gramsText(quantity) : String(quantity);
 
 type PhotoRefusal = PhotoFault | "too_big" | "quota_reached" | "none" | "unreadable";
 
@@ -106,9 +106,9 @@ export const harvestFault: Words<
   not_a_member: m.farm_stock_not_a_member,
 };
 
-/** An amount as it is typed into a field: kilograms with a comma, or a count. */
+/** An amount as it is typed into a field: kilograms as the language writes them, or a count. */
 export const amountTyped = (quantity: number | null, soldBy: Measure): string =>
-  quantity === null ? "" : soldBy === "weight" ? String(quantity / 1_000).replace(".", ",") : String(quantity);
+  quantity === null ? "" : soldBy === "weight" ? decimalText(quantity / 1_000) : String(quantity);
 
 type EditRefusal =
   | "stale"

@@ -5,6 +5,7 @@ import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { getLocale } from "~/paraglide/runtime";
 import type { Tone } from "~/ui/primitives/notice";
+import { decimalText } from "~/ui/primitives/numbers";
 
 type Category = { readonly id: string; readonly name: string; readonly nameEn: string };
 
@@ -22,7 +23,7 @@ export const workText = (work: "goods" | "transport"): string =>
   work === "goods" ? m.rates_tax_goods() : m.rates_tax_transport();
 
 /** 450 → "4,5", as percentages are written in the reader's language. */
-export const percentText = (bp: number): string => String(bp / 100).replace(".", getLocale() === "en" ? "." : ",");
+export const percentText = (bp: number): string => decimalText(bp / 100);
 
 /** "5 % + 1.000 ₫ mỗi đơn, ít nhất 2.000 ₫" */
 export function rateText(rate: NewRate): string {

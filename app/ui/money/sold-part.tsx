@@ -1,8 +1,8 @@
 import type { SoldPart, StatementItem } from "~/domain/ordering/earnings/seller-money-queries.server";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDate } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
+import { gramsText } from "~/ui/primitives/numbers";
 
 /** One order of a statement: what was on the scale, what it cost, what was kept, what remains. */
 export function SoldPartCard({ part }: { part: SoldPart }) {
@@ -44,9 +44,9 @@ function ItemLine({ item }: { item: StatementItem }) {
   const { name, pack, grade, orderedG, weighedG, priceVnd, isPricedByWeight, amountVnd } = item;
   const words = [
     grade && m.money_statement_grade({ grade }),
-    m.money_statement_ordered({ weight: formatGrams(orderedG) }),
-    m.money_statement_weighed({ weight: formatGrams(weighedG) }),
-    weighedG < orderedG && m.money_statement_shrinkage({ weight: formatGrams(orderedG - weighedG) }),
+    m.money_statement_ordered({ weight: gramsText(orderedG) }),
+    m.money_statement_weighed({ weight: gramsText(weighedG) }),
+    weighedG < orderedG && m.money_statement_shrinkage({ weight: gramsText(orderedG - weighedG) }),
     isPricedByWeight && m.money_statement_per_kilo({ price: formatVnd(priceVnd) }),
   ];
   return (

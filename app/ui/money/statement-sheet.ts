@@ -3,8 +3,8 @@ import type { SoldPart, StatementItem } from "~/domain/ordering/earnings/seller-
 import { formatVnd } from "~/domain/shared/money";
 import type { Sheet, SheetRow } from "~/domain/shared/sheet";
 import { formatDate, formatDateTime } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
+import { gramsText } from "~/ui/primitives/numbers";
 import { monthText } from "./words";
 
 type Head = { readonly month: string; readonly name: string; readonly printedAt: Date };
@@ -55,9 +55,9 @@ const rowOfItem = ({ name, pack, grade, orderedG, weighedG, priceVnd, amountVnd 
   cells: [
     `${name} ${pack}`,
     grade ?? "",
-    formatGrams(orderedG),
-    formatGrams(weighedG),
-    weighedG < orderedG ? formatGrams(orderedG - weighedG) : "",
+    gramsText(orderedG),
+    gramsText(weighedG),
+    weighedG < orderedG ? gramsText(orderedG - weighedG) : "",
     formatVnd(priceVnd),
     formatVnd(amountVnd),
   ],

@@ -1,10 +1,10 @@
 import type { CourierFile, PersonFile, SellerFile } from "~/domain/identity/views";
 import { formatPhone } from "~/domain/shared/phone";
 import { formatDate, formatDateTime } from "~/domain/shared/time";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { ApprovalBadge, kindLabel, vehicleLabel } from "~/ui/account/approval-badge";
 import { Badge } from "~/ui/primitives/badge";
+import { gramsText } from "~/ui/primitives/numbers";
 import { DecisionForm } from "./decision-form";
 
 export function PersonFacts({ person }: { person: PersonFile }) {
@@ -65,7 +65,7 @@ export function CourierFileCard({ courier, fault }: { courier: CourierFile; faul
           {vehicleLabel(courier.vehicle)} {courier.plate}
         </dd>
         <dt>{m.identity_capacity()}</dt>
-        <dd>{formatGrams(courier.capacityG)}</dd>
+        <dd>{gramsText(courier.capacityG)}</dd>
         <dt>{m.identity_ops_cold_box()}</dt>
         <dd>{courier.hasColdBox ? m.identity_ops_yes() : m.identity_ops_no()}</dd>
         <dt>{m.identity_home_area()}</dt>

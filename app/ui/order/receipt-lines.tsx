@@ -1,8 +1,8 @@
 import { isCatchWeight } from "~/domain/ordering/basket/estimate-line";
 import type { Receipt, ReceiptLine } from "~/domain/ordering/order-queries.server";
 import { formatVnd } from "~/domain/shared/money";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
+import { gramsText } from "~/ui/primitives/numbers";
 import { quantityText } from "./words";
 
 /** What was bought: by the scale where it has spoken, with what was thought before it struck out. */
@@ -23,7 +23,7 @@ function LineRow({ line }: { line: ReceiptLine }) {
       <span>
         {line.productName} <span className="muted">{quantityText(line.quantity, line.soldBy, line.unit)}</span>
         {line.weighedG !== null && (isCatchWeight(line) || isCheaper) && (
-          <span className="small muted"> · {m.order_weighed({ weight: formatGrams(line.weighedG) })}</span>
+          <span className="small muted"> · {m.order_weighed({ weight: gramsText(line.weighedG) })}</span>
         )}
       </span>
       <span className="number">

@@ -2,12 +2,12 @@ import { Form } from "@remix-run/react";
 import { settleSubOrder } from "~/domain/ordering/selling/settle-weight";
 import type { SellerLine, SellerOrder } from "~/domain/ordering/selling/seller-queries.server";
 import { formatVnd } from "~/domain/shared/money";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { Icon } from "~/ui/primitives/icon";
+import { decimalText, gramsText } from "~/ui/primitives/numbers";
 import { quantityText } from "./words";
 
 type Texts = Readonly<Record<string, string>>;
@@ -69,7 +69,7 @@ function WeighLine({ line, faults, typed }: { line: SellerLine; faults: Texts; t
       <div className="row row-spread">
         {weighedG !== null && finalVnd !== null ? (
           <Badge tone="good">
-            {m.farm_order_weighed({ weight: formatGrams(weighedG), amount: formatVnd(finalVnd) })}
+            {m.farm_order_weighed({ weight: gramsText(weighedG), amount: formatVnd(finalVnd) })}
           </Badge>
         ) : (
           <span />
@@ -82,7 +82,7 @@ function WeighLine({ line, faults, typed }: { line: SellerLine; faults: Texts; t
   );
 }
 
-const kilograms = (grams: number | null): string => (grams === null ? "" : String(grams / 1000).replace(".", ","));
+const kilograms = (grams: number | null): string => (grams === null ? "" : decimalText(grams / 1000));
 
 function RunningDifference({ lines }: { lines: readonly SellerLine[] }) {
   const done = lines.flatMap(({ weighedG, finalVnd, estimatedVnd }) =>

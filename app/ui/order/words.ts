@@ -3,11 +3,12 @@ import type { NoDelivery } from "~/domain/ordering/ports";
 import { isRejectReason, type RejectReason } from "~/domain/ordering/policy";
 import { isSubOrderStatus, type SubOrderStatus } from "~/domain/ordering/sub-order-status";
 import { formatVnd } from "~/domain/shared/money";
-import { formatQuantity, type Measure, type Unit } from "~/domain/shared/quantity";
+import type { Measure, Unit } from "~/domain/shared/quantity";
 import { formatDate, formatTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { getLocale, type Locale } from "~/paraglide/runtime";
 import type { Tone } from "~/ui/primitives/notice";
+import { countedText } from "~/ui/primitives/numbers";
 
 const unitWords: Record<Unit, () => string> = {
   kg: m.unit_kg,
@@ -19,7 +20,7 @@ const unitWords: Record<Unit, () => string> = {
 
 /** 1.500, weight → "1,5 kg"; 3, each → "3 trái" */
 export const quantityText = (quantity: number, soldBy: Measure, unit: Unit): string =>
-  formatQuantity(quantity, soldBy, unitWords[unit]());
+  countedText(quantity, soldBy, unitWords[unit]());
 
 /** "25.000 ₫/kg" */
 export const unitPriceText = (priceVnd: number, pricedBy: Measure, unit: Unit): string =>

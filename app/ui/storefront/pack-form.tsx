@@ -1,8 +1,8 @@
 import { estimateLine, isCatchWeight } from "~/domain/ordering/basket/estimate-line";
 import type { PackView } from "~/domain/search/view-types";
 import { formatVnd } from "~/domain/shared/money";
-import { formatGrams } from "~/domain/shared/weight";
 import { m } from "~/paraglide/messages";
+import { gramsText } from "~/ui/primitives/numbers";
 import { Price } from "./price";
 
 const mostChoices = 24;
@@ -42,7 +42,7 @@ export function PackForm({ pack }: { pack: PackView }) {
 
 function Left({ pack: { available, soldBy } }: { pack: PackView }) {
   const isWeight = soldBy === "weight";
-  const quantity = isWeight ? formatGrams(available) : String(available);
+  const quantity = isWeight ? gramsText(available) : String(available);
   if (available <= (isWeight ? fewGrams : fewCount))
     return <p className="small left-few">{m.shop_left_few({ quantity })}</p>;
   return (
@@ -66,7 +66,7 @@ function WeightChoice({ pack: { minimum, maximum, step, available } }: { pack: P
     >
       {weights.map((grams) => (
         <option key={grams} value={grams}>
-          {formatGrams(grams)}
+          {gramsText(grams)}
         </option>
       ))}
     </select>
@@ -103,7 +103,7 @@ function Estimate({ pack }: { pack: PackView }) {
   return (
     <p className="estimate">
       <strong>{m.shop_estimate_title()}</strong>{" "}
-      {m.shop_estimate_text({ weight: formatGrams(grams), price: formatVnd(vnd) })}
+      {m.shop_estimate_text({ weight: gramsText(grams), price: formatVnd(vnd) })}
     </p>
   );
 }

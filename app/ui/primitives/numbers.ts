@@ -1,0 +1,13 @@
+import type { Measure, Quantity } from "~/domain/shared/quantity";
+import { formatGrams } from "~/domain/shared/weight";
+import { getLocale } from "~/paraglide/runtime";
+
+/** 4.5 → "4,5" in Vietnamese, "4.5" in English. Money stays as the price tags here write it, in both. */
+export const decimalText = (value: number): string => String(value).replace(".", getLocale() === "en" ? "." : ",");
+
+/** 40500 → "40,5 kg" in Vietnamese, "40.5 kg" in English. */
+export const gramsText = (grams: number): string => formatGrams(grams, getLocale() === "en" ? "." : ",");
+
+/** "1,5 kg" of what is sold by weight, else a count of units: "3 trái". */
+export const countedText = (quantity: Quantity, soldBy: Measure, unitLabel: string): string =>
+  soldBy === "weight" ? gramsText(quantity) : `${quantity} ${unitLabel}`;
