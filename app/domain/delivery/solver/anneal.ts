@@ -11,6 +11,15 @@ export type Progress = () => number;
 /** Start and end temperature, as a share of the mean leg. */
 export type Cooling = { readonly hot: number; readonly cold: number };
 
+/** Temperature while requests wait, as a share of the mean leg. */
+const squeezeHeat = 0.3;
+
+const absencesOf = ({ waiting, waitingCount }: Plan, absences: Float64Array): number => {
+  let sum = 0;
+  for (let at = 0; at < waitingCount; at += 1) sum += absences[waiting[at]!]!;
+  return sum;
+};
+
 /**
  * Ruin and recreate with simulated annealing (Schrimpf et al. 2000; SISR). Of the three plans, a step changes the trial only
  * where it works, and then makes the trial or the current plan follow the other on those routes.
@@ -20,6 +29,10 @@ export class Anneal {
   readonly best: Plan;
   /** Ruin and recreate steps so far. */
   steps = 0;
+  /** Vehicles that may be used. */
+  limit = Infinity;
+  /** How often a step left each request out while a place was looked for. */
+  private readonly absences: Float64Array;
   private readonly trial: Plan;
   private readonly ruin: Ruin;
   private readonly recreate: Recreate;
@@ -39,6 +52,7 @@ export class Anneal {
     neighbours: Neighbours,
   ) {
     this.current = new Plan(problem);
+    this.absences = new Float64Array(problem.requests);
     this.trial = new Plan(problem);
     this.best = new Plan(problem);
     this.ruin = new Ruin(problem, chance, neighbours);
@@ -46,11 +60,6 @@ export class Anneal {
     this.touched = new Int32Array(problem.vehicles);
     this.isTouched = new Uint8Array(problem.vehicles);
     this.differs = new Uint8Array(problem.vehicles);
-  }
-
-  /** May an idle vehicle be taken? */
-  set mayOpen(mayOpen: boolean) {
-    this.recreate.mayOpen = mayOpen;
   }
 
   /** Goes on from this plan; what was best before is forgotten. */
@@ -87,6 +96,48 @@ export class Anneal {
     }
   }
 
+  /** Takes a route of the current plan away; its requests wait. */
+  dissolve(route: number): void {
+    const { current, problem } = this;
+    for (let request = 0; request < problem.requests; request += 1) {
+      if (current.routeOf[request] !== route) continue;
+      current.remove(request);
+      current.waiting[current.waitingCount++] = request;
+    }
+    current.refresh(route);
+    current.version[route] = this.recreate.newVersion();
+    this.used -= 1;
+    this.differs[route] = 1;
+    this.trial.copyFrom(current);
+  }
+
+  /**
+   * Looks for a plan in which nothing waits, on as many vehicles as are in use: a step is welcome when what it leaves out has been
+   * left out less often (absence counters of SISR). True when there is one; it is then `best`.
+   */
+  squeeze(isOver: () => boolean): boolean {
+    this.limit = this.used;
+    const heat = this.meanLeg() * squeezeHeat;
+    for (let step = 0; this.current.waitingCount > 0; step += 1) {
+      if (step % 16 === 15 && isOver()) return false;
+      this.squeezeStep(heat);
+    }
+    this.cost = this.current.totalCost();
+    this.keepBest();
+    return true;
+  }
+
+  private squeezeStep(heat: number): void {
+    const { trial, current, absences } = this;
+    this.rebuild();
+    const roads = this.change() - trial.costOfWaiting() + current.costOfWaiting();
+    const isFewer = absencesOf(trial, absences) < absencesOf(current, absences);
+    for (let at = 0; at < trial.waitingCount; at += 1) absences[trial.waiting[at]!]! += 1;
+    if (roads === Infinity) this.reject();
+    else if (isFewer || (trial.waitingCount <= current.waitingCount && this.isTaken(roads, heat))) this.accept();
+    else this.reject();
+  }
+
   private readonly touch = (route: number): void => {
     this.isTouched[route] = 1;
     this.touched[this.touchedCount] = route;
@@ -94,25 +145,44 @@ export class Anneal {
   };
 
   private step(heat: number): void {
-    const { chance, problem, trial, current, ruin } = this;
-    this.steps += 1;
-    const served = (1 - current.waitingCount / problem.requests) * problem.stops;
-    ruin.around(trial, chance.below(problem.looseStops), this.used === 0 ? 1 : served / this.used);
-    this.touchedCount = 0;
-    for (let at = 0; at < ruin.routeCount; at += 1) this.touch(ruin.routes[at]!);
-    this.recreate.all(trial, this.isTouched, this.touch);
-    let change = trial.costOfWaiting() - current.costOfWaiting();
-    let isBroken = 0;
-    for (let at = 0; at < this.touchedCount; at += 1) {
-      const route = this.touched[at]!;
-      change += trial.cost[route]! - current.cost[route]!;
-      isBroken |= trial.isBroken[route]!;
-    }
-    if (isBroken === 0 && change < -heat * Math.log(1 - chance.unit())) {
+    this.rebuild();
+    const change = this.change();
+    if (this.isTaken(change, heat)) {
       this.accept();
       this.cost += change;
       if (this.cost < this.bestCost - 1e-7) this.keepBest();
     } else this.reject();
+  }
+
+  /** Takes part of the trial apart and puts it together again. */
+  private rebuild(): void {
+    const { chance, problem, trial, current, ruin, recreate } = this;
+    this.steps += 1;
+    const served = (1 - current.waitingCount / problem.requests) * problem.stops;
+    ruin.around(trial, chance.below(problem.looseStops), this.used === 0 ? 1 : served / this.used);
+    this.touchedCount = 0;
+    recreate.spare = this.limit - this.used;
+    for (let at = 0; at < ruin.routeCount; at += 1) {
+      this.touch(ruin.routes[at]!);
+      if (trial.size[ruin.routes[at]!] === 0) recreate.spare += 1;
+    }
+    recreate.all(trial, this.isTouched, this.touch);
+  }
+
+  /** What the trial costs more than the current plan; Infinity when it breaks a rule. */
+  private change(): number {
+    const { trial, current } = this;
+    let change = trial.costOfWaiting() - current.costOfWaiting();
+    for (let at = 0; at < this.touchedCount; at += 1) {
+      const route = this.touched[at]!;
+      if (trial.isBroken[route] === 1) return Infinity;
+      change += trial.cost[route]! - current.cost[route]!;
+    }
+    return change;
+  }
+
+  private isTaken(change: number, heat: number): boolean {
+    return change < -heat * Math.log(1 - this.chance.unit());
   }
 
   private accept(): void {

@@ -98,9 +98,12 @@ export class InsertionSearch {
     const room = problem.capacity[route]! - problem.demand[p]! + slackOfRounding;
     const end = endOf(problem, route);
     const fixed = plan.size[route]! === 0 ? problem.fixedCost[route]! : 0;
+    const served = pEarliest + pService - slackOfRounding;
     let gaps = 0;
-    for (let stop = problem.entry[route]!; stop !== end;) {
+    for (let stop = problem.entry[route]!; stop !== end; stop = next[stop]!) {
       const following = next[stop]!;
+      // What must begin before the first stop can be served comes before it.
+      if (late[following]! < served) continue;
       const from = place[stop]!;
       let leaves = depart[stop]! + timeInto[pRow + from]!;
       if (leaves > pLatest && isMetric) break;
@@ -123,7 +126,6 @@ export class InsertionSearch {
           this.tryTogether(plan, request, route, stop, reach, leaves);
         }
       }
-      stop = following;
     }
     this.gaps = gaps;
   }
@@ -163,30 +165,30 @@ export class InsertionSearch {
     const dLatest = problem.latest[d]! + slackOfRounding;
     const dService = problem.service[d]!;
     const end = endOf(problem, route);
+    const served = dEarliest + dService - slackOfRounding;
     const affordable = this.cost[0]! - this.cheapestPickup;
     let first = 0;
     while (pickupCost[first] === Infinity) first += 1;
     let gaps = first + 1;
-    for (let stop = next[gap[first]!]!; stop !== end; gaps += 1) {
+    for (let stop = next[gap[first]!]!; stop !== end; stop = next[stop]!) {
       const following = next[stop]!;
       const from = place[stop]!;
+      let arrives = depart[stop]! + timeInto[dRow + from]!;
+      if (arrives > dLatest && isMetric) break;
       gap[gaps] = stop;
       if (gaps >= this.gaps) pickupCost[gaps] = Infinity;
       deliveryCost[gaps] = Infinity;
-      let arrives = depart[stop]! + timeInto[dRow + from]!;
-      if (arrives > dLatest) {
-        if (isMetric) break;
-      } else if (--this.untilBlink <= 0) this.untilBlink = this.nextBlink();
+      gaps += 1;
+      if (arrives > dLatest || late[following]! < served) continue;
+      if (--this.untilBlink <= 0) this.untilBlink = this.nextBlink();
       else {
         const to = place[following]!;
         const price = costInto[dRow + from]! + costOut[dRow + to]! - leg[stop]!;
-        if (price < affordable) {
-          if (arrives < dEarliest) arrives = dEarliest;
-          if (arrives + dService + timeOut[dRow + to]! <= late[following]! + slackOfRounding)
-            deliveryCost[gaps] = price;
-        }
+        if (price >= affordable) continue;
+        if (arrives < dEarliest) arrives = dEarliest;
+        if (arrives + dService + timeOut[dRow + to]! <= late[following]! + slackOfRounding)
+          deliveryCost[gaps - 1] = price;
       }
-      stop = following;
     }
     let cheapest = Infinity;
     cheapestFrom[gaps] = Infinity;
@@ -254,24 +256,29 @@ export class InsertionSearch {
     const room = problem.capacity[route]! - demand + slackOfRounding;
     const end = endOf(problem, route);
     const fixed = plan.size[route]! === 0 ? problem.fixedCost[route]! : 0;
+    const own = earliest[p]!;
+    const served = own + service - slackOfRounding;
+    const { isMetric } = problem;
     for (let stop = problem.entry[route]!; stop !== end; stop = next[stop]!) {
       const following = next[stop]!;
+      const due = late[following]!;
+      if (due < served) continue;
       const from = place[stop]!;
-      const to = place[following]!;
       let arrives = depart[stop]! + timeInto[row + from]!;
       if (arrives > latest) {
-        if (problem.isMetric) return;
+        if (isMetric) return;
         continue;
       }
+      const to = place[following]!;
+      const price = costInto[row + from]! + costOut[row + to]! - leg[stop]! + fixed;
+      if (price >= cost[0]!) continue;
       if (--this.untilBlink <= 0) {
         this.untilBlink = this.nextBlink();
         continue;
       }
-      const price = costInto[row + from]! + costOut[row + to]! - leg[stop]! + fixed;
-      if (price >= cost[0]!) continue;
       if (demand > 0 && plan.peakAfter[stop]! > room) continue;
-      if (arrives < earliest[p]!) arrives = earliest[p]!;
-      if (arrives + service + timeOut[row + to]! > late[following]! + slackOfRounding) continue;
+      if (arrives < own) arrives = own;
+      if (arrives + service + timeOut[row + to]! > due + slackOfRounding) continue;
       if (this.hasRules && !keepsRules(plan, request, route, stop, -1)) continue;
       cost[0] = price;
       this.pickupAfter = stop;

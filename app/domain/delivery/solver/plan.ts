@@ -1,3 +1,4 @@
+import { driveBack, driveOn } from "./drive";
 import { keepsLoads } from "./loads";
 import { endOf, slackOfRounding, startOf, type Problem } from "./problem";
 import { scheduleRides } from "./schedule";
@@ -37,6 +38,8 @@ export class Plan {
   /** Requests on no route: the first `waitingCount`. */
   readonly waiting: Int32Array;
   waitingCount: number;
+  /** Rules that look at whole routes. */
+  private readonly isRuled: boolean;
 
   /** Frozen stops on their routes, all else waiting. */
   constructor(readonly problem: Problem) {
@@ -55,6 +58,8 @@ export class Plan {
     this.version = new Float64Array(problem.vehicles);
     this.begins = new Float64Array(problem.rules.rides === null ? 0 : nodes);
     this.isBroken = new Uint8Array(problem.vehicles);
+    const { surcharge, moreLoads, rides } = problem.rules;
+    this.isRuled = surcharge !== null || moreLoads !== null || rides !== null;
     this.waiting = Int32Array.from({ length: problem.looseRequests }, (_, request) => request);
     this.waitingCount = problem.looseRequests;
     for (let route = 0; route < problem.vehicles; route += 1) {
@@ -115,6 +120,20 @@ export class Plan {
     if (surcharge !== null) this.addSurcharges(route, surcharge);
     if (moreLoads !== null && !keepsLoads(this, route, moreLoads)) this.isBroken[route] = 1;
     if (rides !== null && !scheduleRides(this, route, rides, this.begins)) this.isBroken[route] = 1;
+  }
+
+  /**
+   * The same after an insertion that costs `price` into a route that was fresh and sound: only what the new stops move is worked
+   * out again.
+   */
+  refreshAround(request: number, route: number, price: number): void {
+    const { problem } = this;
+    const last = problem.delivery[request]!;
+    if (last < 0 || this.isBroken[route] === 1 || this.isRuled) return this.refresh(route);
+    driveOn(this, route, problem.pickup[request]!, last);
+    driveBack(this, route, problem.pickup[request]!, last);
+    this.cost[route]! += price;
+    if (problem.hasSingles) this.refreshPeaks(route);
   }
 
   private addSurcharges(route: number, surcharge: Float64Array): void {

@@ -21,8 +21,10 @@ export class Recreate {
   private readonly keptDelivery: Int32Array;
   private readonly orders: readonly Float64Array[];
   private readonly key: Float64Array;
-  /** May an idle vehicle be taken? */
-  mayOpen = true;
+  /** Idle vehicles that may still be taken. */
+  spare = Infinity;
+  /** The route each request was put on last. */
+  private readonly home: Int32Array;
   private readonly stale: Int32Array;
   private readonly near: Int32Array;
   private readonly mark: Int32Array;
@@ -40,6 +42,7 @@ export class Recreate {
     this.near = new Int32Array(problem.vehicles);
     this.mark = new Int32Array(problem.vehicles);
     this.reach = problem.stops <= wholeViewUpTo ? Infinity : neighboursLookedAt;
+    this.home = new Int32Array(problem.requests).fill(-1);
     this.stale = new Int32Array(problem.vehicles);
     const pairs = problem.requests * problem.vehicles;
     this.keptVersion = new Float64Array(pairs).fill(-1);
@@ -74,8 +77,10 @@ export class Recreate {
         left += 1;
         continue;
       }
+      if (plan.size[route] === 0) this.spare -= 1;
       plan.insert(request, route, this.pickupAfter, this.deliveryAfter);
-      plan.refresh(route);
+      this.home[request] = route;
+      plan.refreshAround(request, route, this.price);
       if (isTouched[route] === 0) touch(route);
     }
     plan.waitingCount = left;
@@ -83,6 +88,7 @@ export class Recreate {
 
   private pickupAfter = -1;
   private deliveryAfter = -1;
+  private price = 0;
 
   /** The cheapest route for the request, −1 if it fits on none. */
   private cheapestRoute(plan: Plan, request: number, isTouched: Uint8Array): number {
@@ -99,6 +105,16 @@ export class Recreate {
     let best = problem.penalty[request]!;
     let bestRoute = -1;
     let staleCount = 0;
+    // Where it was is seldom dear: a low price at the start spares a close look at the others.
+    const home = this.home[request]!;
+    for (let at = 0; at < count; at += 1) {
+      const route = near[at]!;
+      if (route === home) {
+        near[at] = near[0]!;
+        near[0] = home;
+        break;
+      }
+    }
     for (let at = 0; at < count; at += 1) {
       const route = near[at]!;
       const isKept = isTouched[route] === 0 && this.keptVersion[first + route] === plan.version[route];
@@ -124,6 +140,7 @@ export class Recreate {
       this.pickupAfter = search.pickupAfter;
       this.deliveryAfter = search.deliveryAfter;
     }
+    this.price = best;
     return bestRoute;
   }
 
@@ -138,7 +155,7 @@ export class Recreate {
   }
 
   private gatherIdle(plan: Plan): number {
-    if (!this.mayOpen) return 0;
+    if (this.spare <= 0) return 0;
     const { near, problem } = this;
     let count = 0;
     let tried = -1;

@@ -40,20 +40,11 @@ function improve(plan: Plan, { objective, seed, passed }: Aim, heat: Cooling): P
   if (objective === "vehicles") {
     anneal.run(() => passed() / firstPart, heat);
     plan.copyFrom(anneal.best);
-    shrink(plan, chance, () => passed() >= fleetUntil);
+    reduceFleet(plan, { anneal, ejection: new EjectionSearch(problem, chance) }, passed, fleetUntil);
     anneal.start(plan);
-    anneal.mayOpen = plan.waitingCount > 0;
+    anneal.limit = plan.waitingCount > 0 ? Infinity : plan.routesUsed();
   }
   const start = passed();
   if (start < 1) anneal.run(() => (passed() - start) / (1 - start), heat);
   return anneal.best;
-}
-
-/** Places what waits, then takes vehicles away. */
-function shrink(plan: Plan, chance: Chance, isOver: () => boolean): void {
-  const ejection = new EjectionSearch(plan.problem, chance);
-  ejection.load(plan);
-  if (!ejection.placeAll(isOver)) return;
-  plan.copyFrom(ejection.plan);
-  reduceFleet(plan, ejection, isOver);
 }
