@@ -50,15 +50,6 @@ export class EjectionSearch {
     this.listRoutes();
   }
 
-  /** Takes one route away; its requests wait. */
-  dissolve(route: number): void {
-    const { problem, plan } = this;
-    for (let request = 0; request < problem.requests; request += 1)
-      if (plan.routeOf[request] === route) this.push(request);
-    plan.refresh(route);
-    this.listRoutes();
-  }
-
   private listRoutes(): void {
     this.routeCount = 0;
     for (let route = 0; route < this.problem.vehicles; route += 1)
@@ -132,44 +123,30 @@ export class EjectionSearch {
   private findEjection(request: number, isOver: () => boolean): void {
     this.bestSum = Infinity;
     this.bestRoute = -1;
-    // One alone is easier to place than most pairs, and there are far fewer to try.
-    for (let at = 0; at < this.routeCount; at += 1) this.tryOnes(this.routes[at]!, request);
     for (let at = 0; at < this.routeCount; at += 1) {
       if (at % 8 === 7 && isOver()) return;
-      this.tryPairs(this.routes[at]!, request);
+      this.findEjectionOn(this.routes[at]!, request);
     }
   }
 
-  private tryOnes(route: number, request: number): void {
+  private findEjectionOn(route: number, request: number): void {
     const { members, hardness, scratch } = this;
     const count = this.gatherMembers(route);
     scratch.copyRoute(this.plan, route);
-    for (let at = 0; at < count; at += 1) {
-      const one = members[at]!;
+    for (let first = 0; first < count; first += 1) {
+      const one = members[first]!;
       if (hardness[one]! >= this.bestSum) return;
       this.lift(one, route);
       if (this.search.find(scratch, request, route, Infinity)) this.keep(hardness[one]!, route, one, -1);
-      this.drop(one);
-    }
-  }
-
-  private tryPairs(route: number, request: number): void {
-    const { members, hardness, scratch } = this;
-    const count = this.gatherMembers(route);
-    if (count < 2 || hardness[members[0]!]! + hardness[members[1]!]! >= this.bestSum) return;
-    scratch.copyRoute(this.plan, route);
-    for (let first = 1; first < count; first += 1) {
-      const one = members[first]!;
-      if (hardness[one]! + hardness[members[0]!]! >= this.bestSum) return;
-      this.lift(one, route);
-      for (let second = 0; second < first; second += 1) {
-        const two = members[second]!;
-        const sum = hardness[one]! + hardness[two]!;
-        if (sum >= this.bestSum) break;
-        this.lift(two, route);
-        if (this.search.find(scratch, request, route, Infinity)) this.keep(sum, route, one, two);
-        this.drop(two);
-      }
+      else
+        for (let second = 0; second < first; second += 1) {
+          const two = members[second]!;
+          const sum = hardness[one]! + hardness[two]!;
+          if (sum >= this.bestSum) break;
+          this.lift(two, route);
+          if (this.search.find(scratch, request, route, Infinity)) this.keep(sum, route, one, two);
+          this.drop(two);
+        }
       this.drop(one);
     }
   }
