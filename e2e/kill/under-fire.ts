@@ -40,9 +40,9 @@ const worker = "build/node/jobs/main.js";
 
 export const untilReady = (base: string): Promise<Answer> => stubbornly(() => visitor(base).get("/readyz"));
 
-/** Again and again for a minute: broken lines and 5xx are what a killed process looks like from outside. */
+/** Again and again for minutes, a busy machine starts slowly: broken lines and 5xx are what a killed process looks like from outside. */
 export async function stubbornly<Result>(act: () => Promise<Result>): Promise<Result> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 150_000;
   for (;;) {
     try {
       const result = await act();
