@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** DATA_DIR: the cluster, pictures, logs and secrets of one marketplace. */
 export type Home = { readonly folder: string; readonly secrets: Secrets; readonly leave: () => void };
@@ -8,10 +8,26 @@ type Secrets = { readonly APP_SECRET: string; readonly VNPAY_SECRET: string };
 
 export function enterHome(asked: string): Home {
   const folder = resolve(asked);
-  mkdirSync(join(folder, "logs"), { recursive: true });
+  makeFolder(join(folder, "logs"));
   const leave = lock(join(folder, "start.pid"));
   return { folder, secrets: keepSecrets(join(folder, "secrets.json")), leave };
 }
+
+/**
+ * One level after the other: Node's own recursive way never ends where a folder is there and takes none, as in /proc.
+ * @throws Error naming the folder
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    throw new Error(`DATA_DIR: the folder ${folder} cannot be made (${codeOf(error)})`);
+  }
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
 
 /** Two marketplaces in one folder would stop each other's database. */
 function lock(file: string): () => void {
