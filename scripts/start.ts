@@ -19,6 +19,7 @@ let forgetEnvironment: (() => void) | undefined;
 let isStopping = false;
 
 async function start(): Promise<void> {
+  refuseBadSettings();
   home = enterHome(process.env["DATA_DIR"] || ".data");
   await untilPortIsFree();
   if (isStopping) return;
@@ -46,6 +47,15 @@ function introduce(): void {
     say(`  ${role(account).padEnd(width)}  0${phone.slice(3)}  ${name.padEnd(18)} http://localhost:${port}${url}`);
   }
   say(`\n  one-time codes: http://localhost:${port}/dev/messages   logs: ${home?.folder}/logs   stop: Ctrl-C\n`);
+}
+
+/** Said before anything is made; whoever types a wrong setting is not told by the part that trips over it. */
+function refuseBadSettings(): void {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`PORT=${process.env["PORT"]} is no port: a number from 1 to 65535, as in PORT=3100 bin/start`);
+  const url = process.env["DATABASE_URL"];
+  if (url && !/^postgres(ql)?:\/\/\S+$/.test(url))
+    throw new Error("DATABASE_URL is no address of PostgreSQL, as in postgresql://user:password@host:5432/database");
 }
 
 /** What a killed start left behind needs a moment to end. */

@@ -45,7 +45,7 @@ export function StorefrontShell({ query = "", children }: { query?: string; chil
               {m.language_switch()}
             </button>
           </form>
-          <span>{m.nav_help()}</span>
+          <a href="tel:19001075">{m.nav_help()}</a>
         </div>
       </footer>
       <nav
