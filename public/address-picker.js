@@ -35,6 +35,7 @@ function enhance(box) {
     if (province.value === "") return;
     try {
       const { communes } = await ask(`/khu-vuc/xa?tinh=${encodeURIComponent(province.value)}`);
+      first.textContent = commune.dataset.areaCommune;
       commune.append(...communes.map(({ code, name }) => new Option(name, code, false, code === chosen)));
     } catch {
       usePost("next", true);

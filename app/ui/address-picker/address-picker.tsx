@@ -28,7 +28,7 @@ export function AddressPicker({ view, faults = {}, typed = {}, withStreet = true
           name="communeCode"
           defaultValue={view.communeCode}
           fault={faults["communeCode"]}
-          data-area-commune=""
+          data-area-commune={m.areas_commune_choose()}
         >
           <option value="">{view.communes.length === 0 ? m.areas_province_first() : m.areas_commune_choose()}</option>
           {view.communes.map(({ code, name }) => (

@@ -22,6 +22,7 @@ type Shape = {
 /** What a change would do, before it is made; only the second press makes it, and a third when things have moved meanwhile. */
 export function PreviewCard({ preview, title, typed, confirmText, back }: Shape) {
   const { counts, hits, runs, sellersShut, takesOrders, seen, differences } = preview;
+  const hurts = hits.length > 0 || runs > 0 || sellersShut > 0 || !takesOrders;
   return (
     <section className="card stack" aria-live="polite">
       <h2>{m.areas_preview_title()}</h2>
@@ -48,7 +49,7 @@ export function PreviewCard({ preview, title, typed, confirmText, back }: Shape)
           name === "step" || name === "seen" ? null : <input key={name} type="hidden" name={name} value={value} />,
         )}
         <input type="hidden" name="seen" value={seen} />
-        <Button look="danger" name="step" value={differences.length > 0 ? "insist" : "confirm"}>
+        <Button look={hurts ? "danger" : "main"} name="step" value={differences.length > 0 ? "insist" : "confirm"}>
           {confirmText}
         </Button>
         <Link className="tap" to={back} reloadDocument>
