@@ -34,12 +34,17 @@ export async function letCodesAge(phone: string): Promise<void> {
 export const letHoldPass = (trackingToken: string): Promise<unknown> =>
   facts("update orders set hold_expires_at = now() - interval '1 second' where tracking_token = $1", [trackingToken]);
 
-/** Other parcels at farms wait until tomorrow, so that the next offer is the story's own; also those that resting couriers give back. */
-export const letOthersWait = (): Promise<unknown> =>
-  facts(
+/**
+ * Other parcels at farms wait until tomorrow, so that the next offer is the story's own: also those that resting couriers give
+ * back, and those that somebody of an earlier story is still asked about.
+ */
+export async function letOthersWait(): Promise<void> {
+  await facts(
     `update shipment set ready_at = now() + interval '1 day'
       where status in ('ready', 'offered', 'assigned', 'at_pickup') and keeper_id is null`,
   );
+  await facts("update offer set expires_at = now() where status in ('sent', 'seen')");
+}
 
 /** Everybody else's shift is over, so that the story's couriers are the ones who are asked. */
 export const letOthersRest = (...phones: readonly string[]): Promise<unknown> =>
