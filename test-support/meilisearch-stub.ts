@@ -7,6 +7,7 @@ type Row = Record<string, unknown>;
 type Settings = { searchableAttributes?: string[]; synonyms?: Record<string, string[]>; rankingRules?: string[] };
 type Index = { rows: Map<string, Row>; settings: Settings };
 type Query = {
+  attributesToSearchOn?: string[];
   indexUid?: string;
   q?: string;
   filter?: (string | string[])[];
@@ -99,7 +100,8 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
 
 function find(index: Index | undefined, query: Query): Row {
   const words = wordsOf(query.q ?? "").map(({ folded }) => folded);
-  const settings = index?.settings ?? {};
+  const known = index?.settings ?? {};
+  const settings = { ...known, searchableAttributes: query.attributesToSearchOn ?? known.searchableAttributes ?? [] };
   const scored = [...(index?.rows.values() ?? [])]
     .filter((row) =>
       (query.filter ?? []).every((any) =>

@@ -4,7 +4,7 @@ import type { Choices, SearchAsk, SearchDocument } from "~/domain/search/types";
 
 const noChoices: Choices = { categories: [], provinces: [], certificates: [], prices: [], freshness: [] };
 
-const askFor = (text: string, more: Partial<SearchAsk> = {}): SearchAsk => ({
+export const askFor = (text: string, more: Partial<SearchAsk> = {}): SearchAsk => ({
   text,
   category: null,
   sellerId: null,
@@ -21,7 +21,7 @@ const askFor = (text: string, more: Partial<SearchAsk> = {}): SearchAsk => ({
 const numbered = (number: number): string => `01900000-0000-7000-8000-${String(number).padStart(12, "0")}`;
 const farm = (number: number): string => `01900000-0000-7000-8001-${String(number).padStart(12, "0")}`;
 
-function aProduct(number: number, name: string, more: Partial<SearchDocument> = {}): SearchDocument {
+export function aProduct(number: number, name: string, more: Partial<SearchDocument> = {}): SearchDocument {
   return {
     productId: numbered(number),
     name,
@@ -69,6 +69,7 @@ const shelf: readonly SearchDocument[] = [
     priceVnd: 75_000,
     harvestedOn: "2026-11-20",
     sellerId: farm(2),
+    sellerName: "Cửa hàng thịt Út Mekong",
   }),
   aProduct(4, "Ngô nếp tím", { priceVnd: 15_000, harvestedOn: "2026-11-19" }),
   aProduct(5, "Sắn dẻo Phú Thọ", { priceVnd: 12_000 }),
@@ -138,6 +139,15 @@ export function describeSearchIndex(engine: string, open: () => Promise<SearchIn
     test("words of the seller and the category count too", async () => {
       expect((await names(askFor("cô ba sắn")))[0]).toBe("Sắn dẻo Phú Thọ");
       expect((await index.search(askFor("trai cay"))).total).toBe(3);
+    });
+
+    test("words are looked for in the goods first; only when those say nothing, the seller's name counts", async () => {
+      const meat = ["Gà ta thả vườn", "Thịt ba chỉ lợn sạch"];
+      expect((await names(askFor("thịt"))).sort()).toEqual(meat);
+      expect(await names(askFor("thịt", { category: "trai-cay" }))).toEqual(["Xoài cát Hòa Lộc"]);
+      expect((await index.suggest("thịt")).map(({ name }) => name).sort()).toEqual(meat);
+      expect(await names(askFor("mekong"))).toEqual(["Xoài cát Hòa Lộc"]);
+      expect(await names(askFor("thịt mekong"))).toEqual(["Xoài cát Hòa Lộc"]);
     });
 
     test.each(["zzzzqq", "🍅", "' or 1=1 --", "‮%_\\"])(

@@ -22,14 +22,16 @@ export function filterFor(ask: SearchAsk, without?: FacetName): MeiliFilter {
   const choices = narrowedFacets(ask.choices)
     .filter((name) => name !== without)
     .map((name) => choiceFilter(name, ask));
-  return [
-    ...(ask.category === null ? [] : [`categorySlug = ${quoted(ask.category)}`]),
-    ...(ask.sellerId === null ? [] : [`sellerId = ${quoted(ask.sellerId)}`]),
-    ...(ask.inSeason === null ? [] : [`season = ${ask.inSeason}`]),
-    ...(ask.reachable === null ? [] : [reachFilter(ask.reachable)]),
-    ...choices,
-  ];
+  return [...scopeFilter(ask), ...choices];
 }
+
+/** What is looked through, whatever is chosen of it. */
+export const scopeFilter = (ask: SearchAsk): MeiliFilter => [
+  ...(ask.category === null ? [] : [`categorySlug = ${quoted(ask.category)}`]),
+  ...(ask.sellerId === null ? [] : [`sellerId = ${quoted(ask.sellerId)}`]),
+  ...(ask.inSeason === null ? [] : [`season = ${ask.inSeason}`]),
+  ...(ask.reachable === null ? [] : [reachFilter(ask.reachable)]),
+];
 
 function choiceFilter(name: FacetName, { choices, today }: SearchAsk): string | string[] {
   if (name !== "freshness") return choices[name].map((value) => `${fieldOf[name]} = ${quoted(value)}`);

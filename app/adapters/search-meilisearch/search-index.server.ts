@@ -3,8 +3,8 @@ import type { SearchIndex } from "~/domain/search/ports";
 import type { SearchAsk, SearchDocument, SearchPage, Suggestion } from "~/domain/search/types";
 import { fold } from "~/domain/shared/fold";
 import { asMeiliDocument, readHit, type MeiliDocument } from "./documents";
-import { filterFor, narrowedFacets, readFacets, type Distribution } from "./filters";
-import { settings } from "./settings";
+import { filterFor, narrowedFacets, readFacets, scopeFilter, type Distribution, type MeiliFilter } from "./filters";
+import { goodsAttributes, settings } from "./settings";
 
 type Options = {
   readonly url: string;
@@ -31,9 +31,22 @@ export function meilisearch({ url, key, index: name = "products", timeoutMs = 80
 }
 
 function reading(reader: Meilisearch, name: string): Pick<SearchIndex, "search" | "suggest"> {
+  /** What no goods there are called by may be a seller's name. */
+  const within = async (q: string, filter: MeiliFilter): Promise<{ attributesToSearchOn?: string[] }> => {
+    if (q === "") return {};
+    const goods = { attributesToSearchOn: goodsAttributes };
+    const ask = { ...goods, filter, limit: 1, matchingStrategy: "all" as const };
+    const { hits } = await reader.index<MeiliDocument>(name).search(q, ask);
+    return hits.length > 0 ? goods : {};
+  };
+
   const search = async (ask: SearchAsk): Promise<SearchPage> => {
     const narrowed = narrowedFacets(ask.choices);
-    const query = { indexUid: name, q: plain(ask.text), matchingStrategy: "all" as const, facets: facetFields };
+    const q = plain(ask.text);
+    const query = {
+      ...{ indexUid: name, q, matchingStrategy: "all" as const, facets: facetFields },
+      ...(await within(q, scopeFilter(ask))),
+    };
     const page = {
       ...query,
       filter: filterFor(ask),
@@ -59,8 +72,10 @@ function reading(reader: Meilisearch, name: string): Pick<SearchIndex, "search" 
   };
 
   const suggest = async (text: string): Promise<Suggestion[]> => {
-    if (plain(text) === "") return [];
-    const { hits } = await reader.index<MeiliDocument>(name).search(plain(text), { limit: 6, matchingStrategy: "all" });
+    const q = plain(text);
+    if (q === "") return [];
+    const ask = { limit: 6, matchingStrategy: "all" as const, ...(await within(q, [])) };
+    const { hits } = await reader.index<MeiliDocument>(name).search(q, ask);
     return hits.map(({ name: product, slug, photoId, priceVnd, unit }) => ({
       name: product,
       slug,

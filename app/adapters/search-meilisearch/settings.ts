@@ -1,6 +1,9 @@
 import { synonyms } from "~/domain/search/synonyms";
 import { fold } from "~/domain/shared/fold";
 
+/** Where words are looked for first: what goods are called and where they come from, not who sells them. */
+export const goodsAttributes = ["foldedName", "foldedCategory", "foldedPlace"];
+
 /** The same reading of a query as in PostgreSQL, said in Meilisearch's words: one typo a word, synonyms both ways. */
 export const settings = {
   searchableAttributes: ["foldedName", "foldedCategory", "foldedSeller", "foldedPlace"],

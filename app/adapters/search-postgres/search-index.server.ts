@@ -24,7 +24,11 @@ export function postgresSearch(db: Db, clock: Clock): SearchIndex {
 
   const search = async (ask: SearchAsk): Promise<SearchPage> => {
     const queries = tsQueries(understand(ask.text, await vocabulary.current()));
-    const [found] = await inTurn(() => db.$queryRaw<Found[]>(searchSql(ask, queries)));
+    let found: Found | undefined;
+    for (const look of queries?.looks ?? [null]) {
+      [found] = await inTurn(() => db.$queryRaw<Found[]>(searchSql(ask, queries, look)));
+      if (found?.traits) break;
+    }
     return {
       hits: found?.hits ? (JSON.parse(found.hits) as Hit[]) : [],
       total: found?.total ?? 0,
@@ -34,11 +38,14 @@ export function postgresSearch(db: Db, clock: Clock): SearchIndex {
 
   const suggest = async (text: string): Promise<Suggestion[]> => {
     const queries = tsQueries(understand(text, await vocabulary.current()));
-    if (!queries) return [];
-    return db.$queryRaw<Suggestion[]>(sql`
-      select name, slug, photo_id as "photoId", price_vnd as "priceVnd", unit
-      from search_document where words @@ ${queries.any}::tsquery
-      order by available > 0 desc, ${scoreSql(queries)} desc, sold_count desc, product_id limit 6`);
+    for (const look of queries?.looks ?? []) {
+      const found = await db.$queryRaw<Suggestion[]>(sql`
+        select name, slug, photo_id as "photoId", price_vnd as "priceVnd", unit
+        from search_document where words @@ ${look}::tsquery
+        order by available > 0 desc, ${queries ? scoreSql(queries) : sql`0`} desc, sold_count desc, product_id limit 6`);
+      if (found.length > 0) return found;
+    }
+    return [];
   };
 
   return {

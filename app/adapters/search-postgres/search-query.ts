@@ -5,16 +5,16 @@ import { certificateBits, firstSign, priceSign } from "./traits";
 import type { TsQueries } from "./tsquery";
 
 /**
- * One statement a search: everything found with its traits (for the facets), and of those that meet the choices one page.
+ * One statement: everything that matches `look`, with its traits (for the facets), and of those that meet the choices one page.
  */
-export function searchSql(ask: SearchAsk, queries: TsQueries | null): Sql {
+export function searchSql(ask: SearchAsk, queries: TsQueries | null, look: string | null): Sql {
   const offset = (ask.page - 1) * ask.pageSize;
   return sql`
     with found as materialized (
       select product_id, category_slug, traits, price_vnd, published_at, harvested_on, sold_count, available > 0 as in_stock,
         ${queries ? scoreSql(queries) : sql`0`} as score, ${choiceSql(ask)} as chosen
       from search_document
-      where ${scopeSql(ask, queries)}
+      where ${scopeSql(ask, look)}
     ), page as (
       select * from found where chosen order by ${orderSql(ask.sort)} limit ${ask.pageSize} offset ${offset}
     )
@@ -31,12 +31,12 @@ export function searchSql(ask: SearchAsk, queries: TsQueries | null): Sql {
  * A phrase in the name says most, then every word as typed, then marks as typed, then words in the name. What every result has
  * anyway is not asked again.
  */
-export function scoreSql({ any, typed, named, phrase, marked }: TsQueries): Sql {
+export function scoreSql({ typed, named, phrase, marked }: TsQueries): Sql {
   const worth = [
     { query: phrase, points: 8 },
-    { query: typed === any ? null : typed, points: 4 },
+    { query: typed, points: 4 },
     { query: marked, points: 3 },
-    { query: named === any ? null : named, points: 2 },
+    { query: named, points: 2 },
   ];
   const terms = worth.flatMap(({ query, points }) =>
     query === null ? [] : [sql`(words @@ ${query}::tsquery)::int * ${points}::int`],
@@ -44,9 +44,9 @@ export function scoreSql({ any, typed, named, phrase, marked }: TsQueries): Sql 
   return terms.length === 0 ? sql`0` : joinSql(terms, " + ");
 }
 
-function scopeSql(ask: SearchAsk, queries: TsQueries | null): Sql {
+function scopeSql(ask: SearchAsk, look: string | null): Sql {
   const conditions = [
-    queries && sql`words @@ ${queries.any}::tsquery`,
+    look !== null && sql`words @@ ${look}::tsquery`,
     ask.category !== null && sql`category_slug = ${ask.category}`,
     ask.sellerId !== null && sql`seller_id = ${ask.sellerId}::uuid`,
     ask.inSeason !== null && sql`${ask.inSeason}::int = any(season)`,

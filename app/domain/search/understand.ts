@@ -15,7 +15,14 @@ export type SoughtWord = {
 export type Part = { readonly words: readonly SoughtWord[]; readonly otherNames: readonly (readonly string[])[] };
 
 /** What somebody looks for; no parts means everything. */
-export type Sought = { readonly parts: readonly Part[] };
+export type Sought = {
+  readonly parts: readonly Part[];
+  /**
+   * One word is known to the shop but never stands beside its neighbour, and a word one typo away does: "ca chau". Results that
+   * merely hold both words somewhere are then most likely not meant.
+   */
+  readonly isSlip: boolean;
+};
 
 export function understand(text: string, vocabulary: Vocabulary): Sought {
   const words = wordsTyped(text);
@@ -39,5 +46,8 @@ export function understand(text: string, vocabulary: Vocabulary): Sought {
     parts.push({ words: sought, otherNames: synonym?.others ?? [] });
     at += length;
   }
-  return { parts };
+  const isSlip = parts
+    .flatMap((part) => part.words)
+    .some((word) => word.spellings.length > 0 && vocabulary.has(word.folded, word.open));
+  return { parts, isSlip };
 }
