@@ -31,6 +31,8 @@ export class Anneal {
   steps = 0;
   /** Vehicles that may be used. */
   limit = Infinity;
+  /** The fewest requests that waited at once since the last `start`. */
+  fewestWaiting = Infinity;
   /** How often a step left each request out while a place was looked for. */
   private readonly absences: Float64Array;
   private readonly trial: Plan;
@@ -70,6 +72,7 @@ export class Anneal {
     this.trial.copyFrom(this.current);
     this.cost = this.current.totalCost();
     this.used = this.current.routesUsed();
+    this.fewestWaiting = Infinity;
     this.differs.fill(1);
     this.keepBest();
   }
@@ -133,6 +136,7 @@ export class Anneal {
     const roads = this.change() - trial.costOfWaiting() + current.costOfWaiting();
     const isFewer = absencesOf(trial, absences) < absencesOf(current, absences);
     for (let at = 0; at < trial.waitingCount; at += 1) absences[trial.waiting[at]!]! += 1;
+    if (trial.waitingCount < this.fewestWaiting) this.fewestWaiting = trial.waitingCount;
     if (roads === Infinity) this.reject();
     else if (isFewer || (trial.waitingCount <= current.waitingCount && this.isTaken(roads, heat))) this.accept();
     else this.reject();

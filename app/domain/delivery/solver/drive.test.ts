@@ -6,8 +6,10 @@ import { InsertionSearch } from "./insertion";
 import { Plan } from "./plan";
 
 /** Times, loads, legs and cost of a whole plan. */
-const figuresOf = ({ depart, late, carried, leg, cost }: Plan) =>
-  [depart, late, carried, leg, cost].map((figures) => Array.from(figures, (each) => Number(each.toFixed(6))));
+const figuresOf = ({ depart, late, carried, leg, cost, peakAfter }: Plan) =>
+  [depart, late, carried, leg, cost, peakAfter].map((figures) =>
+    Array.from(figures, (each) => Number(each.toFixed(6))),
+  );
 
 describe("an insertion worked out around its stops", () => {
   it.each([1, 2, 3, 4])("gives the figures of the whole route worked out anew (problem %i)", (seed) => {

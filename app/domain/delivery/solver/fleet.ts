@@ -7,6 +7,13 @@ import { startOf } from "./problem";
 const firstTurn = 0.04;
 const growth = 2;
 
+/** A vehicle is not given up before this many turns, and these steps for each request. */
+const leastTurns = 2;
+const leastStepsPerRequest = 5;
+/** With more requests than these waiting at best, or this share of all of them, another vehicle is out of reach. */
+const fewWait = 4;
+const shareWaits = 1 / 16;
+
 /** The shortest route is the easiest to spread over the others; one with frozen stops stays. −1 when there is none. */
 function shortestRoute(plan: Plan): number {
   const { entry } = plan.problem;
@@ -19,23 +26,21 @@ function shortestRoute(plan: Plan): number {
   return shortest;
 }
 
+export type Ways = { readonly anneal: Anneal; readonly ejection: EjectionSearch };
+type Turns = { readonly passed: () => number; readonly until: number };
+
 /**
- * Takes vehicles away from the plan, one after the other, as long as every request still finds a place and time lasts: `passed`
- * grows to `until`. What waits in the plan is placed first.
+ * Takes vehicles away from the plan, one after the other, as long as more than `fewest` are used, every request still finds a place
+ * and time lasts: `passed` grows to `until`. What waits in the plan is placed first.
  */
-export function reduceFleet(
-  plan: Plan,
-  ways: { readonly anneal: Anneal; readonly ejection: EjectionSearch },
-  passed: () => number,
-  until: number,
-): void {
+export function reduceFleet(plan: Plan, ways: Ways, turns: Turns, fewest = 1): void {
   for (;;) {
     const isComplete = plan.waitingCount === 0;
-    const route = isComplete && plan.routesUsed() > 1 ? shortestRoute(plan) : -1;
+    const route = isComplete && plan.routesUsed() > fewest ? shortestRoute(plan) : -1;
     if (isComplete && route < 0) return;
     ways.anneal.start(plan);
     if (isComplete) ways.anneal.dissolve(route);
-    const found = placeInTurns(ways, passed, until);
+    const found = placeInTurns(ways, turns, isComplete);
     if (found === null) return;
     plan.copyFrom(found);
   }
@@ -43,13 +48,10 @@ export function reduceFleet(
 
 /**
  * Two ways to place what waits without another vehicle, in turns that grow: ruin and recreate, quick on long routes, keeps the ways
- * short; ejection finds its way through tight windows. The plan, or null when time is over first.
+ * short; ejection finds its way through tight windows. The plan, or null when time is over first, or when it may be given up and
+ * seems out of reach.
  */
-function placeInTurns(
-  { anneal, ejection }: { readonly anneal: Anneal; readonly ejection: EjectionSearch },
-  passed: () => number,
-  until: number,
-): Plan | null {
+function placeInTurns({ anneal, ejection }: Ways, { passed, until }: Turns, mayGiveUp: boolean): Plan | null {
   const { stops } = anneal.problem;
   const stopsPerRoute = stops / Math.max(1, anneal.current.routesUsed());
   const forRebuilding = stopsPerRoute / (stopsPerRoute + 20);
@@ -57,10 +59,20 @@ function placeInTurns(
     const end = Math.min(until, passed() + share);
     return () => passed() >= end;
   };
-  for (let turn = firstTurn; passed() < until; turn *= growth) {
-    if (anneal.squeeze(after(turn * forRebuilding))) return anneal.best;
-    if (turn === firstTurn) ejection.load(anneal.current);
-    if (ejection.placeAll(after(turn * (1 - forRebuilding)))) return ejection.plan;
+  const from = anneal.steps;
+  let turns = 0;
+  for (let share = firstTurn; passed() < until; share *= growth) {
+    if (mayGiveUp && turns >= leastTurns && isOutOfReach(anneal, anneal.steps - from)) return null;
+    if (anneal.squeeze(after(share * forRebuilding))) return anneal.best;
+    if (turns === 0) ejection.load(anneal.current);
+    if (ejection.placeAll(after(share * (1 - forRebuilding)))) return ejection.plan;
+    turns += 1;
   }
   return null;
+}
+
+/** Did so many steps never come near a plan in which nothing waits? Then time is better spent on shorter ways. */
+function isOutOfReach({ problem, fewestWaiting }: Anneal, steps: number): boolean {
+  const { requests } = problem;
+  return steps >= leastStepsPerRequest * requests && fewestWaiting > Math.max(fewWait, shareWaits * requests);
 }

@@ -255,6 +255,8 @@ export class InsertionSearch {
     const demand = problem.demand[p]!;
     const room = problem.capacity[route]! - demand + slackOfRounding;
     const end = endOf(problem, route);
+    // What stays on board to the end needs room there, wherever it comes on board.
+    if (demand > 0 && plan.peakAfter[end]! > room) return;
     const fixed = plan.size[route]! === 0 ? problem.fixedCost[route]! : 0;
     const own = earliest[p]!;
     const served = own + service - slackOfRounding;

@@ -16,9 +16,8 @@ export class Plan {
   readonly late: Float64Array;
   /** Load on leaving the stop. */
   readonly carried: Float64Array;
-  /** Largest load from this stop to the end, and from the start to this stop. Kept only when requests of one stop exist. */
+  /** Largest load from this stop to the end. Kept only when requests of one stop exist. */
   readonly peakAfter: Float64Array;
-  readonly peakBefore: Float64Array;
   /** Cost of the leg to the next stop. */
   readonly leg: Float64Array;
   /** Route of a request, −1 while it waits. */
@@ -50,7 +49,6 @@ export class Plan {
     this.late = new Float64Array(nodes);
     this.carried = new Float64Array(nodes);
     this.peakAfter = new Float64Array(nodes);
-    this.peakBefore = new Float64Array(nodes);
     this.leg = new Float64Array(nodes);
     this.routeOf = new Int32Array(problem.requests).fill(-1);
     this.size = new Int32Array(problem.vehicles);
@@ -128,12 +126,27 @@ export class Plan {
    */
   refreshAround(request: number, route: number, price: number): void {
     const { problem } = this;
-    const last = problem.delivery[request]!;
-    if (last < 0 || this.isBroken[route] === 1 || this.isRuled) return this.refresh(route);
-    driveOn(this, route, problem.pickup[request]!, last);
-    driveBack(this, route, problem.pickup[request]!, last);
+    if (this.isBroken[route] === 1 || this.isRuled) return this.refresh(route);
+    const first = problem.pickup[request]!;
+    const second = problem.delivery[request]!;
+    const last = second < 0 ? first : second;
+    driveOn(this, route, first, last);
+    driveBack(this, route, first, last);
+    if (second < 0) this.carryOn(route, last);
     this.cost[route]! += price;
     if (problem.hasSingles) this.refreshPeaks(route);
+  }
+
+  /** Loads behind a stop, to the end: what a request of one stop changes stays changed. */
+  private carryOn(route: number, from: number): void {
+    const { next, carried } = this;
+    const { demand } = this.problem;
+    const end = endOf(this.problem, route);
+    for (let stop = from; stop !== end;) {
+      const following = next[stop]!;
+      carried[following] = carried[stop]! + demand[following]!;
+      stop = following;
+    }
   }
 
   private addSurcharges(route: number, surcharge: Float64Array): void {
@@ -204,16 +217,13 @@ export class Plan {
   }
 
   private refreshPeaks(route: number): void {
-    const { next, prev, carried, peakBefore, peakAfter } = this;
+    const { prev, carried, peakAfter } = this;
     const start = startOf(this.problem, route);
-    const end = endOf(this.problem, route);
-    let peak = carried[start]!;
-    for (let stop = start; stop !== -1; stop = stop === end ? -1 : next[stop]!) {
-      if (carried[stop]! > peak) peak = carried[stop]!;
-      peakBefore[stop] = peak;
-    }
-    peak = carried[end]!;
-    for (let stop = end; stop !== -1; stop = stop === start ? -1 : prev[stop]!) {
+    let stop = endOf(this.problem, route);
+    let peak = carried[stop]!;
+    peakAfter[stop] = peak;
+    while (stop !== start) {
+      stop = prev[stop]!;
       if (carried[stop]! > peak) peak = carried[stop]!;
       peakAfter[stop] = peak;
     }
@@ -240,10 +250,7 @@ export class Plan {
       this.carried[stop] = from.carried[stop]!;
       this.leg[stop] = from.leg[stop]!;
       this.prev[stop] = from.prev[stop]!;
-      if (hasSingles) {
-        this.peakAfter[stop] = from.peakAfter[stop]!;
-        this.peakBefore[stop] = from.peakBefore[stop]!;
-      }
+      if (hasSingles) this.peakAfter[stop] = from.peakAfter[stop]!;
       if (stop < stops) this.routeOf[requestOf[stop]!] = route;
       if (stop === end) break;
       this.next[stop] = from.next[stop]!;

@@ -29,8 +29,10 @@ export class Recreate {
   private readonly near: Int32Array;
   private readonly mark: Int32Array;
   private stamp = 0;
-  /** A request looks at the routes of so many stops nearest to its own; at all routes when there are few stops. */
+  /** With few stops a request looks at all routes, gathered once a step; else at those of so many stops nearest to its own. */
+  private readonly seesAll: boolean;
   private readonly reach: number;
+  private seen = 0;
   private lastVersion = 1;
 
   constructor(
@@ -41,7 +43,8 @@ export class Recreate {
     this.search = new InsertionSearch(problem, chance, blinks);
     this.near = new Int32Array(problem.vehicles);
     this.mark = new Int32Array(problem.vehicles);
-    this.reach = problem.stops <= wholeViewUpTo ? Infinity : neighboursLookedAt;
+    this.seesAll = problem.stops <= wholeViewUpTo;
+    this.reach = neighboursLookedAt;
     this.home = new Int32Array(problem.requests).fill(-1);
     this.stale = new Int32Array(problem.vehicles);
     const pairs = problem.requests * problem.vehicles;
@@ -67,6 +70,7 @@ export class Recreate {
     const { waiting } = plan;
     const count = plan.waitingCount;
     this.sort(waiting, count);
+    if (this.seesAll) this.seen = this.gatherAll(plan);
     let left = 0;
     for (let at = 0; at < count; at += 1) {
       const request = waiting[at]!;
@@ -77,8 +81,9 @@ export class Recreate {
         left += 1;
         continue;
       }
-      if (plan.size[route] === 0) this.spare -= 1;
+      const isNew = plan.size[route] === 0;
       plan.insert(request, route, this.pickupAfter, this.deliveryAfter);
+      if (isNew) this.takeIdle(plan);
       this.home[request] = route;
       plan.refreshAround(request, route, this.price);
       if (isTouched[route] === 0) touch(route);
@@ -90,10 +95,16 @@ export class Recreate {
   private deliveryAfter = -1;
   private price = 0;
 
+  /** An idle vehicle was taken: the next one of its kind may be seen from now on. */
+  private takeIdle(plan: Plan): void {
+    this.spare -= 1;
+    if (this.seesAll) this.seen = this.gatherAll(plan);
+  }
+
   /** The cheapest route for the request, −1 if it fits on none. */
   private cheapestRoute(plan: Plan, request: number, isTouched: Uint8Array): number {
-    const { stops, vehicles } = this.problem;
-    if (this.reach >= stops) return this.cheapestAmong(plan, request, isTouched, this.gatherAll(plan));
+    const { vehicles } = this.problem;
+    if (this.seesAll) return this.cheapestAmong(plan, request, isTouched, this.seen);
     const route = this.cheapestAmong(plan, request, isTouched, this.gatherNear(plan, request));
     return route >= 0 || vehicles === 0 ? route : this.cheapestAmong(plan, request, isTouched, this.gatherAll(plan));
   }

@@ -6,6 +6,7 @@ import { setHopelessAside } from "./hopeless";
 import { nearestStops } from "./neighbours";
 import { Plan } from "./plan";
 import type { Problem } from "./problem";
+import { restart } from "./restarts";
 
 export type Aim = {
   /** Fewest vehicles first and least cost next, or least cost alone. */
@@ -25,22 +26,26 @@ const mild: Cooling = { hot: 0.2, cold: 0.01 };
 export function search(problem: Problem, aim: Aim, start?: Plan): Plan {
   const plan = start ?? new Plan(problem);
   const hopeless = setHopelessAside(plan);
-  const best =
-    problem.looseRequests === hopeless.length ? plan : improve(plan, aim, start === undefined ? cooling : mild);
+  const best = problem.looseRequests === hopeless.length ? plan : improve(plan, aim, start === undefined);
   for (const request of hopeless) best.waiting[best.waitingCount++] = request;
   return best;
 }
 
-function improve(plan: Plan, { objective, seed, passed }: Aim, heat: Cooling): Plan {
+function improve(plan: Plan, { objective, seed, passed }: Aim, isFresh: boolean): Plan {
   const { problem } = plan;
+  const heat = isFresh ? cooling : mild;
   const chance = new Chance(seed);
   const anneal = new Anneal(problem, chance, nearestStops(problem, 250));
   anneal.start(plan);
   anneal.construct(() => passed() >= 1);
   if (objective === "vehicles") {
+    const empty = new Plan(problem);
+    empty.copyFrom(plan);
     anneal.run(() => passed() / firstPart, heat);
     plan.copyFrom(anneal.best);
-    reduceFleet(plan, { anneal, ejection: new EjectionSearch(problem, chance) }, passed, fleetUntil);
+    const ways = { anneal, ejection: new EjectionSearch(problem, chance) };
+    reduceFleet(plan, ways, { passed, until: fleetUntil });
+    if (isFresh && plan.waitingCount === 0) restart(plan, { ...ways, empty, passed, cooling: heat });
     anneal.start(plan);
     anneal.limit = plan.waitingCount > 0 ? Infinity : plan.routesUsed();
   }
