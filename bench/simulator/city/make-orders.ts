@@ -4,6 +4,7 @@ import type { Place } from "~/domain/delivery/dispatch/board";
 import { courierPay } from "~/domain/delivery/quote/price-delivery";
 import type { Chance } from "~/domain/delivery/solver/chance";
 import { metresBetween } from "~/domain/shared/geo";
+import { grouped } from "~/domain/shared/grouped";
 import type { DayOrder } from "../day";
 import { chanceOf, logNormal, normal, pick, pickWeighted } from "../draws";
 import type { Layout } from "./layout";
@@ -44,11 +45,12 @@ export function makeOrders(
   const hauls = Array.from({ length: Math.ceil(waveCount / ordersPerHaul) }, (_, index) =>
     makeHaul(`h${index + 1}`, layout, hubs, clock, chanceOf(seed, "haul", index)),
   );
+  const haulsTo = grouped(hauls, ({ to }) => to);
   const doors = Array.from({ length: count }, (_, index) => {
     const chance = chanceOf(seed, "order", index);
     const id = `o${index + 1}`;
     return index < waveCount
-      ? makeWave(id, layout, hauls, clock, chance)
+      ? makeWave(id, layout, haulsTo, clock, chance)
       : makeOnDemand(id, layout, shops, clock, chance);
   });
   return [...hauls, ...doors];
@@ -74,17 +76,16 @@ function makeHaul(id: string, layout: Layout, hubs: readonly Place[], clock: Clo
 }
 
 /** The shopper's hub is the nearest one that gets goods today. */
-function makeWave(id: string, layout: Layout, hauls: readonly DayOrder[], clock: Clock, chance: Chance): DayOrder {
+function makeWave(
+  id: string,
+  layout: Layout,
+  haulsTo: ReadonlyMap<Place, readonly DayOrder[]>,
+  clock: Clock,
+  chance: Chance,
+): DayOrder {
   const [from, until] = pick(chance, waves);
   const to = layout.inTown(chance);
-  const hub = nearestOf(
-    hauls.map((each) => each.to),
-    to,
-  );
-  const haul = pick(
-    chance,
-    hauls.filter((each) => each.to === hub),
-  );
+  const haul = pick(chance, haulsTo.get(nearestOf([...haulsTo.keys()], to)) ?? []);
   const goods = parcelOf(chance, haul.coldClass);
   const window = { from: clock(from), until: clock(until) };
   return {

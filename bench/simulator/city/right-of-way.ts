@@ -21,6 +21,19 @@ const redAsksForPass: MovementRule = {
   ...{ from: 0, until: null, area: null, hours: null, vehicle: null, goods: null },
 };
 
+type Corners = { readonly way: Point[] | null };
+
+type Store<Key, Value> = { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown };
+
+/** What the store has under the key; worked out when it has nothing. */
+function remembered<Key, Value>(store: Store<Key, Value>, key: Key, make: () => Value): Value {
+  const known = store.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  store.set(key, made);
+  return made;
+}
+
 /**
  * Everything that is announced about places being closed, as it stands now. Blocks are spells of red, and the shop's own rules say
  * who may be there; only the roads around a block are the simulator's.
@@ -65,14 +78,18 @@ export class AreaBook {
       const [some] = areas;
       return some !== undefined && holdsAt(rule, at) && !this.shop.stop(holder, some, at, goods).ok;
     });
-    return closed.length === 0
-      ? []
-      : wayAround(
-          from,
-          to,
-          closed.map(({ rule }) => rule),
-        );
+    return closed.length === 0 ? [] : this.around(from, to, closed);
   }
+
+  /** The same two stops are asked about at every tick, and the corners between them stay where they are. */
+  private around(from: Point, to: Point, closed: readonly Block[]): Point[] | null {
+    const rules = closed.map(({ rule }) => rule);
+    const key = rules.map(({ rows, columns }) => [...rows, ...columns].join()).join(" ");
+    const ways = remembered(this.corners, key, () => new WeakMap<Point, WeakMap<Point, Corners>>());
+    const fromHere = remembered(ways, from, () => new WeakMap<Point, Corners>());
+    return remembered(fromHere, to, () => ({ way: wayAround(from, to, rules) })).way;
+  }
+  private readonly corners = new Map<string, WeakMap<Point, WeakMap<Point, Corners>>>();
 
   /** For a dispatcher. */
   rightOfWay(): RightOfWay {

@@ -28,8 +28,10 @@ export function whyNot(board: Board, courier: DutyCourier, load: OpenLoad, surro
   if (load.coldClass !== "ambient" && load.grams > courier.coldG) return "cold";
   if ((load.notToAsk.get(courier.id) ?? 0) > now) return "refused";
   if ([load.from, load.to].some((place) => metresBetween(courier.home, place) > courier.rangeM)) return "area";
-  const { rightOfWay } = surroundings;
-  const { from, to, coldClass } = load;
+  const { rightOfWay, roads } = surroundings;
+  const { from, to, coldClass, readyAt } = load;
+  const reached = now + roads.minutes(courier.position, from, courier.vehicle);
+  if (Math.max(reached, readyAt) > courier.shift.until) return "shift";
   const passages = [
     rightOfWay.stop(courier, from, now, coldClass),
     rightOfWay.stop(courier, to, now, coldClass),
@@ -72,6 +74,7 @@ export function heldGoods(board: Board, { rightOfWay }: Surroundings): Decision[
   return board.loads.flatMap((load): Decision[] => {
     const { standing } = load;
     if (standing.kind !== "on_board" && standing.kind !== "accepted") return [];
+    if (standing.kind === "on_board" && standing.isAtDoor === true) return [];
     const courier = board.couriers.find(({ id }) => id === standing.courierId);
     if (courier === undefined) return [];
     const places = standing.kind === "on_board" ? [load.to] : [load.from, load.to];

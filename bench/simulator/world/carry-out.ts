@@ -9,8 +9,7 @@ import { isSameStop, type Load, type Rider } from "./state";
 
 /** Does what a dispatcher wants done, as far as it still holds. */
 export function carryOut(city: City, shard: number, decisions: readonly Decision[]): void {
-  for (const load of city.open.values())
-    if (load.shard === shard && load.standing.kind === "planned") load.standing = { kind: "waiting" };
+  for (const load of city.open.in(shard)) if (load.standing.kind === "planned") load.standing = { kind: "waiting" };
   for (const decision of decisions) {
     const why = carryOutOne(city, decision);
     if (why !== null) drop(city, `${decision.kind}: ${why}`);
@@ -120,8 +119,6 @@ function hold(city: City, load: Load, rule: string): string | null {
   if (load.end !== null || load.standing.kind !== "on_board" || load.returnsTo !== null) return null;
   const rider = city.rider(load.standing.courierId);
   if (rider.lastHeard !== null) return "offline";
-  // Handing over has begun: it is not broken off, and nothing else is done with these goods.
-  if (rider.activity.kind === "serving" && rider.activity.to.loadId === load.order.id) return null;
   const holder = { passes: rider.passes, vehicle: rider.spec.vehicle };
   const hubs = city.day.hubs.filter((hub) => city.areas.closedTo(holder, hub, city.now) === undefined);
   if (hubs.length === 0) return "no_hub";

@@ -1,10 +1,12 @@
 import type { RoadTimes } from "~/domain/delivery/dispatch/decision";
+import { anchorOf } from "~/domain/delivery/dispatch/shard-of";
 import type { Point } from "~/domain/shared/geo";
 import { AreaBook } from "../city/right-of-way";
 import type { Day } from "../day";
 import { newJournal } from "../journal";
 import { rainSpeed } from "../shocks";
 import { Agenda, type Offer } from "./events";
+import { OpenLoads } from "./open-loads";
 import { shardsOf } from "./shards";
 import { newLoad, newRider, type End, type Load, type Rider } from "./state";
 
@@ -12,8 +14,7 @@ import { newLoad, newRider, type End, type Load, type Rider } from "./state";
 export class City {
   now: number;
   isRaining = false;
-  /** Loads that have been placed and have not ended. */
-  readonly open = new Map<string, Load>();
+  readonly open = new OpenLoads();
   readonly loads = new Map<string, Load>();
   readonly riders = new Map<string, Rider>();
   /** What couriers are asked about now. */
@@ -22,6 +23,8 @@ export class City {
   readonly journal = newJournal();
   readonly areas: AreaBook;
   readonly shardOf: (point: Point) => number;
+  /** Trucks are shared out among the hubs they feed: they belong there while they stand empty, wherever that is. */
+  readonly hubOf: ReadonlyMap<Rider, Point>;
   private readonly wet: RoadTimes;
 
   constructor(readonly day: Day) {
@@ -30,9 +33,9 @@ export class City {
     this.shardOf = shardsOf(day);
     const { minutes, metres } = day.roads;
     this.wet = { metres, minutes: (from, to, vehicle, known) => minutes(from, to, vehicle, known) / rainSpeed };
-    for (const order of day.orders)
-      this.loads.set(order.id, newLoad(order, this.shardOf(order.lane === "haul" ? order.to : order.from)));
+    for (const order of day.orders) this.loads.set(order.id, newLoad(order, this.shardOf(anchorOf(order))));
     for (const courier of day.couriers) this.riders.set(courier.id, newRider(courier));
+    this.hubOf = hubsOfTrucks(day.hubs, [...this.riders.values()]);
     for (const rule of day.rules) this.areas.announce(rule);
   }
 
@@ -52,7 +55,7 @@ export class City {
   end(load: Load, end: End): void {
     if (load.end !== null) throw new Error(`${load.order.id} ends twice: ${load.end.kind}, ${end.kind}`);
     load.end = end;
-    this.open.delete(load.order.id);
+    this.open.remove(load);
     this.journal.ends.set(load.order.id, end);
   }
 
@@ -67,6 +70,16 @@ export class City {
 
 /** From the haul's arrival at the hub to the wave. */
 export const sortMinutes = 25;
+
+function hubsOfTrucks(hubs: readonly Point[], riders: readonly Rider[]): Map<Rider, Point> {
+  const trucks = riders.filter(({ spec }) => spec.vehicle === "truck");
+  return new Map(
+    trucks.flatMap((truck, index): [Rider, Point][] => {
+      const hub = hubs[index % hubs.length];
+      return hub === undefined ? [] : [[truck, hub]];
+    }),
+  );
+}
 
 function known<Thing>(thing: Thing | undefined, id: string): Thing {
   if (thing === undefined) throw new Error(`nobody knows ${id}`);

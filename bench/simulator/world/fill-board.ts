@@ -16,27 +16,40 @@ const haulMinutes = 15;
 export function fillBoard(city: City, shard: number): Board {
   const riders = [...city.riders.values()].filter((rider) => rider.isOnDuty && shardOfRider(city, rider) === shard);
   const heard = new Map(riders.flatMap(({ lastHeard }) => [...(lastHeard?.standings ?? [])]));
-  const theirs = new Set(riders.flatMap(({ stops }) => stops.map(({ loadId }) => loadId)));
-  const open = [...city.open.values()].filter(({ shard: own, order }) => own === shard || theirs.has(order.id));
+  const carried = riders.flatMap(({ stops }) => stops.map(({ loadId }) => city.load(loadId)));
+  const open = new Set([...city.open.in(shard), ...carried.filter(({ end }) => end === null)]);
   const thoughtOpen = [...heard.keys()].map((id) => city.load(id)).filter(({ end }) => end !== null);
   return {
     shard: String(shard),
     now: city.now,
-    loads: [...open, ...thoughtOpen].map((load) => openLoad(city, load, heard.get(load.order.id) ?? load.standing)),
+    loads: [...open, ...thoughtOpen].map((load) =>
+      openLoad(city, load, heard.get(load.order.id) ?? seenNow(city, load)),
+    ),
     couriers: riders.map((rider) => dutyCourier(city, rider)),
   };
 }
 
-/** With goods to carry, where those belong; without, where the courier stands. */
+/** Who taps "arrived" at a door is seen to be there. */
+function seenNow(city: City, { order, standing }: Load): Standing {
+  if (standing.kind !== "on_board") return standing;
+  const { activity } = city.rider(standing.courierId);
+  return activity.kind === "serving" && activity.to.loadId === order.id ? { ...standing, isAtDoor: true } : standing;
+}
+
+/** With goods to carry, where those belong; without, where the courier stands, or the hub that the truck drives for. */
 function shardOfRider(city: City, rider: Rider): number {
   const [next] = rider.stops;
-  return next === undefined ? city.shardOf(positionOf(rider, city.now)) : city.load(next.loadId).shard;
+  if (next !== undefined) return city.load(next.loadId).shard;
+  const place = city.hubOf.get(rider) ?? positionOf(rider, city.now);
+  // Every shard asks about everybody at every tick; who has nothing to do stands still.
+  if (rider.lastAsked?.place !== place) rider.lastAsked = { place, shard: city.shardOf(place) };
+  return rider.lastAsked.shard;
 }
 
 export function openLoad(city: City, load: Load, standing: Standing): OpenLoad {
   const { order, returnsTo } = load;
   // Written out, not spread: this is made for every open load at every tick.
-  return {
+  const open: OpenLoad = {
     id: order.id,
     lane: load.from === order.from ? order.lane : "on_demand",
     from: load.from,
@@ -51,10 +64,11 @@ export function openLoad(city: City, load: Load, standing: Standing): OpenLoad {
     standing,
     offersMade: load.offersMade,
     notToAsk: load.notToAsk,
-    ...(load.past.length > 0 && { askableAgain: askableAgain(load.past, new Date(city.now * 60_000)) }),
     pinnedTo: null,
     openSince: load.openSince,
   };
+  if (load.past.length === 0) return open;
+  return { ...open, askableAgain: askableAgain(load.past, new Date(city.now * 60_000)) };
 }
 
 /** What the seller said, or the haul's plan makes of it; once that minute is over, a little later, again and again. */

@@ -3,7 +3,7 @@ import { dropFromRun } from "./duty";
 
 export function place(city: City, orderId: string): void {
   const load = city.load(orderId);
-  city.open.set(orderId, load);
+  city.open.add(load);
   const { cancelledAt, giveUpAt } = load.order;
   if (cancelledAt !== null) city.agenda.add(cancelledAt, { kind: "cancelled", orderId });
   city.agenda.add(giveUpAt, { kind: "given_up", orderId });
@@ -29,7 +29,7 @@ export function giveUp(city: City, orderId: string): void {
 
 /** The last minute of the day: whatever is still open ends here. */
 export function closeBooks(city: City): void {
-  for (const { order } of [...city.open.values()]) {
+  for (const { order } of city.open.all()) {
     giveUp(city, order.id);
     const load = city.load(order.id);
     if (load.end === null) city.end(load, { kind: "undelivered", at: city.now });

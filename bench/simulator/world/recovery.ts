@@ -13,7 +13,7 @@ export class Recovery {
 
   constructor(private readonly city: City) {
     this.since = city.now;
-    this.touched = [...city.open.values()].filter((load) => isTouched(city, load));
+    this.touched = city.open.all().filter((load) => isTouched(city, load));
     this.affected = this.touched.length;
     for (const load of this.touched) {
       load.held = null;

@@ -1,12 +1,13 @@
+import { anchorOf } from "~/domain/delivery/dispatch/shard-of";
 import type { Point } from "~/domain/shared/geo";
-import type { Day } from "../day";
+import { isDoorOrder, type Day } from "../day";
 
 /**
- * Cuts the city into parts with about as many pickups each, by halving the longer side again and again; the same for every
- * dispatcher.
+ * Cuts the city into parts with about as many orders each, by where they belong, halving the longer side again and again; the same for
+ * every dispatcher.
  */
 export function shardsOf({ orders, shards }: Pick<Day, "orders" | "shards">): (point: Point) => number {
-  const points = orders.filter(({ lane }) => lane !== "haul").map(({ from }) => from);
+  const points = orders.filter(isDoorOrder).map(anchorOf);
   let next = 0;
   const cut = (part: readonly Point[], count: number): ((point: Point) => number) => {
     if (count <= 1 || part.length < 2) {

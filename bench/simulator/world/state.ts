@@ -65,7 +65,8 @@ export type Rider = {
   legs: number;
   stops: RunStop[];
   lastStop: { readonly place: Point; readonly ends: number } | null;
-  shard: number | null;
+  /** The part of the city a place lies in that was last asked about. */
+  lastAsked: { readonly place: Point; readonly shard: number } | null;
   restsUntil: number;
   silences: number;
   /** Minutes at which a visible change of the run came. */
@@ -106,7 +107,7 @@ export const newRider = (spec: DayCourier): Rider => ({
     legs: 0,
     stops: [],
     lastStop: null,
-    shard: null,
+    lastAsked: null,
     restsUntil: 0,
     silences: 0,
     changes: [],

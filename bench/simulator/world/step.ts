@@ -98,6 +98,6 @@ function handIn(city: City, load: Load): void {
   load.returnsTo = null;
   load.readyAt = city.now;
   load.openSince = city.now;
-  load.shard = city.shardOf(load.from);
+  city.open.move(load, city.shardOf(load.from));
   load.standing = { kind: "waiting" };
 }

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { decide } from "~/domain/delivery/dispatch/decide";
 import { makeDay } from "../city/make-day";
+import { improveBySteps } from "../improve-by-steps";
 import { applyShock } from "./apply-shock";
-import { carryOut } from "./carry-out";
 import { City } from "./city";
 import { become } from "./drive";
 import { comeOnDuty } from "./duty";
+import { fillBoard } from "./fill-board";
 import { hearAnswer, sendOffer } from "./offers";
 import { place } from "./orders";
 
@@ -52,7 +54,7 @@ test("a shock that closes nothing leaves offers alone", () => {
   expect(city.offersOut.has(offer)).toBe(true);
 });
 
-test("goods that are being handed over when their area closes are handed over, and the proposal to hold them is not dropped", () => {
+test("goods that are being handed over when their area closes are handed over: nobody proposes to hold them", async () => {
   const { city, rider, load } = asked();
   const { id, to } = load.order;
   const door = { loadId: id, kind: "dropoff", place: to, earliest: city.now, latest: city.now + 300 } as const;
@@ -60,8 +62,9 @@ test("goods that are being handed over when their area closes are handed over, a
   rider.stops = [door];
   become(city, rider, { kind: "serving", to: door, began: city.now });
   applyShock(city, "red-zone", false);
-  carryOut(city, load.shard, [{ kind: "hold", loadId: id, rule: "red_area", until: null }]);
-  expect(city.journal.dropped).toEqual({});
-  expect(rider.activity.kind).toBe("serving");
-  expect(load.returnsTo).toBeNull();
+  const surroundings = { roads: day.roads, rightOfWay: city.areas.rightOfWay(), improve: improveBySteps(1) };
+  const proposed = () => decide(fillBoard(city, load.shard), surroundings);
+  expect(await proposed()).toEqual([]);
+  become(city, rider, { kind: "blocked" });
+  expect(await proposed()).toMatchObject([{ kind: "hold", loadId: id }]);
 });

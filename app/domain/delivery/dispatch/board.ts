@@ -65,8 +65,13 @@ export type Standing =
   | { readonly kind: "planned"; readonly courierId: string; readonly slot?: Slot | undefined }
   | { readonly kind: "offered"; readonly courierId: string; readonly until: number }
   | { readonly kind: "accepted"; readonly courierId: string }
-  /** `since`: when `from` was left, for the ride limit; absent: not known. */
-  | { readonly kind: "on_board"; readonly courierId: string; readonly since?: number };
+  /** `since`: when `from` was left, for the ride limit; absent: not known. `isAtDoor`: is being handed over. */
+  | {
+      readonly kind: "on_board";
+      readonly courierId: string;
+      readonly since?: number;
+      readonly isAtDoor?: boolean;
+    };
 
 /** Where the two ends of a planned load stood in the draft: how many stops came after each. What is done at the head leaves that alone. */
 export type Slot = { readonly pickup: number; readonly door: number };

@@ -1,7 +1,17 @@
-import { afterwards, drawBoard, redWay, surroundings, tenOClock } from "#test/dispatch-boards";
+import {
+  aBoard,
+  aDutyCourier,
+  afterwards,
+  aLoadToCarry,
+  drawBoard,
+  redWay,
+  surroundings,
+  tenOClock,
+} from "#test/dispatch-boards";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkDecisions } from "./check-decisions";
+import type { Lane } from "./board";
 import { decide } from "./decide";
 
 describe("any board", () => {
@@ -41,4 +51,21 @@ describe("any board", () => {
     const decisions = await decide(board, world);
     expect(checkDecisions(board, world, decisions)).toEqual([]);
   }, 60_000);
+});
+
+describe("goods that are ready later", () => {
+  /** Who is planned to carry what is ready in so many minutes. */
+  const plannedFor = async (lane: Lane, readyIn: number): Promise<string | null | undefined> => {
+    const readyAt = tenOClock + readyIn;
+    const load = aLoadToCarry({ lane, readyAt, window: { from: readyAt, until: readyAt + 180 } });
+    const [decision] = await decide(aBoard([load], [aDutyCourier()]), surroundings());
+    return decision?.kind === "wait" ? decision.plannedFor : undefined;
+  };
+
+  it("are planned two hours ahead on demand, and three quarters of an hour when they leave a hub in a wave", async () => {
+    expect(await plannedFor("on_demand", 110)).toBe("courier");
+    expect(await plannedFor("on_demand", 130)).toBeNull();
+    expect(await plannedFor("wave", 40)).toBe("courier");
+    expect(await plannedFor("wave", 50)).toBeNull();
+  });
 });

@@ -53,7 +53,7 @@ const isOpen = (standing: OpenLoad["standing"], now: number): boolean =>
 const looksAt = (load: OpenLoad, board: Board): number =>
   isAtOnce(board, load)
     ? load.readyAt
-    : Math.max(load.readyAt, load.window.from - timing.earlyFetchMinutes) - timing.horizonMinutes;
+    : Math.max(load.readyAt, load.window.from - timing.earlyFetchMinutes) - timing.horizonMinutes[load.lane];
 
 const notYet = (load: OpenLoad, board: Board): Decision => ({
   kind: "wait",

@@ -62,6 +62,8 @@ function runsWorthLookingAt(draft: Draft): OpenRun[] {
 /** Goods that change hands at their own door have nowhere to be driven: no question for the solver. */
 const isAWay = (load: OpenLoad | undefined): boolean => load !== undefined && !isSamePlace(load.from, load.to);
 
+const newcomersOf = (run: OpenRun, { loads }: Desk): OpenLoad[] => newLoadsOf(run).flatMap((id) => loads.get(id) ?? []);
+
 function newLoadsOf({ stops, courier }: OpenRun): string[] {
   const promised = new Set(courier.stops.map(({ loadId }) => loadId));
   return [...new Set(stops.map(({ loadId }) => loadId))].filter((id) => !promised.has(id));
@@ -113,7 +115,7 @@ function takeOver(group: readonly Change[], draft: Draft): Reordering[] {
   const loads = (runs: readonly OpenRun[]): string => runs.flatMap(newLoadsOf).sort().join();
   const olds = group.map(({ old }) => old);
   if (nexts.length < group.length || loads(nexts) !== loads(olds)) return [];
-  const savesVnd = sum(olds) - sum(nexts);
+  const savesVnd = sum(olds, draft.desk) - sum(nexts, draft.desk);
   if (savesVnd <= 0) return [];
   const [only] = nexts;
   if (only !== undefined && group.length === 1 && only.stops.length === only.courier.stops.length)
@@ -122,4 +124,6 @@ function takeOver(group: readonly Change[], draft: Draft): Reordering[] {
   return [];
 }
 
-const sum = (runs: readonly OpenRun[]): number => runs.reduce((all, { costVnd }) => all + costVnd, 0);
+/** What the runs cost, with what is kept in reserve: a courier whom others need is not used up for a shorter way. */
+const sum = (runs: readonly OpenRun[], desk: Desk): number =>
+  runs.reduce((all, run) => all + run.costVnd + desk.reserve.vndFor(run.courier, newcomersOf(run, desk)), 0);

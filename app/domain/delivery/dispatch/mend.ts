@@ -16,10 +16,13 @@ function mendRun(courier: DutyCourier, desk: Desk): Decision[] {
   const broken = new Map<OpenLoad, Barrier>();
   for (const barrier of desk.runOf(courier).walk.barriers) {
     const load = desk.loads.get(courier.stops[barrier.stop]?.loadId ?? "");
-    if (load !== undefined && !broken.has(load)) broken.set(load, barrier);
+    if (load !== undefined && !broken.has(load) && !isAtDoor(load)) broken.set(load, barrier);
   }
   return [...broken].map(([load, barrier]) => letGo(load, courier, barrier));
 }
+
+/** Nobody takes goods back out of the shopper's hands: a door that closes while it is served is served. */
+export const isAtDoor = ({ standing }: OpenLoad): boolean => standing.kind === "on_board" && standing.isAtDoor === true;
 
 function letGo(load: OpenLoad, { id }: DutyCourier, { rule, until }: Barrier): Decision {
   return load.standing.kind === "on_board"

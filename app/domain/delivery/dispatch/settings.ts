@@ -38,8 +38,14 @@ export const unassigned = {
 } as const;
 
 export const reserve = {
-  /** Using somebody who can do what few can, for a load that does not ask for it, đồng at most: a detour of four kilometres. */
+  /** Using somebody with a cold box for a load that does not ask for it, đồng at most: a detour of four kilometres. */
   keepsVnd: 6_000,
+  /** Using somebody with a pass for a load that asks for less, when those who have one have no hour to spare, đồng. */
+  hoursVnd: 40_000,
+  /** Known work and hours on duty are compared this far ahead, minutes. */
+  aheadMinutes: 180,
+  /** Loads that a courier brings in an hour. */
+  loadsPerHour: 2,
 } as const;
 
 export const freezing = {
@@ -107,8 +113,8 @@ export const timing = {
   /** Pickups within so many minutes go into one offer. */
   togetherMinutes: 15,
   loadsPerOffer: 5,
-  /** Loads that nobody can start on within so many minutes are not planned yet. */
-  horizonMinutes: 120,
+  /** Loads that nobody can start on within so many minutes are not planned yet. Of waves whole hubs would stand in the plan for hours. */
+  horizonMinutes: { on_demand: 120, wave: 45, haul: 120 },
   /** Goods are fetched no sooner than this before the window at the door opens. */
   earlyFetchMinutes: 150,
   /** A phone that has said nothing for this long is not a courier we know the place of. */

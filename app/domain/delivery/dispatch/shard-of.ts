@@ -40,9 +40,12 @@ export function shardOf(point: Point, { split }: Sharding): string {
   return cell;
 }
 
-/** Where a load belongs: to the place it starts from; a haul to the hub it feeds. */
+/**
+ * Where a load belongs. On demand to the place it starts from, where its courier comes from; a haul to the hub it feeds. A parcel of a
+ * wave to its door: a hub sends out a thousand from one point, which no cut divides, and who lives where they go carries them.
+ */
 export const anchorOf = ({ lane, from, to }: Pick<OpenLoad, "lane" | "from" | "to">): Point =>
-  lane === "haul" ? to : from;
+  lane === "on_demand" ? from : to;
 
 /** Every shard that sees what starts here, the one that owns it first. Near a border there are several. */
 export function shardsSeeing(point: Point, sharding: Sharding): string[] {

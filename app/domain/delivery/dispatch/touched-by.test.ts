@@ -25,6 +25,16 @@ const into = aLoadToCarry({ id: "into", to: red, standing: { kind: "accepted", c
 const elsewhere = aLoadToCarry({ id: "elsewhere", standing: { kind: "accepted", courierId: "courier" } });
 const run = (...loads: readonly (typeof into)[]) => aDutyCourier({ stops: loads.flatMap((load) => stopsFor(load)) });
 
+test("goods that are being handed over at their door when it closes are handed over", () => {
+  const aboard = { kind: "on_board", courierId: "courier" } as const;
+  const touched = (isAtDoor: boolean) => {
+    const load = aLoadToCarry({ id: "here", to: red, standing: { ...aboard, isAtDoor } });
+    return touchedBy(aBoard([load], [aDutyCourier({ stops: stopsFor(load).slice(1) })]), change, points);
+  };
+  expect(touched(false)).toMatchObject([{ loadId: "here", outcome: "hand_over" }]);
+  expect(touched(true)).toEqual([]);
+});
+
 test("only what the change hits is touched: goods still at the farm are released, the rest of the run stays", () => {
   const passHolder = aDutyCourier({ id: "holder", passes: [pass] });
   const touched = touchedBy(aBoard([into, elsewhere], [run(elsewhere, into), passHolder]), change, points);

@@ -1,5 +1,6 @@
 import type { Board, DutyCourier, OpenLoad, Place } from "./board";
 import type { RightOfWay, RoadTimes } from "./decision";
+import { isAtDoor } from "./mend";
 import { walkStops, type Ask, type Barrier } from "./walk";
 
 /** Rules of movement as they are and as they would be. */
@@ -58,6 +59,7 @@ function touchedOnRun(courier: DutyCourier, view: View): Touched[] {
     const stop = courier.stops[barrier.stop];
     const load = view.loads.get(stop?.loadId ?? "");
     if (stop === undefined || load === undefined || closedBefore.has(barrier.stop) || found.has(load.id)) continue;
+    if (isAtDoor(load)) continue;
     found.set(load.id, outcomeFor(load, courier, barrier, view));
   }
   return [...found.values()];
