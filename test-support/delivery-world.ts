@@ -145,14 +145,17 @@ export function deliveryWorld(db: TestDb) {
     return { personId, phone, name: "Hải", isOperator: false, sellers: [], courierId, courierStatus: "approved" };
   }
 
-  /** A shipment promised to a courier: both stops planned in an open run, an hour apart. */
+  /** A shipment promised to a courier: both stops planned at the end of their open run, an hour apart. */
   async function promise(shipmentId: string, courierId: string): Promise<void> {
-    const runId = v7();
-    await db.run.create({ data: { id: runId, courierId, status: "open", openedAt: now } });
-    for (const [position, kind] of ["pickup", "dropoff"].entries())
-      await db.stop.create({
-        data: { id: v7(), runId, shipmentId, kind, position, status: "planned", eta: at(30 + position * 60).now },
-      });
+    const open = await db.run.findFirst({ where: { courierId, status: "open" } });
+    const runId = open?.id ?? v7();
+    if (!open) await db.run.create({ data: { id: runId, courierId, status: "open", openedAt: now } });
+    const first = await db.stop.count({ where: { runId } });
+    for (const [more, kind] of ["pickup", "dropoff"].entries()) {
+      const position = first + more;
+      const eta = at(30 + position * 60).now;
+      await db.stop.create({ data: { id: v7(), runId, shipmentId, kind, position, status: "planned", eta } });
+    }
     await db.shipment.update({ where: { id: shipmentId }, data: { status: "assigned", courierId, runId } });
     await db.shipmentEvent.create({
       data: { shipmentId, type: "assigned", fromStatus: "ready", toStatus: "assigned", at: now, detail: {} },

@@ -6,6 +6,7 @@ import type { Surroundings } from "~/domain/delivery/dispatch/decision";
 import { expireOffers } from "~/domain/delivery/offers/expire-offers.server";
 import { solve } from "~/domain/delivery/solver/solve";
 import { deliveryWorld } from "#test/delivery-world";
+import { cpuMs } from "./cpu";
 import { withDatabase, type BenchDb } from "./throw-away-database";
 
 /**
@@ -18,12 +19,6 @@ const [loads = 300, couriers = 90] = process.argv.slice(2).map(Number);
 
 /** Shipments made side by side before anything is measured. */
 const atOnce = 8;
-
-/** This process's own milliseconds at work so far. */
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 const improve: Surroundings["improve"] = (problem, before, allowed) => {
   const begun = performance.now();

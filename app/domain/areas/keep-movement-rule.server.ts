@@ -1,5 +1,6 @@
 import { present } from "~/domain/shared/missing";
 import { refuse, type Refusal } from "~/domain/shared/refusal";
+import type { AuditAction } from "~/domain/shared/audit-actions";
 import { audit } from "~/platform/audit.server";
 import { transact, type Db, type JsonInput, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
@@ -105,7 +106,7 @@ async function note(
   tx: Tx,
   moment: Moment,
   { personId }: Actor,
-  action: string,
+  action: AuditAction,
   detail: Record<string, JsonInput | null>,
   area: AreaRef | null,
 ): Promise<void> {

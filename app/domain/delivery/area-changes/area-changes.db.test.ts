@@ -134,7 +134,7 @@ test("sealed with a drop point: the parcel goes there in its hours, and back to 
     terms: "drop_point",
     reason: "Dịch",
   });
-  expect(await db.outboxEvent.count({ where: { type: "shipment.rerouted" } })).toBe(1);
+  expect(await facts("shipment.rerouted", shipmentId)).toBe(1);
   await db.areaSpell.updateMany({ data: { until: at(4).now } });
   expect(await carryOutAreaChanges(db, at(5))).toMatchObject({ touched: { to_door: 1 } });
   expect(await shipmentOf(shipmentId)).toMatchObject({

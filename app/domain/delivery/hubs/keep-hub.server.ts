@@ -3,6 +3,7 @@ import type { Operator } from "~/domain/identity/types";
 import type { Point } from "~/domain/shared/geo";
 import { present } from "~/domain/shared/missing";
 import { refuse, type Refusal } from "~/domain/shared/refusal";
+import type { AuditAction } from "~/domain/shared/audit-actions";
 import { audit } from "~/platform/audit.server";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
@@ -85,5 +86,5 @@ async function needsColdRoom(tx: Tx, hubId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-const note = (tx: Tx, { now }: Moment, { personId }: Operator, hubId: string, action: string): Promise<void> =>
+const note = (tx: Tx, { now }: Moment, { personId }: Operator, hubId: string, action: AuditAction): Promise<void> =>
   audit(tx, now, { actorId: personId, action, subject: `hub:${hubId}` });

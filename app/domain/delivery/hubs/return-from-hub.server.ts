@@ -40,5 +40,7 @@ export const confirmReturn = (
     return { ok: true };
   });
 
-const noteIn = (tx: Parameters<typeof audit>[0], { now }: Moment, { personId }: Operator, id: string, what: string) =>
+type What = "send_back" | "returned";
+
+const noteIn = (tx: Parameters<typeof audit>[0], { now }: Moment, { personId }: Operator, id: string, what: What) =>
   audit(tx, now, { actorId: personId, action: `shipment.${what}`, subject: `shipment:${id}` });

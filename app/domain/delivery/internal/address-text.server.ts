@@ -1,13 +1,11 @@
-import type { Tx } from "~/platform/db.server";
+import { sql, type Tx } from "~/platform/db.server";
 
 /** "5 Lê Lợi, Phường Sài Gòn, Hồ Chí Minh": an address as a courier reads it. */
 export async function addressText(
   tx: Tx,
   { street, communeCode }: { street: string; communeCode: string },
 ): Promise<string> {
-  const commune = await tx.commune.findUnique({
-    where: { code: communeCode },
-    select: { name: true, province: { select: { name: true } } },
-  });
-  return [street, commune?.name, commune?.province.name].filter(Boolean).join(", ");
+  const [place] = await tx.$queryRaw<{ commune: string; province: string }[]>(sql`
+    select c.name as commune, p.name as province from commune c join province p on p.code = c.province_code where c.code = ${communeCode}`);
+  return [street, place?.commune, place?.province].filter(Boolean).join(", ");
 }

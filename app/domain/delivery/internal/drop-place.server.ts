@@ -3,7 +3,7 @@ import { dropPointOf, type Ground } from "~/domain/areas/ground";
 import { carriageOf } from "~/domain/ordering/handing-over/delivery-queries.server";
 import { noteDropPlace } from "~/domain/ordering/handing-over/note-drop-place.server";
 import { metresBetween } from "~/domain/shared/geo";
-import type { Tx } from "~/platform/db.server";
+import { sql, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import { shipmentFact } from "../events";
 import { keepEvent } from "./advance.server";
@@ -56,12 +56,20 @@ async function reroute(
   note: { type: string; detail: Record<string, string> },
 ): Promise<ShipmentRow> {
   const version = shipment.version + 1;
-  await tx.shipment.update({ where: { id: shipment.id }, data: { ...place, version } });
-  const { dropText: toText, dropLat: toLat, dropLng: toLng, windowFrom, windowUntil } = place;
-  await noteDropPlace(tx, shipment.subOrderId, place.dropPointId === null ? null : toText);
-  const last = { toText, toLat, toLng, windowFrom, windowUntil };
-  await tx.shipmentLeg.updateMany({ where: { shipmentId: shipment.id, toHubId: null, endedAt: null }, data: last });
-  await keepEvent(tx, moment, shipment, note);
+  const { dropPointId, dropText, dropLat, dropLng, windowFrom, windowUntil } = place;
+  const { id } = shipment;
+  await Promise.all([
+    tx.$executeRaw(sql`
+      update shipment set drop_point_id = ${dropPointId}, drop_text = ${dropText}, drop_lat = ${dropLat}, drop_lng = ${dropLng},
+             window_from = ${windowFrom}, window_until = ${windowUntil}, version = ${version}
+       where id = ${id}::uuid`),
+    tx.$executeRaw(sql`
+      update shipment_leg set to_text = ${dropText}, to_lat = ${dropLat}, to_lng = ${dropLng},
+             window_from = ${windowFrom}, window_until = ${windowUntil}
+       where shipment_id = ${id}::uuid and to_hub_id is null and ended_at is null`),
+    noteDropPlace(tx, shipment.subOrderId, dropPointId === null ? null : dropText),
+    keepEvent(tx, moment, shipment, note),
+  ]);
   await record(tx, moment, shipmentFact("shipment.rerouted", shipment, { version }));
   return { ...shipment, ...place, version };
 }

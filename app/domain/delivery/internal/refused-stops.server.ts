@@ -13,6 +13,9 @@ import { heldPass } from "./held-pass.server";
 /** One courier's stops only; as if a pass were not there. */
 export type Whose = { readonly courierId?: string | undefined; readonly withoutPass?: string | undefined };
 
+/** Which shipments are refused, of those that are still in their runs: without a stop the next one is reached by another way. */
+export type Refusing = (left?: ReadonlySet<string>) => ReadonlySet<string>;
+
 type StopLine = Point &
   Area & {
     courierId: string;
@@ -35,21 +38,31 @@ type GoerOf = (line: StopLine) => Goer;
  * The shipments whose courier may not be at one of their stops, or not drive the way to it, at the minute planned; of those held on
  * board, whose courier may not bring them from where they are now; of those somebody is asked about, whose answer could only be no.
  */
-export async function refusedStops(
+export const refusedStops = async (...ask: Parameters<typeof readRefusing>): Promise<ReadonlySet<string>> =>
+  (await readRefusing(...ask))();
+
+/** As above, to be asked again while shipments leave their runs. */
+export async function readRefusing(
   reader: Reader | Tx,
   { movement, map }: Ground,
   now: Date,
   whose: Whose = {},
-): Promise<ReadonlySet<string>> {
-  const [planned, held] = [await plannedStops(reader, whose), await heldAboard(reader, whose)];
-  const offered = await offeredStops(reader, whose);
+): Promise<Refusing> {
+  const [planned, held, offered] = await Promise.all([
+    plannedStops(reader, whose),
+    heldAboard(reader, whose),
+    offeredStops(reader, whose),
+  ]);
   const goerOf = await goersOf(reader, [...planned, ...held, ...offered], now, whose);
   const way = rightOfWay(movement, map);
-  return new Set([
-    ...refusedInRuns(planned, goerOf, way, now),
-    ...refusedFromHere(held, goerOf, way, now),
-    ...refusedIfAccepted(offered, goerOf, way, now),
-  ]);
+  return (left) => {
+    const staying = (line: StopLine): boolean => left?.has(line.shipmentId) !== true;
+    return new Set([
+      ...refusedInRuns(planned.filter(staying), goerOf, way, now),
+      ...refusedFromHere(held, goerOf, way, now),
+      ...refusedIfAccepted(offered, goerOf, way, now),
+    ]);
+  };
 }
 
 function refusedInRuns(lines: readonly StopLine[], goerOf: GoerOf, way: Way, now: Date): string[] {

@@ -87,13 +87,16 @@ export const markStop = async (
 
 /** The shipment leaves the run, whatever stops it still had there. */
 export const dropStops = async (tx: Tx, moment: Moment, shipmentId: string): Promise<void> => {
-  await tx.stop.updateMany({ where: { shipmentId, status: open }, data: { status: "skipped", doneAt: moment.now } });
+  await tx.$executeRaw(sql`
+    update stop set status = 'skipped', done_at = ${moment.now}
+     where shipment_id = ${shipmentId}::uuid and status in ('planned', 'en_route', 'arrived')`);
 };
 
 /** A run without open stops is over. */
 export async function closeRunIfDone(tx: Tx, moment: Moment, runId: string | null): Promise<void> {
   if (runId === null) return;
-  const left = await tx.stop.count({ where: { runId, status: open } });
-  if (left === 0)
-    await tx.run.updateMany({ where: { id: runId, status: "open" }, data: { status: "closed", closedAt: moment.now } });
+  await tx.$executeRaw(sql`
+    update run set status = 'closed', closed_at = ${moment.now}
+     where id = ${runId}::uuid and status = 'open'
+       and not exists (select 1 from stop where run_id = run.id and status in ('planned', 'en_route', 'arrived'))`);
 }

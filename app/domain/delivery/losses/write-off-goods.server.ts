@@ -41,8 +41,10 @@ export const writeOffGoods = (
     const status = refundVnd > twoPersonVnd && !isSecond ? "agreed" : "written_off";
     if (status === "written_off") await endCustody(tx, moment, shipment, reason, actorId);
     await keepLoss(tx, moment, shipment, openOr(open, actorId), { status, reason, words, actorId });
-    const [action, subject] = [`shipment.loss_${status}`, `shipment:${shipmentId}`];
-    await audit(tx, moment.now, { actorId, action, subject, detail: { reason, words, refundVnd } });
+    await audit(tx, moment.now, {
+      ...{ actorId, action: `shipment.loss_${status}`, subject: `shipment:${shipmentId}` },
+      detail: { reason, words, refundVnd },
+    });
     return { ok: true, status };
   });
 

@@ -126,7 +126,10 @@ function standingOf(
   status: ShipmentStatus,
 ): Standing {
   if (courierId !== null && isBeforePickup(status)) return { kind: "accepted", courierId };
-  if (courierId !== null) return { kind: "on_board", courierId, ...(fetchedAt && { since: minuteOf(fetchedAt) }) };
+  if (courierId !== null) {
+    const isAtDoor = status === "at_dropoff";
+    return { kind: "on_board", courierId, isAtDoor, ...(fetchedAt && { since: minuteOf(fetchedAt) }) };
+  }
   if (askedCourier !== null && askedUntil !== null)
     return { kind: "offered", courierId: askedCourier, until: minuteOf(askedUntil) };
   if (plannedFor === null) return { kind: "waiting" };

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/db.server";
+import { sql, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
 import type { RunChangeKind } from "../run-changes";
 
@@ -14,10 +14,12 @@ export type RunChangeNote = {
 /** Writes the change down and has the courier told; what they did themselves they know. */
 export async function noteRunChange(tx: Tx, moment: Moment, { kind, ...note }: RunChangeNote): Promise<string> {
   const id = moment.ids.next();
+  const { now } = moment;
   const isOwn = kind === "own_order";
-  await tx.runChange.create({
-    data: { id, kind, ...note, at: moment.now, ...(isOwn && { acknowledgedAt: moment.now }) },
-  });
+  await tx.$executeRaw(sql`
+    insert into run_change (id, courier_id, run_id, shipment_id, kind, why, actor_id, at, acknowledged_at)
+    values (${id}::uuid, ${note.courierId}::uuid, ${note.runId}, ${note.shipmentId ?? null}, ${kind}, ${note.why ?? ""},
+            ${note.actorId ?? null}, ${now}, ${isOwn ? now : null})`);
   if (!isOwn)
     await record(tx, moment, {
       type: "run.changed",

@@ -11,7 +11,7 @@ import { previewAreaChange } from "./preview-area-change.server";
 
 const { db } = await testDatabase();
 const world = deliveryWorld(db);
-const { at, aCourier, aShipment, offered, shipmentOf } = world;
+const { at, aCourier, aShipment, offered, promise, shipmentOf } = world;
 const operator: Operator = {
   ...{ personId: v7(), phone: "+84912345678" as Phone, name: "Điều hành", isOperator: true },
   ...{ sellers: [], courierId: null, courierStatus: null },
@@ -57,4 +57,32 @@ test("red: an offer to somebody with a pass stays out", async () => {
   await setAreaColour(db, at(0.2), operator, { ...turnsRed, reason: "Dịch", source: "QĐ 12" });
   expect(await carryOutAreaChanges(db, at(0.3))).toMatchObject({ changes: 1, touched: {} });
   expect(await db.offer.findUniqueOrThrow({ where: { id: offerId } })).toMatchObject({ status: "sent" });
+});
+
+test("sealed with a drop point, and who had promised it has no pass: it waits for another, who brings it to the point", async () => {
+  const { id } = await db.dropPoint.create({
+    data: {
+      ...{ id: v7(), kind: "ward", name: "Nhà văn hóa", street: "3 Lê Lợi", provinceCode: "79", communeCode: "2" },
+      ...{ lat: 10.78, lng: 106.7, hoursFrom: 480, hoursUntil: 1080, keptById: v7(), createdAt: at().now },
+    },
+  });
+  const { shipmentId } = await aShipment();
+  const { courierId } = await aCourier();
+  await promise(shipmentId, courierId);
+  const sealed = { ...turnsRed, colour: "sealed", reason: "Dịch", source: "QĐ 12" } as const;
+  await setAreaColour(db, at(0.2), operator, sealed);
+  expect(await carryOutAreaChanges(db, at(0.3))).toMatchObject({ touched: { release: 1 } });
+  expect(await shipmentOf(shipmentId)).toMatchObject({ status: "ready", courierId: null, dropPointId: id });
+  expect(await carryOutAreaChanges(db, at(0.4), turnsRed.area)).toMatchObject({ touched: {} });
+});
+
+test("a courier without a pass loses only what leads into the closed area, and the rest stays in the run", async () => {
+  const [closed, alsoClosed, beside] = [await aShipment(), await aShipment(), await aShipment({ dropCommune: "1" })];
+  const { courierId } = await aCourier({ lat: 10.83, lng: 106.66 });
+  for (const { shipmentId } of [closed, alsoClosed, beside]) await promise(shipmentId, courierId);
+  await setAreaColour(db, at(0.2), operator, { ...turnsRed, reason: "Dịch", source: "QĐ 12" });
+  expect(await carryOutAreaChanges(db, at(0.3))).toMatchObject({ touched: { release: 2 } });
+  for (const { shipmentId } of [closed, alsoClosed])
+    expect(await shipmentOf(shipmentId)).toMatchObject({ status: "ready", courierId: null, runId: null });
+  expect(await shipmentOf(beside.shipmentId)).toMatchObject({ status: "assigned", courierId });
 });
