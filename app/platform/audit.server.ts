@@ -1,9 +1,10 @@
+import type { AuditAction } from "~/domain/shared/audit-actions";
 import type { JsonInput, Tx } from "./db.server";
 
 export type AuditNote = {
   readonly actorId: string;
   /** "courier.approved" */
-  readonly action: string;
+  readonly action: AuditAction;
   /** "courier:<id>" */
   readonly subject: string;
   readonly detail?: Record<string, JsonInput | null>;

@@ -39,7 +39,7 @@ export const moderateProduct = (
     await tx.product.update({ where: { id: productId }, data: { status: moved.to } });
     await audit(tx, moment.now, {
       actorId: operator.personId,
-      action: moved.fact,
+      action: name === "take_down" ? "product.taken_down" : "product.restored",
       subject: `product:${productId}`,
       detail: { reason },
     });

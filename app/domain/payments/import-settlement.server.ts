@@ -73,7 +73,7 @@ async function write(
   await tx.settlement.upsert({ where: { day }, create: { day, ...head }, update: head });
   await tx.settlementLine.createMany({ data: compared.map((line) => ({ day, ...line })) });
   const differences = compared.length - agreed.length;
-  const note = { action: "settlement.imported", subject: `settlement:${isoDay}` };
+  const note = { action: "settlement.imported" as const, subject: `settlement:${isoDay}` };
   if (actorId !== null)
     await audit(tx, now, { actorId, ...note, detail: { lines: theirs.length, differences, fileHash } });
   return differences;

@@ -29,7 +29,12 @@ export const confirmRun = (
       await close(tx, moment, operator, id, { status: "paid" });
     }
     const detail = { payouts: sent.length };
-    const note = { actorId: operator.personId, action: "payout_run.confirmed", subject: `payout_run:${runId}`, detail };
+    const note = {
+      actorId: operator.personId,
+      action: "payout_run.confirmed" as const,
+      subject: `payout_run:${runId}`,
+      detail,
+    };
     if (sent.length > 0) await audit(tx, moment.now, note);
     return sent.length;
   });
@@ -58,7 +63,7 @@ export const returnPayout = (
     failpoint("payout.returning");
     await close(tx, moment, operator, payoutId, { status: "returned", returnedWhy: why });
     await tx.bankAccount.updateMany({ where: { payee }, data: { returnedWhy: why } });
-    const note = { actorId: operator.personId, action: "payout.returned", subject: `payout:${payoutId}` };
+    const note = { actorId: operator.personId, action: "payout.returned" as const, subject: `payout:${payoutId}` };
     await audit(tx, moment.now, { ...note, detail: { why, amountVnd } });
     await record(tx, moment, { type: "payout.returned", subject: `payout:${payoutId}`, payload: { payoutId } });
     return { ok: true };

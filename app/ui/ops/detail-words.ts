@@ -1,9 +1,11 @@
+import { lossReasons } from "~/domain/delivery/losses/loss";
 import { bankName } from "~/domain/payouts/banks";
 import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { colourText } from "~/ui/areas/colour-words";
 import { roleLabel } from "~/ui/coop/role-words";
+import { lossLabel } from "~/ui/delivery/loss-words";
 import { creditText } from "~/ui/payments/credit-words";
 import { percentText, workText } from "~/ui/money/rate-words";
 
@@ -21,8 +23,15 @@ const moment = (say: (inputs: { text: string }) => string) => (value: Value) =>
 const oneOf = (words: Readonly<Record<string, () => string>>) => (value: Value) =>
   words[String(value)]?.() ?? String(value);
 
+/** A reason is somebody's own words, or one of those that goods are written off for. */
+function reasonText(reason: string): string {
+  const known = lossReasons.find((each) => each === reason);
+  return known === undefined ? reason : lossLabel(known);
+}
+
 const words: Readonly<Record<string, (value: Value) => string>> = {
   amountVnd: money(m.ops_detail_amount),
+  refundVnd: money(m.ops_detail_amount),
   lossVnd: money(m.ops_detail_loss),
   grossVnd: money(m.ops_detail_gross),
   feeVnd: money(m.ops_detail_fee),
@@ -32,7 +41,7 @@ const words: Readonly<Record<string, (value: Value) => string>> = {
   percentBp: percent(m.ops_detail_percent),
   vatBp: percent(m.ops_detail_vat),
   pitBp: percent(m.ops_detail_pit),
-  reason: text(m.ops_detail_reason),
+  reason: (value) => m.ops_detail_reason({ text: reasonText(String(value)) }),
   why: text(m.ops_detail_reason),
   note: text(m.ops_detail_note),
   orderCode: text(m.ops_detail_order),
@@ -69,6 +78,9 @@ const words: Readonly<Record<string, (value: Value) => string>> = {
   cause: (value) => creditText(String(value)),
   /** Names of code and of files say nothing to a person. */
   kind: () => "",
+  courierId: () => "",
+  personId: () => "",
+  orderId: () => "",
   fileHash: () => "",
 };
 

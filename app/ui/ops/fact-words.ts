@@ -1,5 +1,6 @@
 import type { StoryLine } from "~/domain/reporting/types";
 import { m } from "~/paraglide/messages";
+import type { AuditAction } from "~/domain/shared/audit-actions";
 import { eventWords } from "~/ui/delivery/event-words";
 
 type Words = Readonly<Record<string, () => string>>;
@@ -98,7 +99,7 @@ const postings: Words = {
   "vnpay.settled": m.ops_facts_ledger_vnpay_settled,
 };
 
-const deeds: Words = {
+const deeds: Record<AuditAction, () => string> = {
   "area.closed": m.ops_facts_deed_area_closed,
   "area.coloured": m.ops_facts_deed_area_coloured,
   "area.colour_ended": m.ops_facts_deed_area_colour_ended,
@@ -139,7 +140,21 @@ const deeds: Words = {
   "shipment.loss_agreed": m.ops_facts_deed_shipment_loss_agreed,
   "shipment.loss_written_off": m.ops_facts_deed_shipment_loss_written_off,
   "shipment.send_back": m.ops_facts_deed_shipment_send_back,
-  "shipment.resume": m.ops_facts_deed_shipment_resume,
+  "shipment.go_on": m.ops_facts_deed_shipment_resume,
+  "shipment.returned": m.ops_facts_deed_shipment_returned,
+  "shipment.assigned_by_hand": m.ops_facts_deed_shipment_assigned_by_hand,
+  "shipment.release_by_hand": m.ops_facts_deed_shipment_release_by_hand,
+  "shipment.hold_by_hand": m.ops_facts_deed_shipment_hold_by_hand,
+  "shipment.cancel_by_hand": m.ops_facts_deed_shipment_cancel,
+  "shipment.hand_over_sought": m.ops_facts_deed_shipment_hand_over_sought,
+  "shipment.pinned": m.ops_facts_deed_shipment_pinned,
+  "shipment.unpinned": m.ops_facts_deed_shipment_unpinned,
+  "hub.created": m.ops_facts_deed_hub_created,
+  "hub.opened": m.ops_facts_deed_hub_opened,
+  "hub.changed": m.ops_facts_deed_hub_changed,
+  "hub.closed": m.ops_facts_deed_hub_closed,
+  "product.taken_down": m.ops_facts_deed_product_taken_down,
+  "product.restored": m.ops_facts_deed_product_restored,
   "claim.agreed": m.ops_facts_sub_order_claim_agreed,
   "claim.granted": m.ops_facts_sub_order_claim_granted,
   "claim.refused": m.ops_facts_sub_order_claim_refused,
@@ -168,4 +183,4 @@ export function factName({ source, what }: Pick<StoryLine, "source" | "what">): 
 }
 
 /** What somebody did, as the audit log names it. */
-export const deedName = (action: string): string => deeds[action]?.() ?? action;
+export const deedName = (action: string): string => (deeds as Words)[action]?.() ?? action;

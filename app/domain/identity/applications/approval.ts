@@ -24,9 +24,9 @@ export const needsReason = (decision: Decision): boolean => decision === "declin
 export const mayApplyAgain = (status: ApprovalStatus): boolean => status === "declined";
 
 /** "approve" → "approved": how the fact and the audit entry are called. */
-export const pastTense: Readonly<Record<Decision, string>> = {
+export const pastTense = {
   approve: "approved",
   decline: "declined",
   suspend: "suspended",
   reinstate: "reinstated",
-};
+} as const satisfies Record<Decision, string>;

@@ -37,7 +37,7 @@ export const decideOnSeller = (
       data: decision(moment, operator, verdict.status, decide),
       include: { memberships: { where: { role: "owner" }, include: { person: true } } },
     });
-    await note(tx, moment, operator, `seller:${sellerId}`, decide);
+    await note(tx, moment, operator, ["seller", sellerId], decide);
     for (const { person } of seller.memberships)
       await tell(tx, moment, person, { id: sellerId, name: seller.name, home: "/nha-vuon" }, decide);
     await record(tx, moment, sellerDecided(sellerId, decide.decision));
@@ -63,7 +63,7 @@ export const decideOnCourier = (
       data: decision(moment, operator, verdict.status, decide),
       include: { person: true },
     });
-    await note(tx, moment, operator, `courier:${courierId}`, decide);
+    await note(tx, moment, operator, ["courier", courierId], decide);
     await tell(tx, moment, courier.person, { id: courierId, name: courier.name, home: "/giao-hang" }, decide);
     await record(tx, moment, courierDecided(courierId, decide.decision));
     return verdict;
@@ -86,13 +86,13 @@ const note = (
   tx: Tx,
   { now }: Moment,
   operator: Operator,
-  subject: string,
+  [kind, id]: readonly ["seller" | "courier", string],
   { decision: made, reason }: Decide,
 ): Promise<void> =>
   audit(tx, now, {
     actorId: operator.personId,
-    action: `${subject.split(":")[0]}.${pastTense[made]}`,
-    subject,
+    action: `${kind}.${pastTense[made]}`,
+    subject: `${kind}:${id}`,
     detail: { reason },
   });
 

@@ -26,7 +26,7 @@ async function end(
   { now }: Moment,
   actor: Actor,
   { sellerId, personId }: { sellerId: string; personId: string },
-  action: string,
+  action: "member.left" | "member.removed",
 ): Promise<void> {
   const { count } = await tx.membership.deleteMany({ where: { sellerId, personId, role: { not: "owner" } } });
   if (count === 0) throw new Missing("member");

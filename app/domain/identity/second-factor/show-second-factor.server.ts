@@ -61,7 +61,7 @@ export const resetSecondFactor = (
     return { ok: true };
   });
 
-type Note = { actorId: string; action: string; detail?: { reason: string } };
+type Note = { actorId: string; action: "second_factor.off" | "second_factor.reset"; detail?: { reason: string } };
 
 async function forget(tx: Tx, now: Date, personId: string, note: Note): Promise<void> {
   await tx.secondFactor.delete({ where: { personId } });

@@ -15,6 +15,7 @@ import { claims, complainableLines } from "./claim-queries.server";
 import { complain, type Complain } from "./complain.server";
 import { decideClaim } from "./decide-claim.server";
 import { releaseDue } from "../earnings/release-due.server";
+import { comingToSeller } from "../earnings/seller-money-queries.server";
 
 const { db } = await testDatabase();
 const after = (hours: number) => momentAt(hoursAfter(sundayMorning, hours), systemIds);
@@ -49,8 +50,10 @@ describe("a shopper's complaint", () => {
     const { ask, orderId, stall } = await delivered();
     expect(await complainableLines(db, orderId, after(1).now)).toHaveLength(1);
     const claimId = await claimOf(ask);
+    expect(await comingToSeller(db, stall.sellerId)).toMatchObject({ deliveredVnd: 15_000, complainedVnd: 10_000 });
     await releaseDue(db, after(30), 24);
     expect(await balanceOf(db, `escrow:${orderId}`)).toBe(-10_000);
+    expect(await comingToSeller(db, stall.sellerId)).toMatchObject({ deliveredVnd: 0, complainedVnd: 10_000 });
     expect(await claims(db, { sellerId: stall.sellerId })).toMatchObject([
       { id: claimId, kind: "spoiled", answer: null },
     ]);
@@ -84,6 +87,7 @@ describe("the seller's answer", () => {
     expect(await answerClaim(db, after(2), stall, answer)).toMatchObject({ ok: true, status: "granted" });
     expect(await db.refund.count({ where: { cause: `claim:${claimId}`, amountVnd: 10_000 } })).toBe(1);
     expect(await answerClaim(db, after(2), stall, answer)).toMatchObject({ reason: "already_decided" });
+    expect(await comingToSeller(db, stall.sellerId)).toMatchObject({ complainedVnd: 0 });
     await releaseDue(db, after(30), 24);
     expect(await balanceOf(db, `escrow:${orderId}`)).toBe(0);
     expect(await brokenMoneyRules(db)).toEqual([]);

@@ -1,15 +1,31 @@
 import { type Reader, sql } from "~/platform/db.server";
 
 /** Goods that shoppers have paid and the seller has not been credited with yet, at what they cost (before fees). */
-export type ComingVnd = { readonly preparingVnd: number; readonly deliveredVnd: number };
+export type ComingVnd = {
+  readonly preparingVnd: number;
+  readonly deliveredVnd: number;
+  /** Of delivered goods, what undecided complaints ask for: it waits, also when the rest was paid out. Not in deliveredVnd. */
+  readonly complainedVnd: number;
+};
 
 export async function comingToSeller(reader: Reader, sellerId: string): Promise<ComingVnd> {
-  const [row] = await reader.$queryRaw<{ preparing: bigint; delivered: bigint }[]>(sql`
+  const [row] = await reader.$queryRaw<
+    { preparing: bigint; delivered: bigint; waiting: bigint; complained: bigint }[]
+  >(sql`
+    WITH complaint AS (SELECT claim.amount_vnd, sub.status FROM claim JOIN sub_order sub ON sub.id = claim.sub_order_id
+      WHERE sub.seller_id = ${sellerId}::uuid AND claim.status IN ('open', 'agreed') AND claim.in_escrow)
     SELECT coalesce(sum(coalesce(weighed_vnd, goods_vnd)) FILTER (WHERE status <> 'delivered'), 0)::bigint AS preparing,
-      coalesce(sum(coalesce(weighed_vnd, goods_vnd)) FILTER (WHERE status = 'delivered'), 0)::bigint AS delivered
+      coalesce(sum(coalesce(weighed_vnd, goods_vnd)) FILTER (WHERE status = 'delivered'), 0)::bigint AS delivered,
+      (SELECT coalesce(sum(amount_vnd) FILTER (WHERE status = 'delivered'), 0)::bigint FROM complaint) AS waiting,
+      (SELECT coalesce(sum(amount_vnd), 0)::bigint FROM complaint) AS complained
     FROM sub_order WHERE seller_id = ${sellerId}::uuid
       AND status IN ('new', 'accepted', 'harvesting', 'weighed', 'packed', 'handed_over', 'delivered')`);
-  return { preparingVnd: Number(row?.preparing ?? 0), deliveredVnd: Number(row?.delivered ?? 0) };
+  const { preparing = 0n, delivered = 0n, waiting = 0n, complained = 0n } = row ?? {};
+  return {
+    preparingVnd: Number(preparing),
+    deliveredVnd: Number(delivered - waiting),
+    complainedVnd: Number(complained),
+  };
 }
 
 export type StatementItem = {

@@ -104,8 +104,8 @@ async function write(
 ): Promise<void> {
   const who = status === "agreed" ? { agreedById: personId } : { decidedById: personId, decidedAt: moment.now };
   await tx.claim.update({ where: { id }, data: { status, ...who } });
-  const note = { actorId: personId, action: `claim.${status}`, subject: `claim:${id}`, detail: { amountVnd, orderId } };
-  await audit(tx, moment.now, note);
+  const detail = { amountVnd, orderId };
+  await audit(tx, moment.now, { actorId: personId, action: `claim.${status}`, subject: `claim:${id}`, detail });
   const event = { type: `sub_order.claim_${status}`, subOrderId, detail: { amountVnd } };
   await keepEvents(tx, moment, personId, orderId, [event]);
   if (status !== "agreed") await record(tx, moment, claimFact("decided", id));

@@ -31,7 +31,12 @@ export async function importStatement(
   const count = (kind: TransferOutcome["kind"]): number => outcomes.filter((outcome) => outcome.kind === kind).length;
   const counts = { paid: count("paid"), unapplied: count("unapplied"), heardBefore: count("heard_before") };
   if (actorId !== null) {
-    const note = { actorId, action: "bank_statement.imported", subject: `bank:${our.account}`, detail: counts };
+    const note = {
+      actorId,
+      action: "bank_statement.imported" as const,
+      subject: `bank:${our.account}`,
+      detail: counts,
+    };
     await transact(db, (tx) => audit(tx, moment.now, note));
   }
   return { ok: true, ...counts };
