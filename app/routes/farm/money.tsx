@@ -64,6 +64,7 @@ export default function FarmMoney() {
       <div className="day-board money-board">
         <Figure label={m.money_preparing()} vnd={coming.preparingVnd} />
         <Figure label={m.money_delivered()} vnd={coming.deliveredVnd} />
+        {coming.complainedVnd > 0 && <Figure label={m.money_complained()} vnd={coming.complainedVnd} />}
       </div>
       <h2>{m.money_statements()}</h2>
       <MonthLinks months={months} base="/nha-vuon/tien" />

@@ -3,6 +3,7 @@ import { readShopWindow } from "~/domain/search/shop-window.server";
 import { isoDay } from "~/domain/shared/time";
 import { sharedPage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { monthName } from "~/ui/storefront/months";
 import { Aisles } from "~/ui/storefront/aisles";
 import { Empty } from "~/ui/primitives/empty";
 import { Icon } from "~/ui/primitives/icon";
@@ -39,7 +40,7 @@ export default function Home() {
       {aisles.length === 0 && <Empty icon="sprout" title={m.shop_home_empty()} />}
       <Aisles aisles={aisles.slice(0, 10)} />
       <ProductRow
-        title={m.shop_home_season({ month })}
+        title={m.shop_home_season({ month: monthName(month) })}
         more="/dang-mua?xep=bestselling"
         hits={inSeason}
         today={today}

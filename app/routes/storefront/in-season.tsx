@@ -5,6 +5,7 @@ import { readShelfState } from "~/domain/search/shelf-address";
 import { inVietnam, isoDay } from "~/domain/shared/time";
 import { sharedPage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { monthName } from "~/ui/storefront/months";
 import { Shelf } from "~/ui/storefront/shelf";
 import { aisleName } from "~/ui/storefront/words";
 import { wiring } from "~/wiring.server";
@@ -27,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${m.shop_home_season({ month: data?.month ?? 0 })} · ${m.app_name()}` },
+  { title: `${m.shop_home_season({ month: monthName(data?.month ?? 1) })} · ${m.app_name()}` },
 ];
 
 export default function InSeason() {
@@ -35,7 +36,7 @@ export default function InSeason() {
   return (
     <div className="stack stack-tight">
       <div className="row row-spread">
-        <h1>{m.shop_home_season({ month })}</h1>
+        <h1>{m.shop_home_season({ month: monthName(month) })}</h1>
         <span className="muted">{m.shop_products({ count: shelf.total })}</span>
       </div>
       <Shelf path="/dang-mua" shelf={shelf} names={names} today={today} />

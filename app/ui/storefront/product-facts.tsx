@@ -1,6 +1,7 @@
 import type { ProductView } from "~/domain/search/view-types";
 import { formatDate } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
+import { seasonText } from "./months";
 import { certificateName, coldName } from "./words";
 
 export function ProductFacts({ product }: { product: ProductView }) {
@@ -19,11 +20,7 @@ export function ProductFacts({ product }: { product: ProductView }) {
         </>
       )}
       <dt>{m.shop_fact_season()}</dt>
-      <dd>
-        {season.length === 0
-          ? m.shop_fact_season_all()
-          : m.shop_fact_month({ month: [...season].sort((a, b) => a - b).join(", ") })}
-      </dd>
+      <dd>{seasonText(season)}</dd>
       <dt>{m.shop_fact_cold()}</dt>
       <dd>{coldName[coldClass]?.() ?? coldClass}</dd>
       {certificates.length > 0 && (
