@@ -48,7 +48,7 @@ export default defineConfig({
     reuseExistingServer: process.env["E2E_REUSE"] === "1",
     gracefulShutdown: { signal: "SIGINT", timeout: 45_000 },
     env: {
-      ...{ PORT: String(port), HOST: "127.0.0.1", DATA_DIR: process.env["E2E_DATA_DIR"], CLAIM_WINDOW_HOURS: "0" },
+      ...{ PORT: String(port), HOST: "127.0.0.1", DATA_DIR: process.env["E2E_DATA_DIR"] },
       // What a bank proves itself with in the story of a transfer.
       SEPAY_API_KEY: "sepay-key-for-stories-0123",
     },
