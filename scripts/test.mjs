@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const isQuick = process.argv.includes("--quick");
 const reports = mkdtempSync(join(tmpdir(), "cho-que-checks-"));
@@ -10,6 +10,8 @@ const sources = ["app", "jobs", "prisma", "scripts", "simulator", "bench", "e2e"
   existsSync(folder),
 );
 const total = { passed: 0, failed: 0 };
+/** What failed, each with the check it belongs to: told again at the end, where a long log is looked at first. */
+const failures = [];
 
 mkdirSync(".cache", { recursive: true });
 heading("generated code");
@@ -25,6 +27,7 @@ tests("pure tests", "vitest", ["run", "--project", "unit"], vitestCounts);
 tests("database and contract tests", "vitest", ["run", "--project", "database"], vitestCounts);
 if (!isQuick) await journeys();
 rmSync(reports, { recursive: true, force: true });
+for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);
 
@@ -44,6 +47,7 @@ function check(name, command, args) {
   heading(name);
   const isGood = run(command, args);
   total[isGood ? "passed" : "failed"] += 1;
+  if (!isGood) failures.push(name);
   console.log(`${isGood ? "✓" : "✗"} ${name}`);
 }
 
@@ -56,21 +60,48 @@ function tests(name, command, args, countsOf, env = {}) {
     ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
     : ["--reporter=list,json"];
   const isGood = run(command, [...args, ...more], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, FORCE_COLOR: "0" });
-  const counts = existsSync(report) ? countsOf(JSON.parse(readFileSync(report, "utf8"))) : { passed: 0, failed: 0 };
-  total.passed += counts.passed;
-  total.failed += counts.failed + (isGood || counts.failed > 0 ? 0 : 1);
-  console.log(`${isGood ? "✓" : "✗"} ${name}: ${counts.passed} passed, ${counts.failed} failed`);
+  const { passed, failed } = existsSync(report)
+    ? countsOf(JSON.parse(readFileSync(report, "utf8")))
+    : { passed: 0, failed: [] };
+  if (!isGood && failed.length === 0) failed.push("ended without a report of what failed");
+  total.passed += passed;
+  total.failed += failed.length;
+  failures.push(...failed.map((failure) => `${name}: ${failure}`));
+  console.log(`${isGood ? "✓" : "✗"} ${name}: ${passed} passed, ${failed.length} failed`);
 }
 
-function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
-  const broken = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+/** A file that broke before its first test counts as one failure. */
+function vitestCounts({ numPassedTests, testResults }) {
+  const failed = testResults.flatMap(({ name, status, message, assertionResults }) =>
+    status === "failed" && assertionResults.length === 0
+      ? [`${relative(".", name)}: ${firstLine(message)}`]
+      : assertionResults
+          .filter((test) => test.status === "failed")
+          .map((test) => `${relative(".", name)} › ${test.fullName}: ${firstLine(test.failureMessages[0])}`),
   );
-  return { passed: numPassedTests, failed: numFailedTests + broken.length };
+  return { passed: numPassedTests, failed };
 }
 
-function playwrightCounts({ stats, errors = [] }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+function playwrightCounts({ stats, suites, errors = [] }) {
+  const failed = suites
+    .flatMap(specsOf)
+    .flatMap(({ title, file, line, tests }) =>
+      tests
+        .filter(({ status }) => status === "unexpected")
+        .map(({ results }) => `${file}:${line} › ${title}: ${firstLine(results.at(-1)?.error?.message)}`),
+    );
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: [...failed, ...errors.map(({ message }) => firstLine(message))],
+  };
+}
+
+function specsOf({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+function firstLine(message = "") {
+  return message.split("\n")[0];
 }
 
 /** The stories twice on one world: jobs on PostgreSQL, then the browser's journeys again with jobs on Redis. */
