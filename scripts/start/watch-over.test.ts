@@ -3,8 +3,6 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { watchOver } from "./watch-over";
 
-const patience = { everyMs: 50, silences: 40 };
-
 /** A process as the starter makes them, once it is up; then it does what the script says. */
 async function running(script: string): Promise<ChildProcess> {
   const loaders = ["--import", "tsx", "--import", "./scripts/with-parent.ts"];
@@ -21,13 +19,16 @@ const endOf = (child: ChildProcess): Promise<NodeJS.Signals | number | null> =>
 test("a process that is stuck is killed, so that it is started again", async () => {
   const child = await running("setTimeout(() => { for (;;); }, 100)");
   let isHung = false;
-  watchOver(child, () => (isHung = true), patience);
+  watchOver(child, () => (isHung = true), { everyMs: 50, silences: 40 });
   expect(await endOf(child)).toBe("SIGKILL");
   expect(isHung).toBe(true);
 });
 
 test("one that works for long and answers is left alone", async () => {
-  const child = await running("setTimeout(() => process.exit(7), 5_000)");
-  watchOver(child, () => undefined, patience);
+  // Asked more often than it may be silent in a row, so that counting answered questions too would kill it.
+  const child = await running(
+    "setInterval(() => {}, 1_000); let asked = 0; process.on('message', () => { if (++asked > 300) process.exit(7); })",
+  );
+  watchOver(child, () => undefined, { everyMs: 20, silences: 250 });
   expect(await endOf(child)).toBe(7);
 });

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { eventually } from "#test/eventually";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { HopelessJob, type JobEngine, type JobOutcome, type NewJob } from "~/platform/job-engine";
 import { startRedis } from "#test/redis-server";
 import { testDatabase } from "#test/test-database";
@@ -47,9 +48,9 @@ function contract(openBackend: () => Promise<Backend>): void {
   it("runs a job added twice under one id once, also within one batch and after it is done", async () => {
     const { engine: one, outcomes } = await working(async () => undefined);
     await one.add(queue, [job("a"), job("a"), job("b")]);
-    await vi.waitFor(() => expect(outcomes).toHaveLength(2), 5_000);
+    await eventually(() => expect(outcomes).toHaveLength(2));
     await one.add(queue, [job("a"), job("c")]);
-    await vi.waitFor(() => expect(outcomes.map(({ job: { id } }) => id).sort()).toEqual(["a", "b", "c"]), 5_000);
+    await eventually(() => expect(outcomes.map(({ job: { id } }) => id).sort()).toEqual(["a", "b", "c"]));
   });
 
   it("gives every job to one worker only", async () => {
@@ -59,17 +60,22 @@ function contract(openBackend: () => Promise<Backend>): void {
       queue,
       Array.from({ length: 60 }, (_, at) => job(`j${at}`)),
     );
-    await vi.waitFor(() => expect(first.outcomes.length + second.outcomes.length).toBe(60), 8_000);
+    await eventually(() => expect(first.outcomes.length + second.outcomes.length).toBe(60));
     expect(new Set([...first.outcomes, ...second.outcomes].map(({ job: { id } }) => id)).size).toBe(60);
   });
 
   it("wakes a waiting worker within half a second", async () => {
     const { engine: one, outcomes } = await working(async () => undefined);
-    await new Promise((done) => setTimeout(done, 300));
-    const added = performance.now();
-    await one.add(queue, [job("soon")]);
-    await vi.waitFor(() => expect(outcomes).toHaveLength(1), { timeout: 5_000, interval: 5 });
-    expect(performance.now() - added).toBeLessThan(500);
+    const waits: number[] = [];
+    for (let at = 0; at < 6; at += 1) {
+      await new Promise((done) => setTimeout(done, 100));
+      const added = performance.now();
+      await one.add(queue, [job(`soon${at}`)]);
+      await eventually(() => expect(outcomes).toHaveLength(at + 1));
+      waits.push(performance.now() - added);
+    }
+    // The quickest of them: a busy machine may be late now and then, a worker that only looks every few seconds always is.
+    expect(Math.min(...waits)).toBeLessThan(500);
   });
 
   it("tries a failing job again until it succeeds", async () => {
@@ -78,7 +84,7 @@ function contract(openBackend: () => Promise<Backend>): void {
       if ((left -= 1) >= 0) throw new Error("not yet");
     });
     await one.add(queue, [job("stubborn")]);
-    await vi.waitFor(() => expect(outcomes).toHaveLength(3), 8_000);
+    await eventually(() => expect(outcomes).toHaveLength(3));
     expect(outcomes.map(({ error, isFinal }) => [error?.message, isFinal])).toEqual([
       ["not yet", false],
       ["not yet", false],
@@ -89,15 +95,15 @@ function contract(openBackend: () => Promise<Backend>): void {
   it("keeps a job that has no attempt left, and says so", async () => {
     const { engine: one, outcomes } = await working(() => Promise.reject(new Error("never")));
     await one.add(queue, [job("lost", { attempts: 2 })]);
-    await vi.waitFor(() => expect(outcomes.at(-1)?.isFinal).toBe(true), 8_000);
-    await vi.waitFor(async () => expect((await one.depth(queue)).failed).toBe(1), 5_000);
+    await eventually(() => expect(outcomes.at(-1)?.isFinal).toBe(true));
+    await eventually(async () => expect((await one.depth(queue)).failed).toBe(1));
     expect(outcomes).toHaveLength(2);
   });
 
   it("does not retry a hopeless job", async () => {
     const { engine: one, outcomes } = await working(() => Promise.reject(new HopelessJob("wrong payload")));
     await one.add(queue, [job("hopeless", { attempts: 5 })]);
-    await vi.waitFor(async () => expect((await one.depth(queue)).failed).toBe(1), 5_000);
+    await eventually(async () => expect((await one.depth(queue)).failed).toBe(1));
     expect(outcomes.map(({ isFinal }) => isFinal)).toEqual([true]);
   });
 
@@ -105,42 +111,49 @@ function contract(openBackend: () => Promise<Backend>): void {
     const { engine: one, outcomes } = await working(async () => undefined);
     const added = performance.now();
     await one.add(queue, [job("later", { delayMs: 700 })]);
-    await vi.waitFor(() => expect(outcomes).toHaveLength(1), { timeout: 8_000, interval: 10 });
+    await eventually(() => expect(outcomes).toHaveLength(1));
     expect(performance.now() - added).toBeGreaterThan(650);
   });
 
   it("starts a recurring job again and again, once a turn although two workers declare it", async () => {
-    const starts: number[] = [];
-    const note = async (): Promise<void> => void starts.push(performance.now());
+    let starts = 0;
+    const note = async (): Promise<void> => void (starts += 1);
     const first = await working(note);
     const second = await working(note);
     const every = { ...job("tick"), id: "every-tick", name: "tick", everyMs: 400 };
+    const declared = performance.now();
     await first.engine.repeat(queue, [every]);
     await second.engine.repeat(queue, [every]);
-    await vi.waitFor(() => expect(starts.length).toBeGreaterThanOrEqual(4), 8_000);
-    const gaps = starts.slice(1).map((at, index) => at - (starts[index] ?? 0));
-    expect(gaps.slice(1).every((gap) => gap > 150)).toBe(true);
+    await eventually(() => expect(starts).toBeGreaterThanOrEqual(8));
+    // The first may start at once and one may share its turn; were each started twice, eight would fit into four turns.
+    expect(performance.now() - declared).toBeGreaterThan(5.5 * every.everyMs);
   });
 
   it("drops a recurring job that is no longer declared", async () => {
     const { engine: one, outcomes } = await working(async () => undefined);
     await one.repeat(queue, [{ ...job("tick"), id: "every-tick", everyMs: 200 }]);
-    await vi.waitFor(() => expect(outcomes.length).toBeGreaterThan(1), 5_000);
+    await eventually(() => expect(outcomes.length).toBeGreaterThan(1));
     await one.repeat(queue, []);
-    await new Promise((done) => setTimeout(done, 500));
+    await eventually(async () => {
+      const { waiting, active, delayed } = await one.depth(queue);
+      expect(waiting + active + delayed).toBe(0);
+    });
     const seen = outcomes.length;
     await new Promise((done) => setTimeout(done, 700));
     expect(outcomes.length).toBe(seen);
   });
 
   it("lets a running job finish before it closes, and loses none that wait", async () => {
-    const { engine: one, outcomes } = await working(() => new Promise((done) => setTimeout(done, 300)), 1);
+    let finish: () => void = () => undefined;
+    const { engine: one, outcomes } = await working(() => new Promise((done) => (finish = done)), 1);
     await one.add(queue, [job("running"), job("waiting")]);
-    await vi.waitFor(async () => expect((await one.depth(queue)).active).toBe(1), 5_000);
-    await one.close(5_000);
+    await eventually(async () => expect((await one.depth(queue)).active).toBe(1));
+    const closed = one.close(60_000);
+    setTimeout(finish, 100);
+    await closed;
     expect(outcomes.map(({ job: { id } }) => id)).toEqual(["running"]);
     const next = await working(async () => undefined);
-    await vi.waitFor(() => expect(next.outcomes.map(({ job: { id } }) => id)).toEqual(["waiting"]), 5_000);
+    await eventually(() => expect(next.outcomes.map(({ job: { id } }) => id)).toEqual(["waiting"]));
   });
 }
 

@@ -1,3 +1,4 @@
+import { eventually } from "#test/eventually";
 import { v7 } from "uuid";
 import { afterAll, expect, test, vi } from "vitest";
 import { deliveryWorld } from "#test/delivery-world";
@@ -74,21 +75,21 @@ test("a page that comes back gets what it missed and then what comes", async () 
     (news) => heard.push(news),
     (error) => expect.fail(String(error)),
   );
-  await vi.waitFor(() => expect(heard.map(({ kind }) => kind)).toEqual(["status"]));
+  await eventually(() => expect(heard.map(({ kind }) => kind)).toEqual(["status"]));
   await recordPing(db, at(7), courier, { lat: 10.8, lng: 106.68, deviceTime: at(7).now });
-  await vi.waitFor(() => expect(heard.map(({ kind }) => kind)).toEqual(["status", "position"]));
+  await eventually(() => expect(heard.map(({ kind }) => kind)).toEqual(["status", "position"]));
   stop();
 });
 
 test("after a lost connection listeners look for themselves", async () => {
   const heard = vi.fn();
   const stop = signals.subscribe(v7(), heard);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const killed = await db.$queryRaw<
       unknown[]
     >`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cho-que-signals' and datname = current_database()`;
     expect(killed).toHaveLength(1);
   });
-  await vi.waitFor(() => expect(heard).toHaveBeenCalled(), { timeout: 5_000 });
+  await eventually(() => expect(heard).toHaveBeenCalled());
   stop();
 });

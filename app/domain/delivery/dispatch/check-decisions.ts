@@ -11,8 +11,9 @@ type Run = { readonly stops: readonly RunStop[]; readonly arrivals: readonly num
 type Report = (where: string, what: string) => void;
 
 const rounding = 1e-3;
-/** Least minutes that a handing over takes. */
+/** Least minutes that a handing over takes, and most that one may be late by what each stop before it took longer. */
 const handOver = 1;
+const slackAtStop = 10;
 
 /**
  * Looks at decisions from the board alone. It shares no code with what makes them, so that the two cannot be wrong together; it is for
@@ -158,7 +159,7 @@ function checkPromises(
   stops.forEach((stop, at) => {
     const arrival = arrivals[at] ?? NaN;
     const old = courier.stops.findIndex((own) => nameOf(own) === nameOf(stop));
-    const latest = Math.max(stop.latest, (before[old] ?? -Infinity) + 10 * (old + 1));
+    const latest = Math.max(stop.latest, (before[old] ?? -Infinity) + slackAtStop * (old + 1));
     if (arrival > latest + rounding) report(courier.id, `${nameOf(stop)} becomes late`);
     const load = loads.get(stop.loadId);
     const since = load?.rideSince ?? left.get(stop.loadId);
@@ -170,7 +171,7 @@ function checkPromises(
     if (arrival < load.readyAt) report(stop.loadId, "delivered before it is ready");
   });
   const ends = (arrivals.at(-1) ?? now) + handOver;
-  const ended = (before.at(-1) ?? now) + 10 * courier.stops.length;
+  const ended = (before.at(-1) ?? now) + slackAtStop * courier.stops.length;
   const { shift, finishesBy = shift.until } = courier;
   if (ends > Math.max(finishesBy, ended) + rounding) report(courier.id, "works past the end of the shift");
 }
@@ -226,12 +227,15 @@ function checkRelease(
   let place: Point = courier.position;
   const arrivals = soonest(courier, courier.stops, roads, now);
   const isBroken = courier.stops.some((stop, at) => {
-    const leaves = at === 0 ? now : (arrivals[at - 1] ?? now);
-    const isFree =
-      rightOfWay.leg(courier, place, stop.place, leaves, load.coldClass).ok &&
-      rightOfWay.stop(courier, stop.place, arrivals[at] ?? now, load.coldClass).ok;
+    const from = place;
     place = stop.place;
-    return !isFree;
+    // The rule may close between the soonest arrival and the one that handing over on the way leaves.
+    return [0, slackAtStop].some((late) => {
+      const leaves = at === 0 ? now : (arrivals[at - 1] ?? now) + late * at;
+      const arrives = (arrivals[at] ?? now) + late * (at + 1);
+      const leg = rightOfWay.leg(courier, from, stop.place, leaves, load.coldClass);
+      return !leg.ok || !rightOfWay.stop(courier, stop.place, arrives, load.coldClass).ok;
+    });
   });
   if (!isBroken && courier.changesSeen >= 2) report(courierId, "loses a promised load after two changes");
 }
