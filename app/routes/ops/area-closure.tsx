@@ -15,6 +15,7 @@ import { PreviewCard } from "~/ui/areas/preview-card";
 import { SpellCard } from "~/ui/areas/spell-card";
 import { FormFaults } from "~/ui/forms/faults";
 import { TextField } from "~/ui/forms/field";
+import { fieldsOf, type Texts } from "~/ui/forms/fields-of";
 import { orderStatusText, statusTone } from "~/ui/order/words";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
@@ -114,10 +115,10 @@ export default function OpsAreaClosure() {
   );
 }
 
-type Texts = Readonly<Record<string, string>>;
 type Shape = { spell: Awaited<ReturnType<typeof loader>>["spell"]; faults: Texts; typed: Texts };
 
 function EndForms({ spell: { state, colour, until }, faults, typed }: Shape) {
+  const field = fieldsOf(faults, typed);
   const endText = colour === "sealed" ? m.areas_ops_reopen() : m.areas_ops_end();
   return (
     <div className="card stack">
@@ -130,10 +131,8 @@ function EndForms({ spell: { state, colour, until }, faults, typed }: Shape) {
         <TextField
           label={m.areas_ops_other_end()}
           hint={m.areas_set_until_hint()}
-          name="until"
+          {...field("until", until === null ? "" : isoInVietnam(new Date(until)).slice(0, 16))}
           type="datetime-local"
-          defaultValue={typed["until"] ?? (until === null ? "" : isoInVietnam(new Date(until)).slice(0, 16))}
-          fault={faults["until"]}
         />
         <Button name="intent" value="change_end">
           {m.areas_ops_change_end()}

@@ -3,50 +3,36 @@ import { vehicles } from "~/domain/identity/types";
 import { m } from "~/paraglide/messages";
 import { AddressPicker } from "~/ui/address-picker/address-picker";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf, type Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { vehicleLabel } from "./approval-badge";
 
-type Values = Readonly<Record<string, string>>;
-
-export function CourierForm({ picker, faults, typed }: { picker: PickerView; faults: Values; typed: Values }) {
+export function CourierForm({ picker, faults, typed }: { picker: PickerView; faults: Texts; typed: Texts }) {
+  const field = fieldsOf(faults, typed);
   return (
     <form method="post" className="stack">
       <TextField
         label={m.identity_your_name()}
-        name="name"
+        {...field("name")}
         autoComplete="name"
-        defaultValue={typed["name"]}
-        fault={faults["name"]}
+
         maxLength={80}
         required
       />
-      <SelectField
-        label={m.identity_vehicle()}
-        name="vehicle"
-        defaultValue={typed["vehicle"] ?? "motorbike"}
-        fault={faults["vehicle"]}
-      >
+      <SelectField label={m.identity_vehicle()} {...field("vehicle", "motorbike")}>
         {vehicles.map((vehicle) => (
           <option key={vehicle} value={vehicle}>
             {vehicleLabel(vehicle)}
           </option>
         ))}
       </SelectField>
-      <TextField
-        label={m.identity_plate()}
-        name="plate"
-        defaultValue={typed["plate"]}
-        fault={faults["plate"]}
-        maxLength={20}
-        autoCapitalize="characters"
-      />
+      <TextField label={m.identity_plate()} {...field("plate")} maxLength={20} autoCapitalize="characters" />
       <TextField
         label={m.identity_capacity()}
         hint={m.identity_capacity_hint()}
-        name="capacityKg"
+        {...field("capacityKg")}
         inputMode="numeric"
-        defaultValue={typed["capacityKg"]}
-        fault={faults["capacityKg"]}
+
         maxLength={6}
         required
       />
@@ -59,10 +45,9 @@ export function CourierForm({ picker, faults, typed }: { picker: PickerView; fau
       <TextField
         label={m.identity_range()}
         hint={m.identity_range_hint()}
-        name="rangeKm"
+        {...field("rangeKm", "15")}
         inputMode="numeric"
-        defaultValue={typed["rangeKm"] ?? "15"}
-        fault={faults["rangeKm"]}
+
         maxLength={4}
         required
       />

@@ -3,9 +3,8 @@ import type { SellerKind } from "~/domain/identity/types";
 import { m } from "~/paraglide/messages";
 import { AddressPicker } from "~/ui/address-picker/address-picker";
 import { TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf, type Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
-
-type Values = Readonly<Record<string, string>>;
 
 export function SellerForm({
   kind,
@@ -15,27 +14,25 @@ export function SellerForm({
 }: {
   kind: SellerKind;
   picker: PickerView;
-  faults: Values;
-  typed: Values;
+  faults: Texts;
+  typed: Texts;
 }) {
+  const field = fieldsOf(faults, typed);
   const isFarm = kind === "farm";
   return (
     <form method="post" className="stack">
       <TextField
         label={isFarm ? m.identity_farm_name() : m.identity_cooperative_name()}
         hint={isFarm ? m.identity_farm_name_hint() : m.identity_cooperative_name_hint()}
-        name="name"
-        defaultValue={typed["name"]}
-        fault={faults["name"]}
+        {...field("name")}
         maxLength={80}
         required
       />
       <TextField
         label={isFarm ? m.identity_your_name() : m.identity_representative()}
-        name="personName"
+        {...field("personName")}
         autoComplete="name"
-        defaultValue={typed["personName"]}
-        fault={faults["personName"]}
+
         maxLength={80}
         required
       />
@@ -43,19 +40,16 @@ export function SellerForm({
       <TextArea
         label={m.identity_about()}
         hint={m.identity_about_hint()}
-        name="about"
-        defaultValue={typed["about"]}
-        fault={faults["about"]}
+        {...field("about")}
         maxLength={500}
         rows={3}
       />
       <TextField
         label={isFarm ? m.identity_tax_code_optional() : m.identity_tax_code()}
         hint={m.identity_tax_code_hint()}
-        name="taxCode"
+        {...field("taxCode")}
         inputMode="numeric"
-        defaultValue={typed["taxCode"]}
-        fault={faults["taxCode"]}
+
         maxLength={14}
       />
       <Button wide>{m.identity_send_application()}</Button>

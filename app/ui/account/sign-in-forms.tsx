@@ -1,15 +1,14 @@
 import { formatPhone } from "~/domain/shared/phone";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
-
-type Faults = Readonly<Record<string, string>>;
 
 type PhoneStepProps = {
   next: string;
   phone: string;
-  faults: Faults;
+  faults: Texts;
   /** What going on means; null where no account comes of it. */
   consent?: string | null;
   doText?: string;
@@ -44,7 +43,7 @@ type CodeStepProps = {
   phone: string;
   waitSeconds: number | null;
   isDemo: boolean;
-  faults: Faults;
+  faults: Texts;
   /** The page it is on, and what its button says. */
   here?: string;
   doText?: string;

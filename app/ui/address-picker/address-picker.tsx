@@ -1,13 +1,14 @@
 import type { FoundCommune, PickerView } from "~/domain/areas/types";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextField } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Icon } from "~/ui/primitives/icon";
 
-type Faults = Readonly<Record<string, string>> | undefined;
+type Faults = Texts | undefined;
 type Props = {
   view: PickerView;
   faults?: Faults;
-  typed?: Readonly<Record<string, string>>;
+  typed?: Texts;
   withStreet?: boolean;
   withPin?: boolean;
 };
@@ -147,7 +148,7 @@ function ProvinceStep({ view: { provinces, provinceCode }, fault }: { view: Pick
 }
 
 /** Filled by the phone's position; without scripts there is no pin and the commune's centre serves. */
-function PinFields({ typed, fault }: { typed: Readonly<Record<string, string>>; fault: string | undefined }) {
+function PinFields({ typed, fault }: { typed: Texts; fault: string | undefined }) {
   // As the script finds it, so that a page which comes to life finds what it sent.
   const isPinned = (typed["lat"] ?? "") !== "";
   return (

@@ -1,5 +1,6 @@
 import type { AreaPreview } from "~/domain/delivery/area-changes/preview-area-change.server";
 import { m } from "~/paraglide/messages";
+import type { Texts } from "~/ui/forms/fields-of";
 import { PreviewCard } from "./preview-card";
 
 /** What is added has a title of its own; what ends is called by its card. */
@@ -8,7 +9,7 @@ export type TitledPreview = AreaPreview & { readonly title: string | null };
 type Shape = {
   preview: TitledPreview;
   endTitle: string;
-  typed: Readonly<Record<string, string>>;
+  typed: Texts;
   back: string;
 };
 

@@ -1,12 +1,8 @@
+import type { ComponentProps } from "react";
 import { m } from "~/paraglide/messages";
 import { SelectField } from "~/ui/forms/field";
 
-type Texts = Readonly<Record<string, string>>;
-type Shape<Word extends string> = {
-  faults: Texts;
-  typed: Texts;
-  name: string;
-  label: string;
+type Shape<Word extends string> = Omit<ComponentProps<typeof SelectField>, "children"> & {
   values: readonly Word[];
   text: (word: Word) => string;
   /** May be left open: then it is meant for all. */
@@ -14,9 +10,9 @@ type Shape<Word extends string> = {
 };
 
 /** One of a few words. */
-export function Choice<Word extends string>({ name, label, values, text, any = false, faults, typed }: Shape<Word>) {
+export function Choice<Word extends string>({ values, text, any = false, ...field }: Shape<Word>) {
   return (
-    <SelectField label={label} name={name} defaultValue={typed[name]} fault={faults[name]}>
+    <SelectField {...field}>
       {any && <option value="">{m.areas_rules_any()}</option>}
       {values.map((value) => (
         <option key={value} value={value}>

@@ -4,25 +4,21 @@ import type { PickerView } from "~/domain/areas/types";
 import { m } from "~/paraglide/messages";
 import { AddressPicker } from "~/ui/address-picker/address-picker";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf, type Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { colourText } from "./colour-words";
 
-type Texts = Readonly<Record<string, string>>;
 type Props = { picker: PickerView; faults: Texts; typed: Texts };
 
 /** Colour, area, from when until when and by which paper; the first press only shows what it would do. */
 export function ColourForm({ picker, faults, typed }: Props) {
+  const field = fieldsOf(faults, typed);
   return (
     <Form method="post" reloadDocument className="card stack">
       <h2>{m.areas_set_title()}</h2>
       <p className="muted">{m.areas_set_text()}</p>
       <AddressPicker view={picker} faults={faults} typed={typed} withStreet={false} withPin={false} />
-      <SelectField
-        label={m.areas_set_colour()}
-        name="colour"
-        defaultValue={typed["colour"] ?? "sealed"}
-        fault={faults["colour"]}
-      >
+      <SelectField label={m.areas_set_colour()} {...field("colour", "sealed")}>
         {colours.map((colour) => (
           <option key={colour} value={colour}>
             {colourText(colour)}
@@ -43,43 +39,26 @@ export function DatedFields({
   typed,
   reasonIsRequired = false,
 }: Pick<Props, "faults" | "typed"> & { reasonIsRequired?: boolean }) {
+  const field = fieldsOf(faults, typed);
   return (
     <>
       <div className="area-steps">
-        <TextField
-          label={m.areas_set_from()}
-          hint={m.areas_set_from_hint()}
-          name="from"
-          type="datetime-local"
-          defaultValue={typed["from"]}
-          fault={faults["from"]}
-        />
+        <TextField label={m.areas_set_from()} hint={m.areas_set_from_hint()} {...field("from")} type="datetime-local" />
         <TextField
           label={m.areas_set_until()}
           hint={m.areas_set_until_hint()}
-          name="until"
+          {...field("until")}
           type="datetime-local"
-          defaultValue={typed["until"]}
-          fault={faults["until"]}
         />
       </div>
       <TextField
         label={m.areas_ops_reason()}
         hint={m.areas_ops_reason_hint()}
-        name="reason"
-        defaultValue={typed["reason"]}
-        fault={faults["reason"]}
+        {...field("reason")}
         maxLength={200}
         required={reasonIsRequired}
       />
-      <TextField
-        label={m.areas_set_source()}
-        hint={m.areas_set_source_hint()}
-        name="source"
-        defaultValue={typed["source"]}
-        fault={faults["source"]}
-        maxLength={200}
-      />
+      <TextField label={m.areas_set_source()} hint={m.areas_set_source_hint()} {...field("source")} maxLength={200} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { PickerView } from "~/domain/areas/types";
 import { m } from "~/paraglide/messages";
 import { AddressPicker } from "~/ui/address-picker/address-picker";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf, type Texts } from "~/ui/forms/fields-of";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { clockText } from "./clock";
@@ -30,14 +31,13 @@ export function DropPointCard({ point, children }: { point: DropPointView; child
   );
 }
 
-type Texts = Readonly<Record<string, string>>;
-
 /** A place, who answers there, and when. */
 export function DropPointForm({ picker, faults, typed }: { picker: PickerView; faults: Texts; typed: Texts }) {
+  const field = fieldsOf(faults, typed);
   return (
     <Form method="post" reloadDocument className="card stack">
       <h2>{m.areas_drop_add()}</h2>
-      <SelectField label={m.areas_drop_kind()} name="kind" defaultValue={typed["kind"]} fault={faults["kind"]}>
+      <SelectField label={m.areas_drop_kind()} {...field("kind")}>
         {dropPointKinds.map((kind) => (
           <option key={kind} value={kind}>
             {kindTexts[kind]()}
@@ -47,38 +47,15 @@ export function DropPointForm({ picker, faults, typed }: { picker: PickerView; f
       <TextField
         label={m.areas_drop_name()}
         hint={m.areas_drop_name_hint()}
-        name="name"
+        {...field("name")}
         maxLength={80}
         required
-        defaultValue={typed["name"]}
-        fault={faults["name"]}
       />
       <AddressPicker view={picker} faults={faults} typed={typed} />
       <div className="area-steps">
-        <TextField
-          label={m.areas_hours_from()}
-          name="hoursFrom"
-          type="time"
-          required
-          defaultValue={typed["hoursFrom"] ?? "07:00"}
-          fault={faults["hoursFrom"]}
-        />
-        <TextField
-          label={m.areas_hours_until()}
-          name="hoursUntil"
-          type="time"
-          required
-          defaultValue={typed["hoursUntil"] ?? "18:00"}
-          fault={faults["hoursUntil"]}
-        />
-        <TextField
-          label={m.areas_drop_phone()}
-          name="phone"
-          type="tel"
-          maxLength={20}
-          defaultValue={typed["phone"]}
-          fault={faults["phone"]}
-        />
+        <TextField label={m.areas_hours_from()} {...field("hoursFrom", "07:00")} type="time" required />
+        <TextField label={m.areas_hours_until()} {...field("hoursUntil", "18:00")} type="time" required />
+        <TextField label={m.areas_drop_phone()} {...field("phone")} type="tel" maxLength={20} />
       </div>
       <Button name="intent" value="keep">
         {m.areas_set_preview()}

@@ -1,27 +1,14 @@
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
-
-type Texts = Readonly<Record<string, string>>;
+import { fieldsOf, type Texts } from "~/ui/forms/fields-of";
 
 /** Hours of the day; both left empty, it is the whole day. */
 export function HoursFields({ faults, typed }: { faults: Texts; typed: Texts }) {
+  const field = fieldsOf(faults, typed);
   return (
     <>
-      <TextField
-        label={m.areas_hours_from()}
-        hint={m.areas_hours_hint()}
-        name="hoursFrom"
-        type="time"
-        defaultValue={typed["hoursFrom"]}
-        fault={faults["hoursFrom"]}
-      />
-      <TextField
-        label={m.areas_hours_until()}
-        name="hoursUntil"
-        type="time"
-        defaultValue={typed["hoursUntil"]}
-        fault={faults["hoursUntil"]}
-      />
+      <TextField label={m.areas_hours_from()} hint={m.areas_hours_hint()} {...field("hoursFrom")} type="time" />
+      <TextField label={m.areas_hours_until()} {...field("hoursUntil")} type="time" />
     </>
   );
 }

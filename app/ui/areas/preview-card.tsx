@@ -6,6 +6,7 @@ import { m } from "~/paraglide/messages";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
+import type { Texts } from "~/ui/forms/fields-of";
 import { consequenceText } from "./colour-words";
 
 type Shape = {
@@ -13,7 +14,7 @@ type Shape = {
   /** What was asked for, in words. */
   title: string;
   /** Sent again as it was typed when the operator confirms. */
-  typed: Readonly<Record<string, string>>;
+  typed: Texts;
   confirmText: string;
   /** Where "do not" leads. */
   back: string;

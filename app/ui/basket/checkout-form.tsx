@@ -3,11 +3,11 @@ import { formatVnd } from "~/domain/shared/money";
 import { formatPhone } from "~/domain/shared/phone";
 import { m } from "~/paraglide/messages";
 import { TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf, type Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { Icon } from "~/ui/primitives/icon";
 import { Notice } from "~/ui/primitives/notice";
 
-type Texts = Readonly<Record<string, string>>;
 type Pin = { lat: number; lng: number } | null;
 type Shape = {
   checkout: CheckoutView;
@@ -23,6 +23,7 @@ type Shape = {
 
 /** Who receives, what it costs in all, and the one button. */
 export function CheckoutForm({ checkout, pin, contact, book, mayProve, faults, typed }: Shape) {
+  const field = fieldsOf(faults, typed);
   const { place, totalVnd, idempotencyKey } = checkout;
   if (place === null) return <Notice>{m.checkout_place_first()}</Notice>;
   const query = placeQuery(place, pin, book?.keptId ?? null);
@@ -43,18 +44,14 @@ export function CheckoutForm({ checkout, pin, contact, book, mayProve, faults, t
         <TextField
           label={m.checkout_street()}
           hint={m.checkout_street_hint()}
-          name="street"
-          defaultValue={typed["street"] ?? contact.street}
-          fault={faults["street"]}
+          {...field("street", contact.street)}
           required
           maxLength={160}
           autoComplete="street-address"
         />
         <TextField
           label={m.checkout_name()}
-          name="contactName"
-          defaultValue={typed["contactName"] ?? contact.name}
-          fault={faults["contactName"]}
+          {...field("contactName", contact.name)}
           required
           maxLength={80}
           autoComplete="name"
@@ -62,23 +59,15 @@ export function CheckoutForm({ checkout, pin, contact, book, mayProve, faults, t
         <TextField
           label={m.checkout_phone()}
           hint={m.checkout_phone_why()}
-          name="contactPhone"
+          {...field("contactPhone", formatPhone(contact.phone))}
           type="tel"
           inputMode="tel"
-          defaultValue={typed["contactPhone"] ?? formatPhone(contact.phone)}
-          fault={faults["contactPhone"]}
+
           required
           maxLength={20}
           autoComplete="tel"
         />
-        <TextArea
-          label={m.checkout_note()}
-          name="note"
-          defaultValue={typed["note"]}
-          fault={faults["note"]}
-          maxLength={300}
-          rows={2}
-        />
+        <TextArea label={m.checkout_note()} {...field("note")} maxLength={300} rows={2} />
         {book && <SaveAddress {...book} isTicked={typed["saveAddress"] !== undefined} />}
       </section>
       <Totals checkout={checkout} />

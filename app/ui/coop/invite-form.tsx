@@ -2,25 +2,24 @@ import { Form } from "@remix-run/react";
 import { invitedRoles } from "~/domain/identity/types";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf, type Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { roleLabel } from "./role-words";
 
-type Texts = Readonly<Record<string, string>>;
-
 /** Asks somebody by phone number; they agree themselves. */
 export function InviteForm({ faults, typed }: { faults: Texts; typed: Texts }) {
+  const field = fieldsOf(faults, typed);
   return (
     <Form method="post" className="card stack">
       <h2>{m.coop_invite_title()}</h2>
       <p className="muted">{m.coop_invite_text()}</p>
       <TextField
         label={m.identity_phone()}
-        name="phone"
+        {...field("phone")}
         type="tel"
         inputMode="tel"
         autoComplete="off"
-        defaultValue={typed["phone"]}
-        fault={faults["phone"]}
+
         maxLength={20}
         required
       />

@@ -4,9 +4,9 @@ import { m } from "~/paraglide/messages";
 import { AddressPicker } from "~/ui/address-picker/address-picker";
 import { FormFaults } from "~/ui/forms/faults";
 import { TextField } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 
-type Texts = Readonly<Record<string, string>>;
 type Props = { picker: PickerView; faults: Texts; typed: Texts };
 
 /** Everything about a hub but whether it is open. */

@@ -10,14 +10,14 @@ import {
 } from "~/domain/catalog/types";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { categoryName, coldWord } from "./words";
 
-type Told = Readonly<Record<string, string>>;
 type Shape = {
   product: OwnProduct;
   categories: readonly CategoryView[];
-  answer: { faults: Told; typed: Told } | undefined;
+  answer: { faults: Texts; typed: Texts } | undefined;
 };
 
 const certificateWord: Readonly<Record<Certificate, () => string>> = {

@@ -4,11 +4,11 @@ import type { OwnProduct, PackView } from "~/domain/catalog/types";
 import { groupThousands } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextField } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { packChoiceWord, unitWord } from "./words";
 
-type Told = Readonly<Record<string, string>>;
-type Answer = { faults: Told; typed: Told } | undefined;
+type Answer = { faults: Texts; typed: Texts } | undefined;
 
 /** Prices pack by pack, each its own form, and one for a new way of selling. */
 export function PriceForms({ product, answer }: { product: OwnProduct; answer: Answer }) {

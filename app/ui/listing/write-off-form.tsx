@@ -3,13 +3,12 @@ import type { LotView } from "~/domain/inventory/types";
 import { writeOffReasons } from "~/domain/inventory/write-off";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextField } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { reasonWord } from "./words";
 
-type Told = Readonly<Record<string, string>>;
-
 /** Folded away, because most lots are simply sold. */
-export function WriteOffForm({ lot, answer }: { lot: LotView; answer: { faults: Told; typed: Told } | undefined }) {
+export function WriteOffForm({ lot, answer }: { lot: LotView; answer: { faults: Texts; typed: Texts } | undefined }) {
   const isMine = answer?.typed["lotId"] === lot.id;
   const fault = isMine ? (answer.faults[`quantity_${lot.id}`] ?? answer.faults["quantity"]) : undefined;
   return (

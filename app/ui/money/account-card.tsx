@@ -1,6 +1,7 @@
 import { bankName, maskedNumber } from "~/domain/payouts/banks";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
+import type { Texts } from "~/ui/forms/fields-of";
 import { AccountForm } from "./account-form";
 
 type Account = { bankBin: string; number: string; holder: string; usableFrom: Date; isUsable: boolean };
@@ -14,8 +15,8 @@ export function AccountCard({
 }: {
   account: Account | null;
   mayChange: boolean;
-  faults?: Readonly<Record<string, string>> | undefined;
-  typed?: Readonly<Record<string, string>> | undefined;
+  faults?: Texts | undefined;
+  typed?: Texts | undefined;
 }) {
   const hasFaults = faults !== undefined;
   return (

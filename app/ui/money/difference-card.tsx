@@ -4,6 +4,7 @@ import type { DifferenceView } from "~/domain/payments/difference-queries.server
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextField } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { verdictText } from "./words";
@@ -12,7 +13,7 @@ type Props = {
   readonly difference: DifferenceView;
   /** Who looks: a loss they proposed themselves waits for somebody else. */
   readonly meId: string;
-  readonly faults: Readonly<Record<string, string>>;
+  readonly faults: Texts;
 };
 
 /** One line that differs: how it stands now, what was decided, and what can be done. */

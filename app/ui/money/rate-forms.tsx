@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import type { RateExample } from "~/domain/ledger/new-rate";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf, type Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { RateExamples } from "./rate-example";
 import { categoryText, workText } from "./rate-words";
 
-type Texts = Readonly<Record<string, string>>;
 type Category = { readonly id: string; readonly name: string; readonly nameEn: string };
 /** `typed` and `faults` are of the form that was sent; the others start empty. */
 type Props = { readonly faults: Texts; readonly typed: Texts; readonly tomorrow: string };
@@ -44,14 +44,10 @@ export function CommissionForm({ categories, ...props }: Props & { categories: r
 /** Only categories with a rule of their own can go back to the general one. */
 export function EndForm({ categories, ...props }: Props & { categories: readonly Category[] }) {
   const { faults, typed } = ofKind(props, "end");
+  const field = fieldsOf(faults, typed);
   return (
     <RateForm kind="end" title={m.rates_new_end()} {...props}>
-      <SelectField
-        label={m.rates_category()}
-        name="categoryId"
-        defaultValue={typed["categoryId"]}
-        fault={faults["categoryId"]}
-      >
+      <SelectField label={m.rates_category()} {...field("categoryId")}>
         <CategoryOptions categories={categories} />
       </SelectField>
     </RateForm>
@@ -60,9 +56,10 @@ export function EndForm({ categories, ...props }: Props & { categories: readonly
 
 export function TaxForm(props: Props) {
   const { faults, typed } = ofKind(props, "tax");
+  const field = fieldsOf(faults, typed);
   return (
     <RateForm kind="tax" title={m.rates_new_tax()} {...props}>
-      <SelectField label={m.rates_field_work()} name="work" defaultValue={typed["work"]} fault={faults["work"]}>
+      <SelectField label={m.rates_field_work()} {...field("work")}>
         {(["goods", "transport"] as const).map((work) => (
           <option key={work} value={work}>
             {workText(work)}
@@ -74,10 +71,8 @@ export function TaxForm(props: Props) {
           <TextField
             key={name}
             label={name === "vat" ? m.rates_field_vat() : m.rates_field_pit()}
-            name={name}
+            {...field(name)}
             inputMode="decimal"
-            defaultValue={typed[name]}
-            fault={faults[name]}
           />
         ))}
       </div>
@@ -104,6 +99,7 @@ function RateForm({
   ...props
 }: Props & { kind: string; title: string; children: ReactNode }) {
   const { faults, typed } = ofKind({ ...props, tomorrow }, kind);
+  const field = fieldsOf(faults, typed);
   return (
     <details className="card" open={typed["kind"] === kind}>
       <summary>{title}</summary>
@@ -111,21 +107,8 @@ function RateForm({
         <input type="hidden" name="kind" value={kind} />
         {children}
         <div className="rate-fields">
-          <TextField
-            label={m.rates_field_from()}
-            type="date"
-            name="from"
-            min={tomorrow}
-            defaultValue={typed["from"] ?? tomorrow}
-            fault={faults["from"]}
-          />
-          <TextField
-            label={m.rates_field_reason()}
-            name="reason"
-            maxLength={200}
-            defaultValue={typed["reason"]}
-            fault={faults["reason"]}
-          />
+          <TextField label={m.rates_field_from()} type="date" {...field("from", tomorrow)} min={tomorrow} />
+          <TextField label={m.rates_field_reason()} {...field("reason")} maxLength={200} />
         </div>
         <Button name="intent" value="preview">
           {m.rates_preview()}

@@ -3,13 +3,13 @@ import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { TextArea } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { ClaimPhoto } from "./claim-photo";
 import { answerText, claimKindText, type ToldClaim } from "./claim-words";
 import { claimText, claimTone } from "./words";
 
-type Texts = Readonly<Record<string, string>>;
 type Shape = { claim: ToldClaim; now: string; faults: Texts; typed: Texts };
 
 /** What a shopper says about the seller's goods, and the seller's word while there is time for it. */

@@ -4,10 +4,9 @@ import { canMove } from "~/domain/ordering/sub-order-status";
 import type { SellerOrder } from "~/domain/ordering/selling/seller-queries.server";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { reasonText } from "./words";
-
-type Texts = Readonly<Record<string, string>>;
 
 /** Yes in one tap; no needs a reason, because the shopper will read it. */
 export function AcceptOrReject({

@@ -3,12 +3,13 @@ import type { SellerOrder } from "~/domain/ordering/selling/seller-queries.serve
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { Icon } from "~/ui/primitives/icon";
 import { Notice } from "~/ui/primitives/notice";
 
 /** The last look before the boxes close: what the shopper gets back, what the seller is paid for. */
-export function PackForm({ order, faults }: { order: SellerOrder; faults: Readonly<Record<string, string>> }) {
+export function PackForm({ order, faults }: { order: SellerOrder; faults: Texts }) {
   const goodsVnd = order.weighedVnd ?? order.goodsVnd;
   const refundVnd = order.goodsVnd - goodsVnd;
   return (

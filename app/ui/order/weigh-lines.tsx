@@ -4,13 +4,12 @@ import type { SellerLine, SellerOrder } from "~/domain/ordering/selling/seller-q
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
 import { Icon } from "~/ui/primitives/icon";
 import { decimalText, gramsText } from "~/ui/primitives/numbers";
 import { quantityText } from "./words";
-
-type Texts = Readonly<Record<string, string>>;
 
 /** One big number per line, straight from the scale; what it does to the money is said at once. */
 export function WeighLines({ order, faults, typed }: { order: SellerOrder; faults: Texts; typed: Texts }) {

@@ -3,10 +3,9 @@ import { claimKinds } from "~/domain/ordering/policy";
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { Field, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf, type Texts } from "~/ui/forms/fields-of";
 import { claimKindText } from "~/ui/money/claim-words";
 import { Button } from "~/ui/primitives/button";
-
-type Texts = Readonly<Record<string, string>>;
 
 /** Which item, what is wrong, a photo, how much: plain HTML, for the phone at the kitchen table. */
 export function ComplaintForm({
@@ -18,37 +17,29 @@ export function ComplaintForm({
   faults: Texts;
   typed: Texts;
 }) {
+  const field = fieldsOf(faults, typed);
   return (
     <form method="post" encType="multipart/form-data" className="card stack">
-      <SelectField label={m.claim_line()} name="lineId" defaultValue={typed["lineId"]} fault={faults["lineId"]}>
+      <SelectField label={m.claim_line()} {...field("lineId")}>
         {lines.map(({ lineId, name, vnd }) => (
           <option key={lineId} value={lineId}>
             {name} · {formatVnd(vnd)}
           </option>
         ))}
       </SelectField>
-      <SelectField label={m.claim_kind()} name="kind" defaultValue={typed["kind"]} fault={faults["kind"]}>
+      <SelectField label={m.claim_kind()} {...field("kind")}>
         {claimKinds.map((kind) => (
           <option key={kind} value={kind}>
             {claimKindText(kind)}
           </option>
         ))}
       </SelectField>
-      <TextArea
-        label={m.claim_words()}
-        name="words"
-        defaultValue={typed["words"]}
-        fault={faults["words"]}
-        required
-        maxLength={500}
-        rows={3}
-      />
+      <TextArea label={m.claim_words()} {...field("words")} required maxLength={500} rows={3} />
       <TextField
         label={m.claim_amount()}
-        name="amountVnd"
+        {...field("amountVnd")}
         inputMode="numeric"
-        defaultValue={typed["amountVnd"]}
-        fault={faults["amountVnd"]}
+
         required
         maxLength={15}
       />
