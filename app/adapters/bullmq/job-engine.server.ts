@@ -130,10 +130,10 @@ async function runOne(job: Job, { run, onOutcome }: WorkOptions): Promise<void> 
   }
 }
 
+/** A job that does not end in time is left behind: with the process its lock goes, and another worker takes it up. */
 async function closeWithin(worker: AnyWorker, graceMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((done) => (timer = setTimeout(() => done("late"), graceMs)));
-  const outcome = await Promise.race([worker.close().then(() => "closed" as const), late]);
+  const late = new Promise<void>((done) => (timer = setTimeout(done, graceMs)));
+  await Promise.race([worker.close(), late]);
   clearTimeout(timer);
-  if (outcome === "late") await worker.close(true);
 }

@@ -1,5 +1,5 @@
 import { eventually } from "#test/eventually";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { HopelessJob, type JobEngine, type JobOutcome, type NewJob } from "~/platform/job-engine";
 import { startRedis } from "#test/redis-server";
 import { testDatabase } from "#test/test-database";
@@ -144,16 +144,24 @@ function contract(openBackend: () => Promise<Backend>): void {
   });
 
   it("lets a running job finish before it closes, and loses none that wait", async () => {
-    let finish: () => void = () => undefined;
-    const { engine: one, outcomes } = await working(() => new Promise((done) => (finish = done)), 1);
+    const finish: (() => void)[] = [];
+    const { engine: one, outcomes } = await working(() => new Promise((done) => finish.push(done)), 1);
     await one.add(queue, [job("running"), job("waiting")]);
-    await eventually(async () => expect((await one.depth(queue)).active).toBe(1));
+    await eventually(() => expect(finish).toHaveLength(1));
     const closed = one.close(60_000);
-    setTimeout(finish, 100);
+    finish[0]?.();
     await closed;
     expect(outcomes.map(({ job: { id } }) => id)).toEqual(["running"]);
     const next = await working(async () => undefined);
     await eventually(() => expect(next.outcomes.map(({ job: { id } }) => id)).toEqual(["waiting"]));
+  });
+
+  it("closes without a job that does not end", async () => {
+    const started = vi.fn();
+    const { engine: one } = await working(() => new Promise<never>(started));
+    await one.add(queue, [job("endless")]);
+    await eventually(() => expect(started).toHaveBeenCalledOnce());
+    await one.close(50);
   });
 }
 
