@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { lastMonths } from "~/domain/ledger/month";
+import { comingToCourier } from "~/domain/ordering/earnings/courier-money-queries.server";
 import { changeBankAccount } from "~/domain/payouts/change-bank-account.server";
 import { payeeMoney } from "~/domain/payouts/queries.server";
 import { payeeCourier } from "~/domain/payouts/types";
@@ -11,7 +12,7 @@ import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { AccountCard } from "~/ui/money/account-card";
 import { MonthLinks } from "~/ui/money/month-links";
-import { MoneyNotice, MoneyTiles } from "~/ui/money/payee-money";
+import { Figure, MoneyNotice, MoneyTiles } from "~/ui/money/payee-money";
 import { PayoutList } from "~/ui/money/payout-list";
 import { wiring } from "~/wiring.server";
 
@@ -19,8 +20,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { db, clock } = wiring();
   const { courierId } = await requireCourier(db, request);
   const now = clock.now();
-  const { account, ...money } = await payeeMoney(db, payeeCourier(courierId), now);
+  const [{ account, ...money }, deliveredVnd] = await Promise.all([
+    payeeMoney(db, payeeCourier(courierId), now),
+    comingToCourier(db, courierId),
+  ]);
   return {
+    deliveredVnd,
     months: lastMonths(now, 6),
     money,
     account: account && { ...account, isUsable: account.usableFrom <= now },
@@ -41,13 +46,17 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function CourierMoney() {
-  const { months, money, account } = useLoaderData<typeof loader>();
+  const { months, money, deliveredVnd, account } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <h1>{m.money_title()}</h1>
       <MoneyTiles money={money} />
       <MoneyNotice money={{ obstacle: money.obstacle, returnedWhy: account?.returnedWhy ?? null }} />
+      <h2>{m.money_coming()}</h2>
+      <div className="day-board money-board">
+        <Figure label={m.money_delivered_pay()} vnd={deliveredVnd} />
+      </div>
       <h2>{m.money_statements()}</h2>
       <MonthLinks months={months} base="/giao-hang/tien" />
       <AccountCard account={account} mayChange faults={answer?.faults} typed={answer?.typed} />

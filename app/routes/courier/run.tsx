@@ -19,12 +19,13 @@ import { requireCourier } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { eventPath } from "~/ui/courier/event-form";
+import { BreakDownForm } from "~/ui/courier/break-down-form";
 import { ChangeList } from "~/ui/courier/change-list";
 import { KeptGoods } from "~/ui/courier/kept-goods";
 import { LossForm } from "~/ui/courier/loss-form";
 import { OfferCard } from "~/ui/courier/offer-card";
 import { refusalText } from "~/ui/courier/refusal-words";
-import { ShiftCard } from "~/ui/courier/shift-card";
+import { OffShift, OnShift } from "~/ui/courier/shift-card";
 import { StopCard } from "~/ui/courier/stop-card";
 import { SyncBar } from "~/ui/courier/sync-bar";
 import { useLiveRun } from "~/ui/courier/use-live-run";
@@ -120,18 +121,20 @@ export default function CourierRun() {
   const outbox = useOutbox(eventPath, revalidate);
   useLiveRun(day.isOnShift);
   const refused = search.get("loi");
+  const today = m.courier_today({ count: day.doneToday, pay: formatVnd(day.earnedToday) });
   return (
     <>
-      <h1>{m.courier_title()}</h1>
+      <h1 className="visually-hidden">{m.courier_title()}</h1>
+      {day.isOnShift && <OnShift seenAt={day.seenAt} today={today} />}
       <FormFaults faults={answer?.faults} />
       {refused && <Notice tone="bad">{refusalText(refused)}</Notice>}
       <SyncBar outbox={outbox} />
+      {day.offer && <OfferCard offer={day.offer} />}
       {day.kept.map((goods) => (
         <KeptGoods key={goods.shipmentId} goods={goods} isOnShift={day.isOnShift} />
       ))}
-      <ShiftCard isOnShift={day.isOnShift} seenAt={day.seenAt} stopsLeft={day.stops.length} />
+      {!day.isOnShift && <OffShift />}
       <ChangeList changes={day.changes} />
-      {day.offer && <OfferCard offer={day.offer} />}
       {day.held.map(({ shipmentId, code, why, handOver, canSayLost }) => (
         <Notice key={code} tone="warning">
           {m.courier_held({ code, why: heldLabel(why) })}{" "}
@@ -141,7 +144,7 @@ export default function CourierRun() {
       ))}
       {day.stops.length > 0 && (
         <>
-          <h2>{m.courier_run_title()}</h2>
+          <h2 className="visually-hidden">{m.courier_run_title()}</h2>
           <ol className="run">
             {day.stops.map((stop, index) => (
               <StopCard
@@ -155,6 +158,7 @@ export default function CourierRun() {
               />
             ))}
           </ol>
+          {day.isOnShift && <CannotGoOn />}
         </>
       )}
       {day.isOnShift && !day.offer && day.stops.length === 0 && (
@@ -163,7 +167,7 @@ export default function CourierRun() {
         </Empty>
       )}
       <PushSwitch pushKey={pushKey} why={m.push_why_courier()} />
-      <p className="muted">{m.courier_today({ count: day.doneToday, pay: formatVnd(day.earnedToday) })}</p>
+      {!day.isOnShift && <p className="muted">{today}</p>}
       {passes.length > 0 && (
         <details open={passes.some(({ state }) => state === "ending")}>
           <summary>{m.delivery_pass_title()}</summary>
@@ -173,3 +177,11 @@ export default function CourierRun() {
     </>
   );
 }
+
+/** What seldom happens stands below the run. */
+const CannotGoOn = () => (
+  <section className="stack stack-tight">
+    <p className="small muted">{m.courier_shift_end_hint()}</p>
+    <BreakDownForm />
+  </section>
+);

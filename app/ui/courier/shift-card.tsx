@@ -5,36 +5,32 @@ import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
-import { BreakDownForm } from "./break-down-form";
 
 type Look = "idle" | "locating" | "failed";
 
-/** On and off duty. Going on duty takes the phone's position, or one typed by hand. */
-export function ShiftCard({ isOnShift, ...duty }: { isOnShift: boolean; seenAt: string | null; stopsLeft: number }) {
-  return isOnShift ? <OnShift {...duty} /> : <OffShift />;
-}
-
-function OnShift({ seenAt, stopsLeft }: { seenAt: string | null; stopsLeft: number }) {
+/** On duty: since when the phone was heard, what today has brought, and the way off. One line, for the next stop comes first. */
+export function OnShift({ seenAt, today }: { seenAt: string | null; today: string }) {
   return (
-    <section className="card stack stack-tight">
-      <div className="row row-spread">
-        <div>
-          <b>{m.courier_shift_on()}</b>
-          {seenAt && <p className="small muted">{m.courier_shift_seen({ time: formatTime(seenAt) })}</p>}
-        </div>
-        <Form method="post">
-          <Button look="quiet" name="intent" value="end_shift">
-            {m.courier_shift_end()}
-          </Button>
-        </Form>
-      </div>
-      {stopsLeft > 0 && <p className="small muted">{m.courier_shift_end_hint()}</p>}
-      {stopsLeft > 0 && <BreakDownForm />}
-    </section>
+    <div className="row row-spread on-shift">
+      <p className="small">
+        <b>{m.courier_shift_on()}</b>
+        <span className="muted">
+          {seenAt && ` · ${m.courier_shift_seen({ time: formatTime(seenAt) })}`}
+          <br />
+          {today}
+        </span>
+      </p>
+      <Form method="post">
+        <Button look="quiet" small name="intent" value="end_shift">
+          {m.courier_shift_end()}
+        </Button>
+      </Form>
+    </div>
   );
 }
 
-function OffShift() {
+/** Off duty. Going on duty takes the phone's position, or one typed by hand. */
+export function OffShift() {
   const submit = useSubmit();
   const [look, setLook] = useState<Look>("idle");
   const start = (event: FormEvent<HTMLFormElement>): void => {

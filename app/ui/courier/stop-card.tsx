@@ -51,6 +51,7 @@ export function StopCard({
       </div>
       <p>
         <b>{stop.name}</b>
+        {isNext && stop.phone && <span className="small muted"> · {stop.maskedPhone}</span>}
         <br />
         {stop.text}
       </p>
@@ -63,20 +64,20 @@ export function StopCard({
         )}
       </p>
       {isNext && (
-        <div className="row">
+        <div className="stop-ways">
           {stop.phone && (
-            <a className="button button-quiet" href={`tel:${stop.phone}`}>
-              <Icon name="phone" /> {m.courier_call()} {stop.maskedPhone}
+            <a className="button button-quiet button-small" href={`tel:${stop.phone}`}>
+              <Icon name="phone" /> {m.courier_call()}
             </a>
           )}
           <a
-            className="button button-quiet"
+            className="button button-quiet button-small"
             href={`geo:${stop.place.lat},${stop.place.lng}?q=${stop.place.lat},${stop.place.lng}`}
           >
             <Icon name="navigate" /> {m.courier_navigate()}
           </a>
           <a
-            className="tap"
+            className="tap small"
             href={`https://www.google.com/maps/dir/?api=1&destination=${stop.place.lat},${stop.place.lng}`}
             target="_blank"
             rel="noreferrer"

@@ -30,3 +30,11 @@ export async function carriedParts(
     WHERE sub.settled_at >= ${from} AND sub.settled_at < ${until} ORDER BY sub.settled_at DESC, sub.id LIMIT ${most}`);
   return rows.map((row) => ({ ...row, taxVnd: row.payVnd - row.netVnd }));
 }
+
+/** A courier's pay (before tax) for what is delivered and may still be complained about. */
+export async function comingToCourier(reader: Reader, courierId: string): Promise<number> {
+  const [row] = await reader.$queryRaw<{ pay: bigint }[]>(sql`
+    SELECT coalesce(sum(carried.pay_vnd), 0)::bigint AS pay FROM sub_order_carrier carried
+    JOIN sub_order sub ON sub.id = carried.sub_order_id AND sub.status = 'delivered' WHERE carried.courier_id = ${courierId}::uuid`);
+  return Number(row?.pay ?? 0n);
+}

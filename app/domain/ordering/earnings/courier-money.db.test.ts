@@ -11,7 +11,7 @@ import { invariant } from "~/domain/shared/invariant";
 import { daysAfter } from "~/domain/shared/time";
 import { systemIds } from "~/platform/clock.server";
 import { courierSheet } from "~/ui/money/statement-sheet";
-import { carriedParts } from "./courier-money-queries.server";
+import { carriedParts, comingToCourier } from "./courier-money-queries.server";
 import { releaseDue } from "./release-due.server";
 
 const { db } = await testDatabase();
@@ -38,7 +38,9 @@ test("a courier's month tells every trip with its legs, pay, tax and net, and su
   const whole = await carriedBy([courierId, 24_000]);
   const shared = await carriedBy([courierId, 8_001], [other, 9_000], [courierId, 7_000]);
   await carriedBy([other, 20_000]);
+  expect(await comingToCourier(db, courierId), "until nobody may complain any more").toBe(39_001);
   await releaseDue(db, at(2), 24);
+  expect(await comingToCourier(db, courierId)).toBe(0);
 
   const month = readMonth("2026-11");
   invariant(month, "a month");
