@@ -26,9 +26,17 @@ function askToSignIn(request: Request): never {
   throw redirect(`${signInPath}?${new URLSearchParams({ next: pathname + search }).toString()}`);
 }
 
-/** Somebody without the role learns nothing, except that an application of theirs is still being looked at. */
+/** The front doors of those who sell and carry, and where somebody who does neither yet may ask to. */
+const joinPaths: Readonly<Record<string, string>> = { "/giao-hang": "/dang-ky/giao-hang", "/nha-vuon": "/ban-hang" };
+
+/**
+ * Somebody without the role learns nothing, except that an application of theirs is still being looked at, and at the front
+ * door how to apply.
+ */
 function notYours(request: Request, actor: Actor): never {
   if (isRead(request) && awaitsDecision(actor)) throw redirect(accountPath);
+  const join = joinPaths[new URL(request.url).pathname];
+  if (isRead(request) && join !== undefined && !isOperator(actor)) throw redirect(join);
   throw new Missing("page");
 }
 

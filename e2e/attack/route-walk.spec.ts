@@ -133,6 +133,9 @@ for (const role of roles) {
 /** Whoever is signed in may be invited into a cooperative: the page that says so stands in the farms' console. */
 const forAnyoneKnown = new Set(["/nha-vuon/hop-tac-xa"]);
 
+/** Whoever does neither yet is shown at the front door how to sell or carry. */
+const joinPaths: Readonly<Record<string, string>> = { "/nha-vuon": "/ban-hang", "/giao-hang": "/dang-ky/giao-hang" };
+
 for (const [owner, area] of Object.entries(areas)) {
   test(`${area} opens for its own people only`, async ({ baseURL }) => {
     for (const role of roles.filter((each) => each !== owner)) {
@@ -143,7 +146,9 @@ for (const [owner, area] of Object.entries(areas)) {
         const shut = role === "nobody" ? [302, 401, 404, 405] : [404, 405];
         const read = await somebody.get(address);
         // Addresses for writing only lead back to their console, which says no itself.
-        if (read.location !== area) expect(shut, `${role} reads ${address}`).toContain(read.status);
+        const join = role === "nobody" || role === "operator" ? undefined : joinPaths[address];
+        if (join !== undefined) expect(read.location, `${role} reads ${address}`).toBe(join);
+        else if (read.location !== area) expect(shut, `${role} reads ${address}`).toContain(read.status);
         expect(shut, `${role} writes ${address}`).toContain((await somebody.post(address, {})).status);
       });
     }

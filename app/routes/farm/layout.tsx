@@ -18,21 +18,21 @@ export const links: LinksFunction = () => [
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db } = wiring();
   const { actor, seller } = await requireSeller(db, request);
-  const shops = sellersOf(actor).length > 1 ? await shopsOf(db, actor) : [];
-  const shop = shops.find(({ sellerId }) => sellerId === seller.sellerId)?.name ?? null;
+  const shop = (await shopsOf(db, actor)).find(({ sellerId }) => sellerId === seller.sellerId);
   return {
-    who: shop ?? actor.name ?? actor.phone,
-    hasChoice: shop !== null,
+    shop: shop?.name ?? m.console_farm(),
+    who: actor.name ?? actor.phone,
+    hasChoice: sellersOf(actor).length > 1,
     isCooperative: seller.kind === "cooperative",
   };
 }
 
 export default function FarmLayout() {
-  const { who, hasChoice, isCooperative } = useLoaderData<typeof loader>();
+  const { shop, who, hasChoice, isCooperative } = useLoaderData<typeof loader>();
   return (
     <ConsoleShell
       home="/nha-vuon"
-      title={m.console_farm()}
+      title={shop}
       who={who}
       switchTo={hasChoice ? { to: "/nha-vuon/chon-gian", label: m.coop_choose_link() } : null}
       stops={[
