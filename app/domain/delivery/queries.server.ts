@@ -3,7 +3,7 @@ import { present } from "~/domain/shared/missing";
 import type { Reader } from "~/platform/db.server";
 import { arrivalOf, hubsOf, legView } from "./legs/leg-views";
 import { isInOurHands } from "./losses/loss";
-import { isFinal, isOnBoard, isShipmentStatus, type ShipmentStatus } from "./shipment-status";
+import { isFinal, isOnBoard, isShipmentStatus, shipmentStatuses, type ShipmentStatus } from "./shipment-status";
 
 const knownStatus = (text: string): ShipmentStatus => (isShipmentStatus(text) ? text : "created");
 
@@ -60,6 +60,8 @@ export type WaitingShipment = {
   windowUntil: string;
   offersMade: number;
   isAlerted: boolean;
+  /** Who is being asked, and until when. */
+  asked: { name: string; until: string } | null;
 };
 
 /** Shipments nobody carries, the most pressing first. */
@@ -69,9 +71,22 @@ export async function unassignedShipments(reader: Reader, take = 200): Promise<W
     orderBy: [{ windowUntil: "asc" }, { id: "asc" }],
     take,
   });
+  const offers = await reader.offer.findMany({
+    where: { shipmentId: { in: rows.map(({ id }) => id) }, status: { in: ["sent", "seen"] } },
+    select: { shipmentId: true, courierId: true, expiresAt: true },
+  });
+  const names = await courierNames(
+    reader,
+    offers.map(({ courierId }) => courierId),
+  );
+  const askedFor = (id: string): WaitingShipment["asked"] => {
+    const offer = offers.find(({ shipmentId }) => shipmentId === id);
+    return offer ? { name: names.get(offer.courierId) ?? "", until: offer.expiresAt.toISOString() } : null;
+  };
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
+    asked: askedFor(row.id),
     status: knownStatus(row.status),
     heldWhy: row.heldWhy,
     why: counts(row.unassignedWhy),
@@ -106,22 +121,36 @@ export type ShipmentLine = {
   createdAt: string;
 };
 
-/** Newest first; `status` narrows, `code` finds one. */
+export type ShipmentsWanted = {
+  /** Those with something left to do, the most pressing first; otherwise all, newest first. */
+  readonly openOnly: boolean;
+  readonly status?: ShipmentStatus;
+  readonly code?: string;
+  readonly page: number;
+};
+
+export const shipmentsPerPage = 50;
+
 export async function listShipments(
   reader: Reader,
-  { status, code, before }: { status?: ShipmentStatus; code?: string; before?: string },
-  take = 50,
-): Promise<ShipmentLine[]> {
-  const rows = await reader.shipment.findMany({
-    where: { ...(status && { status }), ...(code && { code }), ...(before && { id: { lt: before } }) },
-    orderBy: { id: "desc" },
-    take,
+  { openOnly, status, code, page }: ShipmentsWanted,
+): Promise<{ shipments: ShipmentLine[]; hasMore: boolean }> {
+  const found = await reader.shipment.findMany({
+    where: {
+      ...(openOnly && { status: { notIn: shipmentStatuses.filter(isFinal) } }),
+      ...(status && { status }),
+      ...(code && { code }),
+    },
+    orderBy: openOnly ? [{ windowUntil: "asc" }, { id: "asc" }] : { id: "desc" },
+    skip: (page - 1) * shipmentsPerPage,
+    take: shipmentsPerPage + 1,
   });
+  const rows = found.slice(0, shipmentsPerPage);
   const names = await courierNames(
     reader,
     rows.flatMap(({ courierId }) => courierId ?? []),
   );
-  return rows.map((row) => ({
+  const shipments = rows.map((row) => ({
     id: row.id,
     code: row.code,
     status: knownStatus(row.status),
@@ -131,6 +160,7 @@ export async function listShipments(
     windowUntil: row.windowUntil.toISOString(),
     createdAt: row.createdAt.toISOString(),
   }));
+  return { shipments, hasMore: found.length > rows.length };
 }
 
 async function courierNames(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {

@@ -1,5 +1,7 @@
 import { shipmentsNeedingOperator } from "~/domain/delivery/attention-queries.server";
 import { unheardChanges } from "~/domain/delivery/runs/unheard-queries.server";
+import { claimsToDecide, type ClaimToDecide } from "~/domain/ordering/claims/claim-queries.server";
+import { stuckRuns, type StuckRun } from "~/domain/payouts/queries.server";
 import { undecidedDifferences, type DayOfDifferences } from "~/domain/payments/difference-queries.server";
 import { paymentTroubles } from "~/domain/payments/trouble-queries.server";
 import { bankRefundsToSend, unappliedReceipts } from "~/domain/payments/receipt-queries.server";
@@ -10,7 +12,7 @@ import type { AttentionItem } from "./types";
 
 /** Everything that goes no further without an operator, the oldest first. */
 export async function attentionList(reader: Reader, now: Date): Promise<AttentionItem[]> {
-  const [troubles, shipments, unheard, receipts, bankRefunds, rates, days] = await Promise.all([
+  const [troubles, shipments, unheard, receipts, bankRefunds, rates, days, claims, runs] = await Promise.all([
     paymentTroubles(reader),
     shipmentsNeedingOperator(reader),
     unheardChanges(reader, now),
@@ -18,6 +20,8 @@ export async function attentionList(reader: Reader, now: Date): Promise<Attentio
     bankRefundsToSend(reader),
     proposedRates(reader, now),
     undecidedDifferences(reader),
+    claimsToDecide(reader, now),
+    stuckRuns(reader, now),
   ]);
   const codes = await orderCodes(
     reader,
@@ -66,6 +70,8 @@ export async function attentionList(reader: Reader, now: Date): Promise<Attentio
     })),
     ...rates.map(rateItem),
     ...days.map(differenceItem),
+    ...claims.map(claimItem),
+    ...runs.map(payoutItem),
   ];
   return items.sort((a, b) => a.since.localeCompare(b.since));
 }
@@ -77,6 +83,24 @@ const rateItem = ({ ref, from, since }: ProposedRate): AttentionItem => ({
   heldWhy: null,
   since: since.toISOString(),
   to: `/dieu-hanh/tien/bieu-phi#${ref.table}-${ref.id}`,
+});
+
+const claimItem = ({ id, orderCode, amountVnd, since }: ClaimToDecide): AttentionItem => ({
+  kind: "claim",
+  code: orderCode,
+  amountVnd,
+  heldWhy: null,
+  since: since.toISOString(),
+  to: `/dieu-hanh/tien/khieu-nai#${id}`,
+});
+
+const payoutItem = ({ id, madeAt, amountVnd }: StuckRun): AttentionItem => ({
+  kind: "payout",
+  code: formatDate(madeAt),
+  amountVnd,
+  heldWhy: null,
+  since: madeAt.toISOString(),
+  to: `/dieu-hanh/tien/chi-tra/${id}`,
 });
 
 const differenceItem = ({ day, amountVnd }: DayOfDifferences): AttentionItem => ({

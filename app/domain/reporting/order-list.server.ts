@@ -1,10 +1,17 @@
 import { isOrderStatus, type OrderStatus } from "~/domain/ordering/order-status";
+import { isSubOrderStatus } from "~/domain/ordering/sub-order-status";
 import { parsePhone } from "~/domain/shared/phone";
 import { isoInVietnam, startOfDayInVietnam } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import type { DayFigures, OrderRow } from "./types";
 
-export type OrderFilter = { readonly text: string; readonly status: string; readonly page: number };
+export type OrderFilter = {
+  readonly text: string;
+  readonly status: string;
+  /** State of one of its sellers' parts. */
+  readonly part: string;
+  readonly page: number;
+};
 
 export const ordersPerPage = 25;
 
@@ -14,6 +21,7 @@ export async function listOrders(reader: Reader, filter: OrderFilter): Promise<{
     where: {
       ...matching(filter.text.trim()),
       ...(isOrderStatus(filter.status) && { status: filter.status satisfies OrderStatus }),
+      ...(isSubOrderStatus(filter.part) && { subOrders: { some: { status: filter.part } } }),
     },
     orderBy: { createdAt: "desc" },
     skip: (filter.page - 1) * ordersPerPage,

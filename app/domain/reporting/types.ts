@@ -76,6 +76,8 @@ export type AttentionItem = {
     | "bank_refund"
     | "rate"
     | "difference"
+    | "claim"
+    | "payout"
     | "no_courier"
     | "unheard"
     | "held";

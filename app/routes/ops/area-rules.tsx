@@ -19,6 +19,7 @@ import { ruleChangeText } from "~/ui/areas/change-text";
 import { dateFaults } from "~/ui/areas/date-faults";
 import { ChangePreview, type TitledPreview } from "~/ui/areas/change-preview";
 import { RuleForm } from "~/ui/areas/rule-forms";
+import { BuiltInRules } from "~/ui/areas/built-in-rules";
 import { RuleCard, ruleText, typedRule } from "~/ui/areas/rule-cards";
 import { FormFaults } from "~/ui/forms/faults";
 import { wiring } from "~/wiring.server";
@@ -134,6 +135,7 @@ const again = async (faults: FieldFaults, typed: Typed, status: number, preview:
 export default function OpsAreaRules() {
   const { rules, typed, picker } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
+  const own = rules.filter(({ isOwn }) => isOwn);
   const ending = rules.find(({ id }) => id === back?.typed["ruleId"]);
   return (
     <>
@@ -149,9 +151,10 @@ export default function OpsAreaRules() {
         />
       )}
       <FormFaults faults={back?.faults} />
-      {rules.map((rule) => (
+      {own.map((rule) => (
         <RuleCard key={rule.id} rule={rule} />
       ))}
+      <BuiltInRules rules={rules.filter(({ isOwn }) => !isOwn)} />
       <RuleForm picker={back?.picker ?? picker} faults={back?.faults ?? {}} typed={back?.typed ?? typed} />
     </>
   );

@@ -68,7 +68,7 @@ export default function OpsClaims() {
 function ClaimCard({ row }: { row: ToldClaim }) {
   const { id, orderId, orderCode, seller, product, amountVnd, reason, status, inEscrow, openedAt, agreedBy } = row;
   return (
-    <section className="card stack stack-tight">
+    <section className="card stack stack-tight" id={id}>
       <div className="row row-spread">
         <Link className="tap" to={`/dieu-hanh/don/${orderId}`}>
           <b>{orderCode}</b>

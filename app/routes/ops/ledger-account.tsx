@@ -8,6 +8,7 @@ import { requireOperator } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { BookTable } from "~/ui/money/book-table";
+import { accountText } from "~/ui/money/account-words";
 import { MoneyTabs } from "~/ui/money/money-tabs";
 import { monthText } from "~/ui/money/words";
 import { wiring } from "~/wiring.server";
@@ -31,7 +32,8 @@ export default function OpsLedgerAccount() {
   const { code, month, months, book } = useLoaderData<typeof loader>();
   return (
     <>
-      <h1 className="account-code">{code}</h1>
+      <h1>{accountText(code)}</h1>
+      <p className="small muted account-code">{code}</p>
       <MoneyTabs />
       <nav className="tabs" aria-label={m.money_ops_ledger_month()}>
         {months.map((each) => (

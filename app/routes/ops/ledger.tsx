@@ -6,6 +6,7 @@ import { cleanText } from "~/http/form.server";
 import { requireOperator } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { accountText } from "~/ui/money/account-words";
 import { MoneyTabs } from "~/ui/money/money-tabs";
 import { FindForm } from "~/ui/ops/find-form";
 import { Empty } from "~/ui/primitives/empty";
@@ -40,6 +41,8 @@ export default function OpsLedger() {
       <MoneyTabs />
       <FindForm text={text} label={m.money_ops_ledger_find()} />
       {rows.length === 0 && <Empty icon="log" title={m.money_ops_ledger_none()} />}
+      {text === "" && <p className="small muted">{m.money_ops_ledger_sign()}</p>}
+      {text !== "" && <h2>{accountText(text)}</h2>}
       <TableScroll label={m.money_ops_title()}>
         <table className="table">
           <thead>
@@ -54,8 +57,9 @@ export default function OpsLedger() {
               <tr key={key}>
                 <td>
                   <Link className="tap" to={to ?? (text === "" ? `?q=${key}` : accountPath(key))}>
-                    {key}
+                    {(text === "" ? accountText(key) : null) ?? key}
                   </Link>
+                  {text === "" && <div className="small muted">{key}</div>}
                 </td>
                 <td className="number">{groupThousands(entries)}</td>
                 <td className="number">{formatVnd(balanceVnd)}</td>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { orderStatuses } from "~/domain/ordering/order-status";
+import { subOrderStatuses } from "~/domain/ordering/sub-order-status";
 import { attentionList } from "~/domain/reporting/attention.server";
 import type { OrderRow } from "~/domain/reporting/types";
 import { dayFigures, listOrders } from "~/domain/reporting/order-list.server";
@@ -27,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = {
     text: cleanText(params.get("q") ?? "").slice(0, 80),
     status: params.get("trang-thai") ?? "",
+    part: params.get("phan") ?? "",
     page: pageNumber(params),
   };
   const now = clock.now();
@@ -45,7 +47,7 @@ export default function OpsOrders() {
       <h1>{m.ops_orders_title()}</h1>
       <AttentionList items={attention} now={now} />
       <DayBoard figures={figures} />
-      <Form className="row" role="search">
+      <Form className="row" role="search" key={JSON.stringify(filter)}>
         <input
           className="input ops-find"
           type="search"
@@ -64,6 +66,14 @@ export default function OpsOrders() {
           {orderStatuses.map((status) => (
             <option key={status} value={status}>
               {orderStatusText(status)}
+            </option>
+          ))}
+        </select>
+        <select className="input ops-filter" name="phan" defaultValue={filter.part} aria-label={m.ops_orders_part()}>
+          <option value="">{m.ops_orders_any_part()}</option>
+          {subOrderStatuses.map((status) => (
+            <option key={status} value={status}>
+              {partStatusText(status)}
             </option>
           ))}
         </select>
@@ -118,5 +128,5 @@ function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
   );
 }
 
-const addressOf = ({ text, status }: { text: string; status: string }, page: number): string =>
-  `?${new URLSearchParams({ q: text, "trang-thai": status, trang: String(page) }).toString()}`;
+const addressOf = ({ text, status, part }: { text: string; status: string; part: string }, page: number): string =>
+  `?${new URLSearchParams({ q: text, "trang-thai": status, phan: part, trang: String(page) }).toString()}`;

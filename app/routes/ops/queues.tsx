@@ -3,9 +3,19 @@ import { useLoaderData } from "@remix-run/react";
 import { outboxLag } from "~/domain/reporting/outbox-lag.server";
 import { requireOperator } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
+import { Badge } from "~/ui/primitives/badge";
 import { Notice } from "~/ui/primitives/notice";
 import { TableScroll } from "~/ui/primitives/table-scroll";
 import { wiring } from "~/wiring.server";
+
+type QueueName = Awaited<ReturnType<typeof loader>>["depths"][number]["name"];
+const queueWords: Record<QueueName, () => string> = {
+  shop: m.ops_queue_shop,
+  outside: m.ops_queue_outside,
+  search: m.ops_queue_search,
+  pictures: m.ops_queue_pictures,
+  dispatch: m.ops_queue_dispatch,
+};
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db, clock, queues, queueNames } = wiring();
@@ -22,6 +32,8 @@ export default function OpsQueues() {
       <Notice tone={lag.seconds > 30 ? "bad" : "good"}>
         {m.ops_queues_lag({ waiting: String(lag.waiting), seconds: String(lag.seconds) })}
       </Notice>
+      {lag.seconds > 30 && <p>{m.ops_queues_late()}</p>}
+      {depths.some(({ failed }) => failed > 0) && <Notice tone="warning">{m.ops_queues_broken()}</Notice>}
       <TableScroll label={m.ops_queues_title()}>
         <table className="table">
           <thead>
@@ -36,11 +48,14 @@ export default function OpsQueues() {
           <tbody>
             {depths.map((queue) => (
               <tr key={queue.name}>
-                <td>{queue.name}</td>
+                <td>
+                  {queueWords[queue.name]()}
+                  <div className="small muted">{queue.name}</div>
+                </td>
                 <td className="number">{queue.waiting}</td>
                 <td className="number">{queue.active}</td>
                 <td className="number">{queue.delayed}</td>
-                <td className="number">{queue.failed}</td>
+                <td className="number">{queue.failed > 0 ? <Badge tone="bad">{queue.failed}</Badge> : queue.failed}</td>
               </tr>
             ))}
           </tbody>

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { readPlans, type PlanView } from "~/domain/delivery/dispatch/plan-queries.server";
 import { unassignedShipments, type WaitingShipment } from "~/domain/delivery/queries.server";
-import { formatDateTime } from "~/domain/shared/time";
+import { formatDateTime, formatTime } from "~/domain/shared/time";
 import { requireOperator } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { coldLabel, heldLabel, kilometres, obstacleCount, shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { ShipmentTabs } from "~/ui/delivery/shipment-tabs";
+import { planSentence } from "~/ui/dispatch/words";
 import { Badge } from "~/ui/primitives/badge";
 import { Empty } from "~/ui/primitives/empty";
 import { gramsText } from "~/ui/primitives/numbers";
@@ -15,7 +17,15 @@ import { wiring } from "~/wiring.server";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db, moment } = wiring();
   await requireOperator(db, request);
-  return { waiting: await unassignedShipments(db), now: moment().now.toISOString() };
+  const waiting = await unassignedShipments(db);
+  const plans = await readPlans(
+    db,
+    waiting.map(({ id }) => id),
+  );
+  return {
+    waiting: waiting.map((shipment) => ({ ...shipment, plan: plans.get(shipment.id) ?? null })),
+    now: moment().now.toISOString(),
+  };
 }
 
 export const headers = () => privatePage;
@@ -52,7 +62,7 @@ export default function UnassignedShipments() {
               {m.delivery_ops_offers({ count: shipment.offersMade })}
             </p>
             <p>
-              <b>{m.delivery_ops_why()}:</b> {whyText(shipment)}
+              <b>{m.delivery_ops_why()}:</b> {whyText(shipment, shipment.plan)}
             </p>
           </li>
         ))}
@@ -61,9 +71,11 @@ export default function UnassignedShipments() {
   );
 }
 
-function whyText({ status, heldWhy, why }: WaitingShipment): string {
+/** What stands in the way; where nothing does, what the dispatcher is about to do. */
+function whyText({ status, heldWhy, why, asked }: WaitingShipment, plan: PlanView | null): string {
   if (status === "held") return heldLabel(heldWhy);
+  if (asked !== null) return m.delivery_ops_why_asked({ name: asked.name, time: formatTime(asked.until) });
   const counts = Object.entries(why);
   if (counts.length > 0) return counts.map(obstacleCount).join(" · ");
-  return status === "offered" ? shipmentStatusLabel(status) : m.delivery_ops_why_nobody();
+  return plan === null ? m.delivery_ops_why_unknown() : planSentence(plan);
 }

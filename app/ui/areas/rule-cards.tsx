@@ -30,9 +30,9 @@ export const typedRule = ({ id, mover, permission, colour, area, hours, vehicle,
   hoursUntil: hours ? clockText(hours.until) : "",
 });
 
-/** A rule in words: for whom, where, when, what. */
+/** A rule of our operators in words: for whom, where, when, what. */
 export function RuleCard({ rule }: { rule: RuleView }) {
-  const { mover, permission, colour, areaName, hours, vehicle, goods, isOwn } = rule;
+  const { mover, permission, colour, areaName, hours, vehicle, goods } = rule;
   const only = [
     areaName,
     vehicle === null ? null : vehicleText(vehicle),
@@ -47,7 +47,7 @@ export function RuleCard({ rule }: { rule: RuleView }) {
       </div>
       <p>{permissionText(mover, permission)}</p>
       {only.length > 0 && <p className="small">{m.areas_rules_only({ what: only.join(" · ") })}</p>}
-      {isOwn ? <Ending view={rule} /> : <p className="small muted">{m.areas_rules_built_in()}</p>}
+      <Ending view={rule} />
       <Link className="tap" to={`?thay=${rule.id}#quy-dinh-moi`} reloadDocument>
         {m.areas_rules_change()}
       </Link>

@@ -11,7 +11,7 @@ export function ShipmentTabs() {
         {m.delivery_ops_unassigned()}
       </NavLink>
       <NavLink className="tab" to="/dieu-hanh/van-don/tat-ca">
-        {m.delivery_ops_all()}
+        {m.delivery_ops_list()}
       </NavLink>
     </nav>
   );

@@ -15,6 +15,8 @@ const sentences: Record<AttentionItem["kind"], typeof m.ops_attention_held> = {
   bank_refund: m.vietqr_attention_refund,
   difference: m.ops_attention_difference,
   rate: m.ops_attention_rate,
+  claim: m.ops_attention_claim,
+  payout: m.ops_attention_payout,
   no_courier: m.ops_attention_no_courier,
   unheard: m.ops_attention_unheard,
   held: m.ops_attention_held,

@@ -9,8 +9,8 @@ export function DayBoard({ figures }: { figures: DayFigures }) {
     <ul className="day-board">
       <Figure label={m.ops_day_orders()} value={String(figures.ordersToday)} />
       <Figure label={m.ops_day_sold()} value={formatVnd(figures.soldTodayVnd)} wide />
-      <Figure label={m.ops_day_awaiting_seller()} value={String(figures.awaitingSeller)} />
-      <Figure label={m.ops_day_on_the_road()} value={String(figures.onTheRoad)} />
+      <Figure label={m.ops_day_awaiting_seller()} value={String(figures.awaitingSeller)} to="/dieu-hanh?phan=new" />
+      <Figure label={m.ops_day_on_the_road()} value={String(figures.onTheRoad)} to="/dieu-hanh?phan=handed_over" />
       <Figure
         label={m.ops_day_without_courier()}
         value={String(figures.withoutCourier)}

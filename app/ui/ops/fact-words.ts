@@ -182,5 +182,11 @@ export function factName({ source, what }: Pick<StoryLine, "source" | "what">): 
   return words?.() ?? what;
 }
 
+/** Every deed with its words, in the order of the alphabet. */
+export const namedDeeds = (): { action: string; name: string }[] =>
+  Object.entries(deeds)
+    .map(([action, words]) => ({ action, name: words() }))
+    .sort((a, b) => a.name.localeCompare(b.name, "vi"));
+
 /** What somebody did, as the audit log names it. */
 export const deedName = (action: string): string => (deeds as Words)[action]?.() ?? action;

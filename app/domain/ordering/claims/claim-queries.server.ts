@@ -75,6 +75,21 @@ export async function claimsToAnswer(reader: Reader, sellerId: string, now: Date
   return row?.count ?? 0;
 }
 
+export type ClaimToDecide = {
+  readonly id: string;
+  readonly orderCode: string;
+  readonly amountVnd: number;
+  readonly since: Date;
+};
+
+/** Complaints that wait for an operator: the seller said no, said nothing in time, was not asked, or one operator has agreed. */
+export const claimsToDecide = (reader: Reader, now: Date): Promise<ClaimToDecide[]> =>
+  reader.$queryRaw(sql`
+    SELECT claim.id::text, orders.code AS "orderCode", claim.amount_vnd AS "amountVnd", claim.opened_at AS since
+    FROM claim JOIN orders ON orders.id = claim.order_id
+    WHERE claim.status = 'agreed' OR (claim.status = 'open' AND (claim.answer IS NOT NULL OR claim.answer_by IS NULL OR claim.answer_by < ${now}))
+    ORDER BY claim.opened_at`);
+
 export type ClaimNews = {
   readonly orderId: string;
   readonly orderCode: string;

@@ -11,7 +11,7 @@ import type { Phone } from "~/domain/shared/phone";
 import { hoursAfter } from "~/domain/shared/time";
 import { systemIds } from "~/platform/clock.server";
 import { answerClaim } from "./answer-claim.server";
-import { claims, complainableLines } from "./claim-queries.server";
+import { claims, claimsToDecide, complainableLines } from "./claim-queries.server";
 import { complain, type Complain } from "./complain.server";
 import { decideClaim } from "./decide-claim.server";
 import { releaseDue } from "../earnings/release-due.server";
@@ -98,9 +98,17 @@ describe("the seller's answer", () => {
     const claimId = await claimOf(ask);
     const no = { claimId, answer: "contest", words: "Hàng tươi lúc giao" } as const;
     expect(await answerClaim(db, after(2), stall, { ...no, words: "" })).toMatchObject({ reason: "words_needed" });
+    const waits = async (hours: number) =>
+      (await claimsToDecide(db, after(hours).now)).some(({ id }) => id === claimId);
+    expect([await waits(2), await waits(26)], "an operator is asked when the seller's time is over").toEqual([
+      false,
+      true,
+    ]);
     expect(await answerClaim(db, after(2), stall, no)).toMatchObject({ ok: true, status: "open" });
+    expect(await waits(2), "or at once when the seller says no").toBe(true);
     expect(await answerClaim(db, after(2), stall, no)).toMatchObject({ reason: "already_answered" });
     expect(await decideClaim(db, after(3), operator, { claimId, decision: "refuse" })).toMatchObject({ ok: true });
+    expect(await waits(26)).toBe(false);
     expect(await brokenMoneyRules(db)).toEqual([]);
   });
 
