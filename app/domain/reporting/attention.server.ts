@@ -52,22 +52,8 @@ export async function attentionList(reader: Reader, now: Date): Promise<Attentio
       since: since.toISOString(),
       to: `/dieu-hanh/van-don/${shipmentId}`,
     })),
-    ...receipts.map(({ id, bankReference, amountVnd, receivedAt }) => ({
-      kind: "unclear_money" as const,
-      code: bankReference,
-      amountVnd,
-      heldWhy: null,
-      since: receivedAt.toISOString(),
-      to: `/dieu-hanh/tien-chua-ro#${id}`,
-    })),
-    ...bankRefunds.map(({ refundId, bankReference, amountVnd, since }) => ({
-      kind: "bank_refund" as const,
-      code: bankReference,
-      amountVnd,
-      heldWhy: null,
-      since: since.toISOString(),
-      to: `/dieu-hanh/tien-chua-ro#${refundId}`,
-    })),
+    ...receipts.map((receipt) => moneyItem("unclear_money", receipt.id, { ...receipt, since: receipt.receivedAt })),
+    ...bankRefunds.map((refund) => moneyItem("bank_refund", refund.refundId, refund)),
     ...rates.map(rateItem),
     ...days.map(differenceItem),
     ...claims.map(claimItem),
@@ -75,6 +61,19 @@ export async function attentionList(reader: Reader, now: Date): Promise<Attentio
   ];
   return items.sort((a, b) => a.since.localeCompare(b.since));
 }
+
+const moneyItem = (
+  kind: "unclear_money" | "bank_refund",
+  id: string,
+  { bankReference, amountVnd, since }: { bankReference: string; amountVnd: number; since: Date },
+): AttentionItem => ({
+  kind,
+  code: bankReference,
+  amountVnd,
+  heldWhy: null,
+  since: since.toISOString(),
+  to: `/dieu-hanh/tien-chua-ro#${id}`,
+});
 
 const rateItem = ({ ref, from, since }: ProposedRate): AttentionItem => ({
   kind: "rate",

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { listShipments } from "~/domain/delivery/queries.server";
+import { listShipments } from "~/domain/delivery/shipment-lists.server";
 import { isFinal, isShipmentStatus, shipmentStatuses, type ShipmentStatus } from "~/domain/delivery/shipment-status";
 import { parseCode } from "~/domain/shared/code";
 import { formatDateTime } from "~/domain/shared/time";

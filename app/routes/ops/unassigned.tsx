@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { readPlans, type PlanView } from "~/domain/delivery/dispatch/plan-queries.server";
-import { unassignedShipments, type WaitingShipment } from "~/domain/delivery/queries.server";
+import { unassignedShipments, type WaitingShipment } from "~/domain/delivery/shipment-lists.server";
 import { formatDateTime, formatTime } from "~/domain/shared/time";
 import { requireOperator } from "~/http/guard.server";
 import { privatePage } from "~/http/respond.server";
