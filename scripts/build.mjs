@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const generated = new Set(["app/paraglide", "app/platform/prisma"]);
 const inputs = ["app", "jobs", "messages", "prisma", "project.inlang", "public", "scripts", "simulator"];
@@ -21,6 +22,8 @@ async function build() {
   rmSync(stampFile, { force: true });
   generate();
   run("remix", ["vite:build", "--logLevel", "warn"]);
+  packFiles("build/client");
+  packFiles("build/client/assets");
   await bundleNode();
   mkdirSync("build", { recursive: true });
   writeFileSync(stampFile, stamp);
@@ -32,6 +35,15 @@ function generate() {
   const stub = existsSync("/bin/true") ? "/bin/true" : "/usr/bin/true";
   run("prisma", ["generate"], { PRISMA_SCHEMA_ENGINE_BINARY: stub, PRISMA_HIDE_UPDATE_MESSAGE: "1" });
   run("paraglide-js", ["compile", "--project", "./project.inlang", "--outdir", "./app/paraglide", "--silent"]);
+}
+
+/** Next to each text its packed twins, so that phones on weak networks are sent a third of the bytes also without a proxy. */
+function packFiles(folder) {
+  for (const name of readdirSync(folder).filter((each) => /\.(?:js|css|svg|webmanifest)$/.test(each))) {
+    const bytes = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes));
+  }
 }
 
 async function bundleNode() {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import express, { type Express, type Handler, type NextFunction, type Request, type Response } from "express";
 import { withRequestId, type Logger } from "~/platform/log.server";
 import { inLocale, localeOf } from "./locale.server";
+import { preferPacked } from "./packed-files.server";
 import type { AskPage } from "./pages.server";
 import { refuseForeignWrites, type SafeHeaders } from "./security.server";
 import { servePages } from "./serve-pages.server";
@@ -32,10 +33,15 @@ export function createApp(web: WebApp): Express {
   app.use(refuseControlSigns);
   app.use(
     "/assets",
+    preferPacked(resolve("build/client/assets")),
     express.static(resolve("build/client/assets"), { immutable: true, maxAge: "1y", fallthrough: false }),
   );
   // Only what looks like a file of ours is looked for on disk.
-  app.get(/^\/[\w-]+\.\w+$/, express.static(resolve("build/client"), { maxAge: "1h", index: false }));
+  app.get(
+    /^\/[\w-]+\.\w+$/,
+    preferPacked(resolve("build/client")),
+    express.static(resolve("build/client"), { maxAge: "1h", index: false }),
+  );
   app.use(refuseForeignWrites);
   for (const { path, handler } of web.mounts) app.use(path, handler);
   app.all("*", servePages(web.pages));
