@@ -1,3 +1,4 @@
+import type { MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -11,7 +12,7 @@ import {
 import { useContext, type ReactNode } from "react";
 import { getLocale } from "~/paraglide/runtime";
 import { m } from "~/paraglide/messages";
-import { ErrorPage } from "~/ui/layout/error-page";
+import { ErrorPage, errorTitle } from "~/ui/layout/error-page";
 import { hydrates } from "~/http/hydrates";
 import { StorefrontShell } from "~/ui/layout/storefront-shell";
 import { Surroundings } from "~/ui/layout/surroundings";
@@ -39,7 +40,11 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-export const meta = () => [{ title: `${m.app_name()} · ${m.app_tagline()}` }];
+export const meta: MetaFunction = ({ error }) => [
+  { title: error === undefined ? `${m.app_name()} · ${m.app_tagline()}` : errorTitle(statusOf(error)) },
+];
+
+const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
 
 export default function App() {
   return <Outlet />;
@@ -48,7 +53,7 @@ export default function App() {
 /** A console's page that fails stands alone: its navigation may be what failed. The shop's has search and navigation. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const page = <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+  const page = <ErrorPage status={statusOf(error)} />;
   return (
     <>
       <link rel="stylesheet" href={storefrontStyles} />

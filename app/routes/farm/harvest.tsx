@@ -38,7 +38,6 @@ export default function Harvest() {
                 <th>{m.farm_order_harvest_product()}</th>
                 <th className="number">{m.farm_order_harvest_sum()}</th>
                 <th className="number">{m.farm_order_harvest_orders()}</th>
-                <th>{m.farm_order_harvest_due()}</th>
               </tr>
             </thead>
             <tbody>
@@ -46,13 +45,15 @@ export default function Harvest() {
                 <tr key={item.packId}>
                   <td>
                     {item.productName} <span className="muted">{item.packLabel}</span>
+                    <span className="under muted small">
+                      {m.farm_order_harvest_due()}: {formatDateTime(item.firstDueAt)}
+                    </span>
                   </td>
                   <td className="number">
                     <strong>{quantityText(item.quantity, item.soldBy, item.unit)}</strong>
-                    {item.soldBy === "each" && <span className="muted small"> ≈ {gramsText(item.grams)}</span>}
+                    {item.soldBy === "each" && <span className="under muted small">≈ {gramsText(item.grams)}</span>}
                   </td>
                   <td className="number">{item.orders}</td>
-                  <td>{formatDateTime(item.firstDueAt)}</td>
                 </tr>
               ))}
             </tbody>

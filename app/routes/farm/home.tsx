@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { invitationsTo } from "~/domain/identity/members/member-queries.server";
 import { salesOfSeller, shelfOfSeller } from "~/domain/inventory/queries.server";
@@ -13,6 +13,8 @@ import { ButtonLink } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
 import { PushSwitch } from "~/ui/push/push-switch";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.farm_home_title() }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db, clock, pushKey } = wiring();

@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { changePhoto } from "~/domain/catalog/edit-product.server";
 import { ownProduct } from "~/domain/catalog/queries.server";
@@ -16,6 +16,8 @@ import { photoFault } from "~/ui/listing/words";
 import { PhotoPicker } from "~/ui/photo/photo-picker";
 import { Button } from "~/ui/primitives/button";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.farm_edit_photo() }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();

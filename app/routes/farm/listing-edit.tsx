@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { coldClasses } from "~/domain/areas/reach";
@@ -19,6 +19,8 @@ import { shelfPath } from "~/ui/listing/step-paths";
 import { editFault, packLabel } from "~/ui/listing/words";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.farm_edit_title() }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();

@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { draftOf } from "~/domain/catalog/queries.server";
 import { saveDraft } from "~/domain/catalog/save-draft.server";
@@ -15,6 +15,8 @@ import { Wizard } from "~/ui/listing/wizard";
 import { photoFault } from "~/ui/listing/words";
 import { PhotoPicker } from "~/ui/photo/photo-picker";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.farm_listing_photo_title() }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();

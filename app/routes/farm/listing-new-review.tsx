@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { emptyDraft, firstGap } from "~/domain/catalog/listing-draft";
 import { publishListing } from "~/domain/catalog/publish-listing.server";
@@ -15,6 +15,8 @@ import { shelfPath, stepPath } from "~/ui/listing/step-paths";
 import { Wizard } from "~/ui/listing/wizard";
 import { harvestFault, packLabel } from "~/ui/listing/words";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.farm_listing_review_title() }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();

@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { packChoices } from "~/domain/catalog/pack-choices";
@@ -18,6 +18,8 @@ import { shelfPath, stepPath } from "~/ui/listing/step-paths";
 import { Wizard } from "~/ui/listing/wizard";
 import { amountTyped, harvestFault, packChoiceWord } from "~/ui/listing/words";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.farm_listing_stock_title() }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db, clock } = wiring();

@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { emptyDraft } from "~/domain/catalog/listing-draft";
@@ -14,6 +14,8 @@ import { NameAndCategory } from "~/ui/listing/name-and-category";
 import { shelfPath, stepPath } from "~/ui/listing/step-paths";
 import { Wizard } from "~/ui/listing/wizard";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.farm_listing_what_title() }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();

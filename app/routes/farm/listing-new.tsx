@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { unfinishedDraft } from "~/domain/catalog/queries.server";
@@ -12,6 +12,8 @@ import { newListingPath, stepPath } from "~/ui/listing/step-paths";
 import { ProductPhoto } from "~/ui/photo/product-photo";
 import { Button, ButtonLink } from "~/ui/primitives/button";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.farm_listing_resume_title() }];
 
 /** A new listing gets its name here and its row with its first step, so looking at this page writes nothing. */
 export async function loader({ request }: LoaderFunctionArgs) {

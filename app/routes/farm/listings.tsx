@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { moveOwnProduct } from "~/domain/catalog/move-product.server";
@@ -14,6 +14,8 @@ import { ButtonLink } from "~/ui/primitives/button";
 import { Empty } from "~/ui/primitives/empty";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.farm_shelf_title() }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db } = wiring();

@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ownProduct } from "~/domain/catalog/queries.server";
@@ -20,6 +20,10 @@ import { amount, harvestFault } from "~/ui/listing/words";
 import { WriteOffForm } from "~/ui/listing/write-off-form";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: m.farm_stock_title({ name: data?.product.name ?? "" }) },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db, clock } = wiring();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { lotsOfSeller } from "~/domain/inventory/queries.server";
 import { requireSeller } from "~/http/guard.server";
@@ -7,6 +7,8 @@ import { m } from "~/paraglide/messages";
 import { LotCard } from "~/ui/listing/lot-card";
 import { TurnPages } from "~/ui/primitives/turn-pages";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.farm_lots_title() }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db } = wiring();

@@ -11,6 +11,8 @@ const texts = (status: number): { title: string; text: string } => {
   return { title: m.error_500_title(), text: m.error_500_text() };
 };
 
+export const errorTitle = (status: number): string => texts(status).title;
+
 const consoles = () => [
   { home: "/nha-vuon", name: m.console_farm() },
   { home: "/giao-hang", name: m.console_courier() },
