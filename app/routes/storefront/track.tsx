@@ -11,6 +11,7 @@ import { present } from "~/domain/shared/missing";
 import { storyOf } from "~/domain/tracking/queries.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { Notice } from "~/ui/primitives/notice";
 import { AreaNotice } from "~/ui/tracking/area-notice";
 import { ClaimStates } from "~/ui/tracking/claim-states";
 import { TrackedPart } from "~/ui/tracking/tracked-part";
@@ -64,6 +65,9 @@ export default function Track() {
         <p className="small muted">{m.tracking_live()}</p>
       </header>
       {area && <AreaNotice news={area} />}
+      {order.paidAt !== null && order.parts.every(({ status }) => status === "new") && (
+        <Notice tone="good">{m.tracking_paid()}</Notice>
+      )}
       {order.payUrl !== null && <PayCard payUrl={order.payUrl} until={order.holdExpiresAt} />}
       {order.parts.map((part) => (
         <TrackedPart

@@ -20,7 +20,7 @@ export function CheckoutGroups({ checkout }: { checkout: CheckoutView }) {
 function GroupCard({ group }: { group: CheckoutGroup }) {
   return (
     <section className="card stack stack-tight">
-      <div className="row row-spread">
+      <div className="row row-spread row-sum">
         <h2>{group.sellerName}</h2>
         <span>{formatVnd(group.goodsVnd)}</span>
       </div>
@@ -51,8 +51,8 @@ function GroupDelivery({ delivery }: { delivery: CheckoutGroup["delivery"] }) {
       {dropPoint && (
         <Notice tone="warning">{m.checkout_drop_point({ place: `${dropPoint.name}, ${dropPoint.street}` })}</Notice>
       )}
-      <p className="row row-spread small">
-        <span className="row">
+      <p className="row row-spread row-sum small">
+        <span className="row row-sum">
           <Icon name="truck" />
           {m.checkout_arrives({ window: windowText(delivery.from, delivery.until) })}
         </span>

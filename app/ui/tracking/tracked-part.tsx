@@ -31,7 +31,7 @@ export function TrackedPart({ part, shipment, towns, held, callOffPath }: Shape)
         {shipment ? (
           <Badge tone={shipment.status === "delivered" ? "good" : "info"}>{shipmentStatusLabel(shipment.status)}</Badge>
         ) : (
-          <Badge tone={statusTone(part.status)}>{partStatusText(part.status)}</Badge>
+          <Badge tone={statusTone(part.status)}>{statusText(part.status)}</Badge>
         )}
       </div>
       {part.status === "rejected" && (
@@ -65,6 +65,10 @@ export function TrackedPart({ part, shipment, towns, held, callOffPath }: Shape)
     </section>
   );
 }
+
+/** What is a new order to the seller is a wait to who bought. */
+const statusText = (status: ReceiptPart["status"]): string =>
+  status === "new" ? m.tracking_part_new() : partStatusText(status);
 
 /** What became different from what was promised: it waits, goes to a drop point, or changes vehicles on the way. */
 type ChangedShape = Pick<Shape, "held" | "callOffPath"> & { shipment: TrackedShipment };
