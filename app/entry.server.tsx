@@ -1,9 +1,8 @@
-import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import type { ReactElement } from "react";
-import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
+import { renderToStaticMarkup } from "react-dom/server";
 import { keepFragments } from "~/http/fragments.server";
+import { abortAfterMs, renderWhole } from "~/http/render-whole.server";
 import { heldData } from "~/http/hold-data.server";
 import { currentRequestId } from "~/platform/log.server";
 import { hydrates } from "~/http/hydrates";
@@ -13,7 +12,6 @@ import { wiring } from "~/wiring.server";
 
 export { startWeb } from "./web.server";
 
-const abortAfterMs = 10_000;
 const fragments = keepFragments(3_000, renderToStaticMarkup);
 
 /**
@@ -48,39 +46,12 @@ export default async function handleRequest(
       <RemixServer context={context} url={request.url} nonce={cspNonce} abortDelay={abortAfterMs} />
     </Surroundings.Provider>
   );
-  const { html, hasFailed } = await renderWhole(page, cspNonce);
+  const { html, hasFailed } = await renderWhole(page, {
+    nonce: cspNonce,
+    onError: (err) => wiring().log.error({ err }, "page failed to render"),
+  });
   desk.html = html;
   return new Response(null, { headers, status: hasFailed ? 500 : status });
-}
-
-function renderWhole(page: ReactElement, nonce: string): Promise<{ html: string; hasFailed: boolean }> {
-  return new Promise((done, fail) => {
-    let hasFailed = false;
-    const chunks: Buffer[] = [];
-    const paper = new Writable({
-      write(chunk: Buffer, _encoding, written) {
-        chunks.push(chunk);
-        written();
-      },
-      final(written) {
-        written();
-        done({ html: Buffer.concat(chunks).toString(), hasFailed });
-      },
-    });
-    const { pipe, abort } = renderToPipeableStream(page, {
-      nonce,
-      onAllReady: () => {
-        clearTimeout(limit);
-        pipe(paper);
-      },
-      onShellError: fail,
-      onError(error) {
-        hasFailed = true;
-        wiring().log.error({ err: error }, "page failed to render");
-      },
-    });
-    const limit = setTimeout(abort, abortAfterMs);
-  });
 }
 
 export const handleError: HandleErrorFunction = (error, { request }) => {
