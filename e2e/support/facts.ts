@@ -34,6 +34,10 @@ export async function letCodesAge(phone: string): Promise<void> {
 export const letHoldPass = (trackingToken: string): Promise<unknown> =>
   facts("update orders set hold_expires_at = now() - interval '1 second' where tracking_token = $1", [trackingToken]);
 
+/** As if the day had passed in which what was delivered may be complained about. */
+export const letClaimWindowPass = (subOrderId: string): Promise<unknown> =>
+  facts("update sub_order set delivered_at = delivered_at - interval '25 hours' where id = $1", [subOrderId]);
+
 /**
  * Other parcels at farms wait until tomorrow, so that the next offer is the story's own: also those that resting couriers give
  * back, and those that somebody of an earlier story is still asked about.
