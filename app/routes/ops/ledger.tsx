@@ -44,7 +44,7 @@ export default function OpsLedger() {
       {text === "" && <p className="small muted">{m.money_ops_ledger_sign()}</p>}
       {text !== "" && <h2>{accountText(text)}</h2>}
       <TableScroll label={m.money_ops_title()}>
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th>{m.money_ops_ledger_account()}</th>
@@ -55,13 +55,18 @@ export default function OpsLedger() {
           <tbody>
             {rows.map(({ key, to, entries, balanceVnd }) => (
               <tr key={key}>
-                <td>
+                <td className="line">
                   <Link className="tap" to={to ?? (text === "" ? `?q=${key}` : accountPath(key))}>
                     {(text === "" ? accountText(key) : null) ?? key}
                   </Link>
                   {text === "" && <div className="small muted">{key}</div>}
                 </td>
-                <td className="number">{groupThousands(entries)}</td>
+                <td
+                  className="number small muted"
+                  data-label={text === "" ? m.money_ops_ledger_accounts() : m.money_ops_ledger_entries()}
+                >
+                  {groupThousands(entries)}
+                </td>
                 <td className="number">{formatVnd(balanceVnd)}</td>
               </tr>
             ))}

@@ -88,7 +88,7 @@ export default function OpsOrders() {
 function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
   return (
     <TableScroll label={m.ops_orders_title()}>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th>{m.ops_order_code()}</th>
@@ -105,14 +105,14 @@ function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
                 <Link to={`/dieu-hanh/don/${row.id}`}>{row.code}</Link>
                 <div className="small muted">{formatDateTime(row.createdAt)}</div>
               </td>
-              <td>
+              <td className="line">
                 {row.contactName}
                 <div className="small muted">{row.place}</div>
               </td>
               <td>
                 <Badge tone={statusTone(row.status)}>{orderStatusText(row.status)}</Badge>
               </td>
-              <td className="small">
+              <td className="small line">
                 {row.subOrders.map(({ seller, status }, index) => (
                   <div key={index}>
                     {seller}: {partStatusText(status)}

@@ -36,7 +36,7 @@ export default function OpsPayments() {
         <Empty icon="card" title={m.money_ops_find_none()} />
       ) : (
         <TableScroll label={m.money_ops_title()}>
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th>{m.money_ops_reference()}</th>
@@ -48,7 +48,7 @@ export default function OpsPayments() {
             <tbody>
               {found.map((row) => (
                 <tr key={row.attemptId}>
-                  <td className="unbroken">
+                  <td className="unbroken line">
                     {row.txnRef}
                     <div className="small muted">
                       {formatDateTime(row.createdAt)} · {row.bankCode ?? "—"} {row.transactionNo ?? ""}

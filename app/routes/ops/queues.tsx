@@ -35,7 +35,7 @@ export default function OpsQueues() {
       {lag.seconds > 30 && <p>{m.ops_queues_late()}</p>}
       {depths.some(({ failed }) => failed > 0) && <Notice tone="warning">{m.ops_queues_broken()}</Notice>}
       <TableScroll label={m.ops_queues_title()}>
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th>{m.ops_queues_name()}</th>
@@ -48,14 +48,22 @@ export default function OpsQueues() {
           <tbody>
             {depths.map((queue) => (
               <tr key={queue.name}>
-                <td>
+                <td className="line">
                   {queueWords[queue.name]()}
                   <div className="small muted">{queue.name}</div>
                 </td>
-                <td className="number">{queue.waiting}</td>
-                <td className="number">{queue.active}</td>
-                <td className="number">{queue.delayed}</td>
-                <td className="number">{queue.failed > 0 ? <Badge tone="bad">{queue.failed}</Badge> : queue.failed}</td>
+                <td className="number" data-label={m.ops_queues_waiting()}>
+                  {queue.waiting}
+                </td>
+                <td className="number" data-label={m.ops_queues_active()}>
+                  {queue.active}
+                </td>
+                <td className="number" data-label={m.ops_queues_delayed()}>
+                  {queue.delayed}
+                </td>
+                <td className="number" data-label={m.ops_queues_failed()}>
+                  {queue.failed > 0 ? <Badge tone="bad">{queue.failed}</Badge> : queue.failed}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -61,7 +61,7 @@ export default function Shipments() {
       {shipments.length === 0 && <Empty icon="parcel" title={m.delivery_ops_empty()} />}
       {shipments.length > 0 && (
         <TableScroll label={m.delivery_ops_title()}>
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th>{m.delivery_ops_code()}</th>
@@ -81,10 +81,16 @@ export default function Shipments() {
                   <td>
                     <Badge tone={toneOf(shipment.status)}>{shipmentStatusLabel(shipment.status)}</Badge>
                   </td>
-                  <td>{shipment.pickupName}</td>
-                  <td>{shipment.dropText}</td>
-                  <td>{shipment.courierName ?? "–"}</td>
-                  <td>
+                  <td className="line" data-label={m.delivery_ops_from()}>
+                    {shipment.pickupName}
+                  </td>
+                  <td className="line" data-label={m.delivery_ops_to()}>
+                    {shipment.dropText}
+                  </td>
+                  <td className="line" data-label={m.delivery_ops_courier()}>
+                    {shipment.courierName ?? "–"}
+                  </td>
+                  <td className="line" data-label={m.delivery_ops_until()}>
                     {formatDateTime(shipment.windowUntil)}{" "}
                     {shipment.windowUntil < now && !isFinal(shipment.status) && (
                       <Badge tone="bad">{m.delivery_ops_late()}</Badge>

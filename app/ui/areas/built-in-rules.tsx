@@ -14,7 +14,7 @@ export function BuiltInRules({ rules }: { rules: readonly RuleView[] }) {
       <h2>{m.areas_rules_built_in_title()}</h2>
       <p className="small muted">{m.areas_rules_built_in()}</p>
       <TableScroll label={m.areas_rules_built_in_title()}>
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th>{m.areas_rules_colour()}</th>
@@ -26,11 +26,11 @@ export function BuiltInRules({ rules }: { rules: readonly RuleView[] }) {
           <tbody>
             {shown.map((colour) => (
               <tr key={colour}>
-                <td>
+                <td className="line">
                   <Badge tone={colourTone[colour]}>{colourText(colour)}</Badge>
                 </td>
                 {movers.map((mover) => (
-                  <td key={mover}>
+                  <td key={mover} className="line">
                     {rules
                       .filter((rule) => rule.colour === colour && rule.mover === mover)
                       .map((rule) => (

@@ -21,12 +21,12 @@ const sentences: Record<ToldChange, (facts: { code: string }) => string> = {
 export function ChangeList({ changes }: { changes: readonly ChangeToSee[] }) {
   return changes.map(({ id, kind, code, at }) => (
     <Notice key={id} tone={kind === "cancelled" ? "bad" : "warning"}>
-      <p>
-        <b>{formatTime(at)}</b> {sentences[kind]({ code: code ?? "" })}
-      </p>
-      <Form method="post">
+      <Form method="post" className="change">
+        <p>
+          <b>{formatTime(at)}</b> {sentences[kind]({ code: code ?? "" })}
+        </p>
         <input type="hidden" name="changeId" value={id} />
-        <Button small name="intent" value="acknowledge">
+        <Button small look="quiet" name="intent" value="acknowledge">
           {m.courier_change_seen()}
         </Button>
       </Form>

@@ -14,15 +14,21 @@ import { gramsText } from "~/ui/primitives/numbers";
 export function OfferCard({ offer }: { offer: CourierOffer }) {
   const seconds = useSecondsLeft(offer);
   return (
-    <section className="card offer stack" aria-live="assertive" data-offer={offer.id}>
+    <section className="card offer stack stack-tight" aria-live="assertive" data-offer={offer.id}>
       <div className="row row-spread">
         <h2>{m.courier_offer_title()}</h2>
         <b className="price offer-pay">{formatVnd(offer.payVnd)}</b>
       </div>
-      <progress max={offer.secondsGiven} value={seconds} aria-label={m.courier_offer_left({ seconds })} />
-      <p className="small">{m.courier_offer_left({ seconds })}</p>
+      <progress
+        max={offer.secondsGiven}
+        value={seconds}
+        aria-label={m.courier_offer_left({ time: countdown(seconds) })}
+      />
+      <p className="small">
+        {m.courier_offer_left({ time: countdown(seconds) })} ·{" "}
+        {m.courier_offer_detour({ km: String(Math.max(0, Math.round(offer.detourM / 1000))) })}
+      </p>
       {offer.loads.length > 1 && <p>{m.courier_offer_together({ count: offer.loads.length })}</p>}
-      <p className="small">{m.courier_offer_detour({ km: String(Math.max(0, Math.round(offer.detourM / 1000))) })}</p>
       {offer.loads.map((load) => (
         <LoadFacts key={load.shipmentId} load={load} />
       ))}
@@ -66,16 +72,17 @@ const LoadFacts = ({ load }: { load: OfferedLoad }) => (
     </dd>
     <dt>{m.courier_offer_to()}</dt>
     <dd>{load.toText}</dd>
-    <dt>{m.courier_offer_distance()}</dt>
-    <dd>{kilometres(load.distanceM)}</dd>
-    <dt>{m.courier_offer_weight()}</dt>
-    <dd>
-      {gramsText(load.grams)} · {coldLabel(load.coldClass)}
-    </dd>
     <dt>{m.courier_offer_until()}</dt>
     <dd>{formatDateTime(load.windowUntil)}</dd>
+    <dt>{m.courier_offer_load()}</dt>
+    <dd>
+      {kilometres(load.distanceM)} · {gramsText(load.grams)} · {coldLabel(load.coldClass)}
+    </dd>
   </dl>
 );
+
+/** "4:57" */
+const countdown = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 /** Counts from what the server said, so a phone with a wrong clock still counts right. */
 function useSecondsLeft({ id, secondsLeft }: CourierOffer): number {

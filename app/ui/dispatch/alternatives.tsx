@@ -13,7 +13,7 @@ export function Alternatives({ load: { alternatives, plan, offeredTo } }: { load
   if (alternatives.length === 0) return <p className="muted">{m.dispatch_no_alternatives()}</p>;
   return (
     <div className="table-scroll" role="region" aria-label={m.dispatch_alternatives()} tabIndex={0}>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th>{m.dispatch_courier()}</th>
@@ -27,16 +27,20 @@ export function Alternatives({ load: { alternatives, plan, offeredTo } }: { load
         <tbody>
           {alternatives.map(({ courierId, courierName, costVnd, detourM, pickupAt, deliverAt }) => (
             <tr key={courierId}>
-              <td>
+              <td className="line">
                 {courierName}{" "}
                 {(courierId === plan?.courierId || courierName === offeredTo) && (
                   <Badge tone="good">{m.dispatch_chosen()}</Badge>
                 )}
               </td>
-              <td className="number">{formatVnd(costVnd)}</td>
-              <td className="number">{kilometres(detourM)}</td>
-              <td>{clock(pickupAt)}</td>
-              <td>{clock(deliverAt)}</td>
+              <td className="number" data-label={m.dispatch_price()}>
+                {formatVnd(costVnd)}
+              </td>
+              <td className="number" data-label={m.dispatch_detour()}>
+                {kilometres(detourM)}
+              </td>
+              <td data-label={m.dispatch_pickup()}>{clock(pickupAt)}</td>
+              <td data-label={m.dispatch_deliver()}>{clock(deliverAt)}</td>
               <td>
                 <Link className="tap" to={`?viec=assign&nguoi=${courierId}`} preventScrollReset>
                   {m.dispatch_do_assign({ name: courierName })}

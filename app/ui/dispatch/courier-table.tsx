@@ -13,7 +13,7 @@ const kinds: Readonly<Record<string, () => string>> = {
 export function CourierTable({ couriers }: { couriers: readonly DeskCourier[] }) {
   return (
     <div className="table-scroll" role="region" aria-label={m.dispatch_couriers()} tabIndex={0}>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th>{m.dispatch_courier()}</th>
@@ -25,7 +25,7 @@ export function CourierTable({ couriers }: { couriers: readonly DeskCourier[] })
           {couriers.map(({ id, name, stops, silentMinutes, restsUntil }) => (
             <tr key={id}>
               <td>{name}</td>
-              <td>
+              <td className="line">
                 {stops.length === 0
                   ? m.dispatch_idle()
                   : stops.map(({ kind, code }) => `${kinds[kind]?.() ?? kind} ${code}`).join(" → ")}

@@ -19,7 +19,7 @@ export const openDesks = (reader: Reader): Promise<DeskLine[]> =>
               from shipment where shard is not null and status = any(${openStatuses}) group by shard) open
       join province p on p.code = open.province
       join desk d on d.shard = open.shard
-     order by open.waiting desc, open.shard`);
+     order by open.waiting desc, open."underWay" desc, open.shard`);
 
 export type DeskState = {
   shard: string;
