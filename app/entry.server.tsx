@@ -2,7 +2,7 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { keepFragments } from "~/http/fragments.server";
-import { abortAfterMs, renderWhole } from "~/http/render-whole.server";
+import { abortAfterMs, renderWhole } from "./render-whole.server";
 import { heldData } from "~/http/hold-data.server";
 import { currentRequestId } from "~/platform/log.server";
 import { hydrates } from "~/http/hydrates";
