@@ -118,10 +118,10 @@ export const field = {
   id: () => z.uuid(),
   tick: () => z.preprocess((value) => value === "on" || value === "true" || value === "1", z.boolean()),
   integer: (min: number, max: number) => z.preprocess(toInteger, z.number().int().min(min).max(max)),
-  /** "25.000", "25,000 ₫", "25000" → 25000 */
+  /** "25.000", "25,000 ₫", "25000" → 25000. What "1,5", "25.5" or "12.500,00" mean is not guessed. */
   vnd: (min: number, max: number) =>
     z.preprocess(
-      (value) => toInteger(typeof value === "string" ? value.replace(/[₫đ.,\s]/g, "") : value),
+      (value) => toInteger(typeof value === "string" ? wholeVnd(value) : value),
       z.number().int().min(min).max(max),
     ),
   /** What `<input type="datetime-local">` sends, read as Vietnamese wall-clock time. */
@@ -163,6 +163,14 @@ export const field = {
       return z.NEVER;
     }),
 };
+
+const spelledVnd = /^-?(?:\d+|\d{1,3}([.,\s])\d{3}(?:\1\d{3})*)$/;
+
+/** Points, commas or spaces stand before every three figures or nowhere: "12.500,00" is not a hundred times as much. */
+function wholeVnd(text: string): string {
+  const sum = text.replace(/[₫đ]/g, "").trim();
+  return spelledVnd.test(sum) ? sum.replace(/[.,\s]/g, "") : text;
+}
 
 function toInteger(value: unknown): unknown {
   if (typeof value !== "string") return value;

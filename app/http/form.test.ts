@@ -17,6 +17,23 @@ test("a right form is read, prices in any usual spelling", async () => {
   expect(reading).toMatchObject({ ok: true, value: { name: "Bưởi", price: 25_000, phone: "+84912345678" } });
 });
 
+test.each([
+  ["25.000", 25_000],
+  ["25,000", 25_000],
+  ["25 000 đ", 25_000],
+  ["1.000.000₫", 1_000_000],
+  ["025000", 25_000],
+])("%j is a sum", (typed, vnd) => {
+  expect(field.vnd(0, 2_000_000).parse(typed)).toBe(vnd);
+});
+
+test.each(["12.500,00", "1.000,5", "25.5", "1,5", "1.000.00", "1.000,000", "25k", "1e9", "１２", "--1", "1.", ".000"])(
+  "%j could be many sums, so it is none",
+  (typed) => {
+    expect(field.vnd(0, 2_000_000).safeParse(typed).success).toBe(false);
+  },
+);
+
 test("each wrong field gets its own message, and what was typed is kept", async () => {
   const reading = await readForm(post(new URLSearchParams({ name: "", price: "rẻ", phone: "123" })), schema);
   expect(reading).toMatchObject({ ok: false, status: 422, typed: { price: "rẻ", phone: "123" } });
