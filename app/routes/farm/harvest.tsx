@@ -32,7 +32,7 @@ export default function Harvest() {
         <Empty icon="sprout" title={m.farm_order_harvest_none()} />
       ) : (
         <TableScroll label={m.farm_order_harvest_title()}>
-          <table className="table">
+          <table className="table table-fit">
             <thead>
               <tr>
                 <th>{m.farm_order_harvest_product()}</th>
