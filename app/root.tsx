@@ -41,7 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export const meta: MetaFunction = ({ error }) => [
-  { title: error === undefined ? `${m.app_name()} · ${m.app_tagline()}` : errorTitle(statusOf(error)) },
+  { title: error ? errorTitle(statusOf(error)) : `${m.app_name()} · ${m.app_tagline()}` },
 ];
 
 const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);

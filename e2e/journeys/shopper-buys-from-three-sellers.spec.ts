@@ -15,6 +15,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const shot = (name: string) => album(page, `shopper-${javaScriptEnabled ? "js" : "plain"}-${name}`);
       await page.goto("/");
+      await expect(page).toHaveTitle(/^Chợ Quê · /);
       if (javaScriptEnabled) await pictureFor(page, "shopper");
       await fillBasket(page, javaScriptEnabled, shot);
 
