@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { refuse } from "~/domain/shared/refusal";
-import { isDuplicate, transact } from "~/platform/db.server";
+import { anyOf, isDuplicate, transact } from "~/platform/db.server";
 import { record } from "~/platform/outbox.server";
 import { testDatabase } from "#test/test-database";
 import { momentAt } from "#test/moment";
@@ -36,4 +37,14 @@ test("a lost race on a unique index is recognised", async () => {
       tx.$executeRaw`insert into province (code, name, folded, is_city, lat, lng) values ('01', '', '', true, 0, 0)`,
   );
   await expect(raw).rejects.toSatisfy(isDuplicate);
+});
+
+test("a statement over a short list comes to a lasting plan", async () => {
+  const plans = await transact(db, async (tx) => {
+    for (let times = 0; times < 8; times += 1)
+      await tx.$queryRaw`select p.name from product p join seller s on s.id = p.seller_id where p.id = ${anyOf([randomUUID()])}`;
+    return tx.$queryRaw<{ lasting: bigint }[]>`
+      select generic_plans as lasting from pg_prepared_statements where statement like 'select p.name from product p join seller%'`;
+  });
+  expect(plans).toEqual([{ lasting: 2n }]);
 });

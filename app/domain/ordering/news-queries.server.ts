@@ -1,5 +1,5 @@
 import { present } from "~/domain/shared/missing";
-import { sql, type Reader } from "~/platform/db.server";
+import { anyOf, sql, type Reader } from "~/platform/db.server";
 
 /** What a message about one seller's part needs to say. Amounts in đồng. */
 export type PartNews = {
@@ -34,7 +34,7 @@ export async function newsOfParts(
       p.status = 'written_off' and p.settled_at is null as "isPaidBySeller",
       exists (select 1 from credit_lot lot where lot.cause = 'weighed:' || p.id) as "isCredited"
     from sub_order p join orders o on o.id = p.order_id join seller s on s.id = p.seller_id
-    where p.id = any(${subOrderIds}::uuid[])`);
+    where p.id = ${anyOf(subOrderIds)}`);
   return rows.map((row) => ({ ...row, locale: localeOf(row) }));
 }
 
@@ -50,7 +50,7 @@ export async function newsOfOrders(reader: Reader, orderIds: readonly string[]):
   const rows = await reader.$queryRaw<(Omit<OrderNews, "locale"> & { locale: string })[]>(sql`
     select id::text as "orderId", code as "orderCode", tracking_token as "trackingToken", contact_phone as "shopperPhone",
       locale, total_vnd as "totalVnd"
-    from orders where id = any(${orderIds}::uuid[])`);
+    from orders where id = ${anyOf(orderIds)}`);
   return rows.map((row) => ({ ...row, locale: localeOf(row) }));
 }
 

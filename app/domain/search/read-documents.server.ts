@@ -1,11 +1,11 @@
-import { noSql, sql, type Reader, type Sql } from "~/platform/db.server";
+import { anyOf, noSql, sql, type Reader, type Sql } from "~/platform/db.server";
 import type { SearchDocument } from "./types";
 
 const batchSize = 1_000;
 
 /** The documents of these products; those not for sale are left out. */
 export const readDocuments = (reader: Reader, productIds: readonly string[]): Promise<SearchDocument[]> =>
-  productIds.length === 0 ? Promise.resolve([]) : select(reader, sql`and p.id = any(${productIds}::uuid[])`, noSql);
+  productIds.length === 0 ? Promise.resolve([]) : select(reader, sql`and p.id = ${anyOf(productIds)}`, noSql);
 
 /** Every document, a batch at a time. */
 export async function* readAllDocuments(reader: Reader): AsyncGenerator<SearchDocument[]> {

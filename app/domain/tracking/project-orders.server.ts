@@ -1,4 +1,4 @@
-import { transact, type Db, type Tx } from "~/platform/db.server";
+import { anyOf, transact, type Db, type Tx } from "~/platform/db.server";
 import { trackingChannel } from "./ports";
 import { eventsNotShown, orderEventsShown, roadEventsShown, shipmentEventsShown } from "./public-events";
 
@@ -14,11 +14,11 @@ export const projectOrders = (db: Db, orderIds: readonly string[]): Promise<{ ad
       insert into tracking_event (order_id, shipment_id, kind, data, at, source_key)
       select order_id, shipment_id, 'status', jsonb_strip_nulls(jsonb_build_object('what', what, 'subOrderId', sub_order_id, 'hub', hub)), at, source_key from (
         select e.order_id, null::uuid as shipment_id, e.type as what, e.sub_order_id, null as hub, e.at, 'order:' || e.id as source_key, 0 as side, e.id
-          from order_event e where e.order_id = any(${orderIds}::uuid[]) and e.type = any(${[...orderEventsShown]})
+          from order_event e where e.order_id = ${anyOf(orderIds)} and e.type = any(${[...orderEventsShown]})
         union all
         select s.order_id, s.id, 'shipment.' || case when e.type = any(${[...roadEventsShown]}) then e.type else e.to_status end, s.sub_order_id, e.detail ->> 'hub', e.at, 'shipment:' || e.id, 1, e.id
           from shipment s join shipment_event e on e.shipment_id = s.id
-         where s.order_id = any(${orderIds}::uuid[]) 
+         where s.order_id = ${anyOf(orderIds)} 
            and (e.type = any(${[...roadEventsShown]}) or (e.to_status = any(${[...shipmentEventsShown]}) and e.type <> all(${[...eventsNotShown]})))
       ) as told
       where not exists (select 1 from tracking_event t where t.source_key = told.source_key)
