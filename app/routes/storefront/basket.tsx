@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { addToBasket, changeBasketLine, type BasketRefusal } from "~/domain/ordering/basket/add-to-basket.server";
-import { findBasket, readBasket } from "~/domain/ordering/basket/basket-queries.server";
+import { openBasket } from "~/domain/ordering/basket/basket-queries.server";
 import { unpaidOrderOf } from "~/domain/ordering/order-queries.server";
 import { priceBasket } from "~/domain/ordering/basket/price-basket";
 import { formatVnd } from "~/domain/shared/money";
@@ -24,10 +24,9 @@ export const meta: MetaFunction = () => [{ title: m.basket_title() }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db } = wiring();
   const hash = await basketHash(request);
-  const found = hash === null ? null : await findBasket(db, hash);
+  const found = hash === null ? null : await openBasket(db, hash);
   if (!found) return { basket: priceBasket([]), unpaid: null };
-  const [items, unpaid] = await Promise.all([readBasket(db, found.basketId), unpaidOrderOf(db, found.basketId)]);
-  return { basket: priceBasket(items), unpaid };
+  return { basket: priceBasket(found.items), unpaid: await unpaidOrderOf(db, found.basketId) };
 }
 
 const form = z

@@ -9,7 +9,7 @@ import { keepAddress, noteAddressUsed } from "~/domain/identity/addresses/keep-a
 import { provedPhone } from "~/domain/identity/sign-in/prove-phone.server";
 import type { Actor } from "~/domain/identity/types";
 import type { KeptAddress } from "~/domain/identity/views";
-import { findBasket } from "~/domain/ordering/basket/basket-queries.server";
+import { findBasket, openBasket } from "~/domain/ordering/basket/basket-queries.server";
 import { readCheckout } from "~/domain/ordering/checkout/checkout-queries.server";
 import { unpaidOrderOf } from "~/domain/ordering/order-queries.server";
 import { creditOf } from "~/domain/payments/credit/queries.server";
@@ -50,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const kept = choiceIn(asked, book);
   const typed = kept ? { ...asked, ...placeOf(kept) } : asked;
   const picker = await pickerView(db, typed, atlas);
-  const basket = hash === null ? null : await findBasket(db, hash);
+  const basket = hash === null ? null : await openBasket(db, hash);
   const isChosen = picker.communes.some((commune) => commune.code === picker.communeCode);
   const pin = typed["areaPick"] === undefined ? pinOf(typed) : null;
   const purse = await purseOf(request, actor);

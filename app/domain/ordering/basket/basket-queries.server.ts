@@ -1,6 +1,6 @@
 import type { ColdClass } from "~/domain/areas/reach";
 import type { Measure, Unit } from "~/domain/shared/quantity";
-import type { Reader } from "~/platform/db.server";
+import { sql, type Reader, type Sql } from "~/platform/db.server";
 import { fitQuantity } from "./fit-quantity";
 import type { BasketItem } from "../types";
 
@@ -32,10 +32,22 @@ type BasketRow = {
   communeCode: string;
 };
 
-/** The whole basket in one read, in the order of shopping. Quantities are what may be bought, should limits have changed. */
-export async function readBasket(reader: Reader, basketId: string): Promise<BasketItem[]> {
-  const rows = await reader.$queryRaw<BasketRow[]>`
-    select l.pack_id::text as "packId", l.quantity, p.id::text as "productId", p.name as "productName", p.slug as "productSlug",
+export type Basket = { readonly basketId: string; readonly version: string };
+export type OpenBasket = Basket & { readonly items: BasketItem[] };
+
+/** The basket of this cookie with what is in it; null before anything was put in it. */
+export const openBasket = (reader: Reader, tokenHash: string): Promise<OpenBasket | null> =>
+  read(reader, sql`b.token_hash = ${tokenHash}`);
+
+export const readBasket = async (reader: Reader, basketId: string): Promise<BasketItem[]> =>
+  (await read(reader, sql`b.id = ${basketId}::uuid`))?.items ?? [];
+
+type Row = { basketId: string; updatedAt: Date } & (BasketRow | { packId: null });
+
+/** All of it in one read, in the order of shopping. Quantities are what may be bought, should limits have changed. */
+async function read(reader: Reader, which: Sql): Promise<OpenBasket | null> {
+  const rows = await reader.$queryRaw<Row[]>`
+    select b.id::text as "basketId", b.updated_at as "updatedAt", l.pack_id::text as "packId", l.quantity, p.id::text as "productId", p.name as "productName", p.slug as "productSlug",
       p.photo_id::text as "photoId", p.cold_class as "coldClass", k.label as "packLabel", k.unit, k.sold_by as "soldBy",
       k.priced_by as "pricedBy", k.price_vnd as "priceVnd", k.grams_per_unit as "gramsPerUnit", k.step, k.minimum, k.maximum,
       (p.status = 'published' and k.retired_at is null and s.status = 'approved') as "onSale",
@@ -43,12 +55,21 @@ export async function readBasket(reader: Reader, basketId: string): Promise<Bask
         as available,
       s.id::text as "sellerId", s.name as "sellerName", s.slug as "sellerSlug", s.lat, s.lng,
       s.province_code as "provinceCode", s.commune_code as "communeCode"
-    from basket_line l
-    join pack k on k.id = l.pack_id join product p on p.id = k.product_id join seller s on s.id = p.seller_id
-    where l.basket_id = ${basketId}::uuid
+    from basket b left join (
+      basket_line l join pack k on k.id = l.pack_id join product p on p.id = k.product_id join seller s on s.id = p.seller_id
+    ) on l.basket_id = b.id
+    where ${which}
     order by l.added_at, l.id`;
-  return rows.map(toItem);
+  const [first] = rows;
+  return first
+    ? { ...basketOf(first), items: rows.flatMap((row) => (row.packId === null ? [] : [toItem(row)])) }
+    : null;
 }
+
+const basketOf = ({ basketId, updatedAt }: { basketId: string; updatedAt: Date }): Basket => ({
+  basketId,
+  version: updatedAt.getTime().toString(36),
+});
 
 function toItem(row: BasketRow): BasketItem {
   const {
@@ -99,12 +120,9 @@ export async function countBasket(reader: Reader, tokenHash: string): Promise<nu
   return rows[0]?.count ?? 0;
 }
 
-/** The basket of this cookie; null before anything was put in it. */
-export async function findBasket(
-  reader: Reader,
-  tokenHash: string,
-): Promise<{ basketId: string; version: string } | null> {
+/** Which basket is this cookie's, without a look inside. */
+export async function findBasket(reader: Reader, tokenHash: string): Promise<Basket | null> {
   const [basket] = await reader.$queryRaw<{ basketId: string; updatedAt: Date }[]>`
     select id::text as "basketId", updated_at as "updatedAt" from basket where token_hash = ${tokenHash}`;
-  return basket ? { basketId: basket.basketId, version: basket.updatedAt.getTime().toString(36) } : null;
+  return basket ? basketOf(basket) : null;
 }

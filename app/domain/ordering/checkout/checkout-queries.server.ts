@@ -6,7 +6,7 @@ import type { Point } from "~/domain/shared/geo";
 import type { Measure, Unit } from "~/domain/shared/quantity";
 import { isRefusal } from "~/domain/shared/refusal";
 import type { Reader } from "~/platform/db.server";
-import { readBasket } from "../basket/basket-queries.server";
+import type { OpenBasket } from "../basket/basket-queries.server";
 import { isCatchWeight } from "../basket/estimate-line";
 import type { DropPlace, NoDelivery, QuoteDelivery } from "../ports";
 import { priceBasket } from "../basket/price-basket";
@@ -50,9 +50,7 @@ export type CheckoutView = {
   readonly hasEstimate: boolean;
 };
 
-export type CheckoutAsk = {
-  readonly basketId: string;
-  readonly version: string;
+export type CheckoutAsk = OpenBasket & {
   readonly drop: { readonly provinceCode: string; readonly communeCode: string; readonly pin: Point | null } | null;
   /** What the signed-in shopper has with us; zero for a guest, whose number nobody has proved. */
   readonly balanceVnd: number;
@@ -69,7 +67,7 @@ export async function readCheckout(
   { quoteDelivery, atlas }: { readonly quoteDelivery: QuoteDelivery; readonly atlas: Atlas },
   ask: CheckoutAsk,
 ): Promise<CheckoutView | null> {
-  const items = await readBasket(reader, ask.basketId);
+  const { items } = ask;
   if (items.length === 0) return null;
   const resolved = ask.drop && (await resolveAddress(reader, ask.drop, atlas));
   const place = resolved?.ok ? resolved.place : null;
