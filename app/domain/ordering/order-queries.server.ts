@@ -52,6 +52,8 @@ export type Receipt = {
   readonly payUrl: string | null;
   /** Asked back so far, for whatever reason. */
   readonly refundedVnd: number;
+  /** Money came for it by transfer that a person has to look at. */
+  readonly isUnclear: boolean;
   readonly parts: readonly ReceiptPart[];
   readonly events: readonly ReceiptEvent[];
 };
@@ -78,6 +80,7 @@ export async function orderForTracking(reader: Reader, trackingToken: string): P
         where refund.session_id = session.id and refund.status <> 'canceled') as "refundedVnd",
       (select coalesce(sum(moved.amount_vnd), 0)::int from credit_movement moved where moved.order_id = o.id
         and moved.kind in ('granted', 'returned') and moved.cause not like o.id || ':unpaid:%') as "creditedVnd",
+      exists (select 1 from bank_receipt receipt where receipt.payable_id = o.id::text and receipt.status = 'unapplied') as "isUnclear",
       (select coalesce(json_agg(json_build_object('id', s.id, 'sellerId', s.seller_id, 'sellerName', coalesce(seller.name, ''),
           'status', s.status, 'goodsVnd', s.goods_vnd, 'weighedVnd', s.weighed_vnd, 'deliveryVnd', s.delivery_vnd,
           'windowFrom', s.window_from, 'windowUntil', s.window_until, 'dropPlace', s.drop_place, 'rejectReason', s.reject_reason, 'lines', (

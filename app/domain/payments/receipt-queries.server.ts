@@ -55,10 +55,3 @@ export const bankRefundsToSend = (reader: Reader): Promise<BankRefund[]> =>
     JOIN payment_attempt attempt ON attempt.id = refund.attempt_id AND attempt.channel = 'bank'
     JOIN bank_receipt receipt ON receipt.reference = attempt.txn_ref
     WHERE refund.status = 'pending' ORDER BY refund.created_at LIMIT 200`;
-
-/** The bank told of money that names this order and did not pay it. */
-export async function hasUnclearMoney(reader: Reader, payableId: string): Promise<boolean> {
-  const [row] = await reader.$queryRaw<{ any: boolean }[]>`
-    select exists (select 1 from bank_receipt where payable_id = ${payableId} and status = 'unapplied') as any`;
-  return row?.any === true;
-}

@@ -4,7 +4,6 @@ import { orderForTracking, type Receipt } from "~/domain/ordering/order-queries.
 import { receiveTransfers } from "~/domain/ordering/paying/receive-transfers.server";
 import { waitForTransfer } from "~/domain/ordering/paying/wait-for-transfer.server";
 import { vietQrPayload } from "~/domain/payments/vietqr/payload";
-import { hasUnclearMoney } from "~/domain/payments/receipt-queries.server";
 import { transferContent } from "~/domain/payments/vietqr/transfer-code";
 import { Missing, present } from "~/domain/shared/missing";
 import { formatTime } from "~/domain/shared/time";
@@ -33,14 +32,13 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const { db, env, bank, moment } = wiring();
   if (bank === null) throw new Missing("bank account");
   const order = await orderForTracking(db, present(params["token"], "order"));
-  const { id, trackingToken, code, holdExpiresAt, payUrl } = order;
+  const { id, trackingToken, code, holdExpiresAt, payUrl, isUnclear } = order;
   const amountVnd = order.totalVnd - order.creditVnd;
   const back = `/thanh-toan/${trackingToken}`;
   if (!isWaiting(order)) throw redirect(back, { headers: privatePage });
   if (!order.holdsGoods && !(await waitForTransfer(db, moment(), id)).isHeld) throw redirect(back);
   const content = transferContent(code);
   const qr = qrImage(vietQrPayload({ bankBin: bank.bin, account: bank.account, amountVnd, content }), 2);
-  const isUnclear = await hasUnclearMoney(db, id);
   return { bank, amountVnd, content, qr, back, payUrl, holdExpiresAt, isUnclear, isDemo: env.isDemo };
 }
 

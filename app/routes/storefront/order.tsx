@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { cancelOrder } from "~/domain/ordering/cancel-order.server";
 import { isPaidFor } from "~/domain/ordering/order-status";
 import { orderForTracking } from "~/domain/ordering/order-queries.server";
-import { hasUnclearMoney } from "~/domain/payments/receipt-queries.server";
 import { present } from "~/domain/shared/missing";
 import { formatVnd } from "~/domain/shared/money";
 import { formatTime } from "~/domain/shared/time";
@@ -25,7 +24,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const { db, bank } = wiring();
   const receipt = await orderForTracking(db, present(params["token"], "order"));
   if (isPaidFor(receipt.status) || receipt.paidAt !== null) throw redirect(`/don/${receipt.trackingToken}`);
-  return { receipt, takesTransfers: bank !== null, isUnclear: await hasUnclearMoney(db, receipt.id) };
+  return { receipt, takesTransfers: bank !== null };
 }
 
 /** Calls the order off: freely before paying, with the money back while no seller has accepted. */
@@ -38,12 +37,12 @@ export async function action({ params }: ActionFunctionArgs) {
 }
 
 export default function UnpaidOrder() {
-  const { receipt, takesTransfers, isUnclear } = useLoaderData<typeof loader>();
+  const { receipt, takesTransfers } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="stack checkout">
       <FormFaults faults={answer?.faults} />
-      {isUnclear && <Notice tone="warning">{m.vietqr_unclear()}</Notice>}
+      {receipt.isUnclear && <Notice tone="warning">{m.vietqr_unclear()}</Notice>}
       {receipt.status === "awaiting_payment" ? (
         <Waiting receipt={receipt} takesTransfers={takesTransfers} />
       ) : (
