@@ -7,12 +7,14 @@ import { systemIds } from "~/platform/clock.server";
 import { transact } from "~/platform/db.server";
 import { holdStock } from "./hold-stock.server";
 import { receiveLot } from "./receive-lot.server";
-import { allocateHolds, deallocate, releaseHolds } from "./settle-holds.server";
+import { allocateHolds, deallocate, openHolds, releaseHolds } from "./settle-holds.server";
 import { shipAllocation } from "./ship-allocation.server";
 
 const { db } = await testDatabase();
 const moment = momentAt(undefined, systemIds);
 const expiresAt = new Date("2026-11-22T09:00:00+07:00");
+
+const pay = (orderId: string) => transact(db, async (tx) => allocateHolds(tx, moment, await openHolds(tx, orderId)));
 
 async function aLot(quantity: number, { packId = v7(), harvestedOn = "2026-11-20" } = {}) {
   const harvest = { packId, productId: v7(), sellerId: v7(), harvestedOn, quantity, actorId: v7() };
@@ -113,14 +115,13 @@ test("paying twice allocates once, and after release the hold is gone", async ()
   const { lotId, packId } = await aLot(5);
   const orderId = v7();
   await hold([{ packId, quantity: 2 }], orderId);
-  const pay = () => transact(db, (tx) => allocateHolds(tx, moment, orderId));
-  expect(await Promise.all([pay(), pay()])).toEqual([{ ok: true }, { ok: true }]);
+  expect(await Promise.all([pay(orderId), pay(orderId)])).toEqual([{ ok: true }, { ok: true }]);
   expect(await levels(lotId)).toMatchObject({ available: 3, held: 0, allocated: 2 });
 
   const unpaid = v7();
   await hold([{ packId, quantity: 1 }], unpaid);
   await transact(db, (tx) => releaseHolds(tx, moment, unpaid, "expired"));
-  expect(await transact(db, (tx) => allocateHolds(tx, moment, unpaid))).toEqual({ ok: false, reason: "hold_gone" });
+  expect(await pay(unpaid)).toEqual({ ok: false, reason: "hold_gone" });
   expect(await levels(lotId)).toMatchObject({ available: 3, held: 0, allocated: 2 });
 });
 
@@ -135,7 +136,7 @@ test("the scale decides what leaves: less goes back on sale, more comes from the
     ],
     order,
   );
-  await transact(db, (tx) => allocateHolds(tx, moment, order));
+  await pay(order);
   await transact(db, (tx) => shipAllocation(tx, moment, { lineId: light, quantity: 950 }));
   await transact(db, (tx) => shipAllocation(tx, moment, { lineId: light, quantity: 950 }));
   expect(await levels(lotId)).toMatchObject({ available: 50, allocated: 2000, shipped: 950 });
@@ -153,7 +154,7 @@ test("a rejected line's goods are on sale again", async () => {
   const { lotId, packId } = await aLot(4);
   const [order, lineId] = [v7(), v7()];
   await hold([{ packId, quantity: 4, lineId }], order);
-  await transact(db, (tx) => allocateHolds(tx, moment, order));
+  await pay(order);
   await transact(db, (tx) => deallocate(tx, moment, [lineId], "rejected"));
   await transact(db, (tx) => deallocate(tx, moment, [lineId], "rejected"));
   expect(await levels(lotId)).toMatchObject({ available: 4, allocated: 0, status: "sellable" });
@@ -189,7 +190,7 @@ test("whatever happens, replaying the movements rebuilds the levels", async () =
           const made = { orderId: v7(), lineId: v7() };
           const outcome = await hold([{ packId: old.packId, quantity, lineId: made.lineId }], made.orderId);
           if (outcome.ok) orders.push(made);
-        } else if (what === "pay") await transact(db, (tx) => allocateHolds(tx, moment, order.orderId));
+        } else if (what === "pay") await pay(order.orderId);
         else if (what === "expire") await transact(db, (tx) => releaseHolds(tx, moment, order.orderId, "expired"));
         else if (what === "ship")
           await transact(db, (tx) => shipAllocation(tx, moment, { lineId: order.lineId, quantity }));

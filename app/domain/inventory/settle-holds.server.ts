@@ -5,12 +5,18 @@ import { lockAllocationsOfLines, lockHoldsOfOrder, markHolds, type HeldShare } f
 import { moveStock } from "./internal/move-stock.server";
 import type { MovementKind } from "./lot-level";
 
+/** What is promised to an order, locked until the transaction ends. */
+export const openHolds = (tx: Tx, orderId: string): Promise<readonly HeldShare[]> => lockHoldsOfOrder(tx, orderId);
+
 /**
  * Paid: what was held is now the shopper's. A hold past its hour that nobody released yet still counts: the goods are there.
  * Asked twice, it is done once.
  */
-export async function allocateHolds(tx: Tx, moment: Moment, orderId: string): Promise<Accepted | Refusal<"hold_gone">> {
-  const open = await lockHoldsOfOrder(tx, orderId);
+export async function allocateHolds(
+  tx: Tx,
+  moment: Moment,
+  open: readonly HeldShare[],
+): Promise<Accepted | Refusal<"hold_gone">> {
   if (open.length === 0) return refuse("hold_gone");
   await settle(tx, moment, held(open), "allocate", "allocated");
   return { ok: true };

@@ -91,11 +91,9 @@ async function commit(
   const expiresAt = minutesAfter(moment.now, holdMinutes);
   const { orderId, trackingToken } = draft;
   const code = newCode(moment.ids.random);
-  const written = await writeOrder(tx, moment, { command, draft, code, expiresAt, requestHash: hashRequest(command) });
-  if (!written) return refuse("key_taken");
-  if (!sameItems(written.taken, draft.items)) return refuse("basket_changed");
-
-  const [held] = await Promise.all([
+  // Sent together, the order first: a second press waits there for the first, and what it held in vain is undone with it.
+  const [written, held] = await Promise.all([
+    writeOrder(tx, moment, { command, draft, code, expiresAt, requestHash: hashRequest(command) }),
     holdStock(tx, moment, { orderId, expiresAt, lines: draft.lines }),
     chargedVnd > 0 &&
       openCheckoutSession(tx, moment, desk.gateway, {
@@ -108,6 +106,8 @@ async function commit(
         idempotencyKey: `order:${orderId}`,
       }),
   ]);
+  if (!written) return refuse("key_taken");
+  if (!sameItems(written.taken, draft.items)) return refuse("basket_changed");
   if (isRefusal(held)) return held;
   const { credit } = command;
   const taken = credit && (await takeCredit(tx, moment, { phone: credit.phone, orderId, amountVnd: credit.vnd }));

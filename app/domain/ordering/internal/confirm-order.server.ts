@@ -1,5 +1,5 @@
 import { holdStock } from "~/domain/inventory/hold-stock.server";
-import { allocateHolds } from "~/domain/inventory/settle-holds.server";
+import { allocateHolds, openHolds } from "~/domain/inventory/settle-holds.server";
 import { returnCredit, takeCreditAgain } from "~/domain/payments/credit/take-credit.server";
 import { minutesAfter } from "~/domain/shared/time";
 import { sql, type Tx } from "~/platform/db.server";
@@ -9,6 +9,8 @@ import { holdMinutes } from "../policy";
 import { giveBack } from "./give-back.server";
 import { keepEvents, linesWanted, lockOrder, type LockedOrder } from "./locked-order.server";
 
+type Holds = Awaited<ReturnType<typeof openHolds>>;
+
 export type Paid = { readonly payableId: string; readonly amountVnd: number };
 
 /**
@@ -16,9 +18,10 @@ export type Paid = { readonly payableId: string; readonly amountVnd: number };
  * A shopper who cancelled does not get the order anyway.
  */
 export async function confirmOrder(tx: Tx, moment: Moment, { payableId, amountVnd }: Paid): Promise<void> {
-  const order = await lockOrder(tx, payableId);
+  // Sent together, the order first, as everybody locks them.
+  const [order, holds] = await Promise.all([lockOrder(tx, payableId), openHolds(tx, payableId)]);
   const waits = order.status === "awaiting_payment" || order.status === "expired";
-  if (waits && (await securesCredit(tx, moment, order)) && (await securesGoods(tx, moment, order)))
+  if (waits && (await securesCredit(tx, moment, order)) && (await securesGoods(tx, moment, order, holds)))
     return openOrder(tx, moment, order);
   if (waits) await returnCredit(tx, moment, order.id);
   await giveBack(tx, moment, { orderId: order.id, partId: order.id, cause: "too_late", amountVnd });
@@ -36,14 +39,14 @@ async function securesCredit(
   return (await takeCreditAgain(tx, moment, { orderId, amountVnd: creditVnd })).ok;
 }
 
-async function securesGoods(tx: Tx, moment: Moment, order: LockedOrder): Promise<boolean> {
-  if ((await allocateHolds(tx, moment, order.id)).ok) return true;
+async function securesGoods(tx: Tx, moment: Moment, order: LockedOrder, holds: Holds): Promise<boolean> {
+  if ((await allocateHolds(tx, moment, holds)).ok) return true;
   const held = await holdStock(tx, moment, {
     orderId: order.id,
     expiresAt: minutesAfter(moment.now, holdMinutes),
     lines: await linesWanted(tx, order.id),
   });
-  return held.ok && (await allocateHolds(tx, moment, order.id)).ok;
+  return held.ok && (await allocateHolds(tx, moment, await openHolds(tx, order.id))).ok;
 }
 
 /** One statement: the order, its parts and their events. A basket refilled at expiry is emptied of what was bought after all. */
