@@ -103,11 +103,13 @@ type BasketData = ReturnType<typeof useLoaderData<typeof loader>>["basket"];
 function BasketFull({ basket }: { basket: BasketData }) {
   const isEstimate = basket.groups.some((group) => group.hasCatchWeight);
   return (
-    <>
-      {basket.groups.map((group) => (
-        <BasketSeller key={group.sellerId} group={group} />
-      ))}
-      {isEstimate && <Notice>{m.basket_estimate_explained()}</Notice>}
+    <div className="basket-columns">
+      <div className="stack">
+        {basket.groups.map((group) => (
+          <BasketSeller key={group.sellerId} group={group} />
+        ))}
+        {isEstimate && <Notice>{m.basket_estimate_explained()}</Notice>}
+      </div>
       <div className="checkout-bar">
         <p>
           <span className="muted small">{m.basket_goods_of({ count: basket.groups.length })}</span>
@@ -117,6 +119,6 @@ function BasketFull({ basket }: { basket: BasketData }) {
         </p>
         <ButtonLink to="/thanh-toan">{m.basket_checkout()}</ButtonLink>
       </div>
-    </>
+    </div>
   );
 }

@@ -219,7 +219,7 @@ export default function Checkout() {
     );
   }
   return (
-    <div className="stack checkout">
+    <div className="stack checkout checkout-wide">
       <h1>{m.checkout_title()}</h1>
       <FormFaults faults={answer?.faults} />
       <PlaceFinder
@@ -231,16 +231,18 @@ export default function Checkout() {
         book={book}
         keptId={keptId}
       />
-      <CheckoutGroups checkout={checkout} />
-      <CheckoutForm
-        checkout={checkout}
-        pin={pin}
-        contact={contact}
-        mayProve={!hasPurse}
-        book={isGuest ? null : { keptId, hasRoom: book.length < mostAddresses }}
-        faults={answer?.faults ?? {}}
-        typed={answer?.typed ?? {}}
-      />
+      <div className="stack checkout-columns">
+        <CheckoutGroups checkout={checkout} />
+        <CheckoutForm
+          checkout={checkout}
+          pin={pin}
+          contact={contact}
+          mayProve={!hasPurse}
+          book={isGuest ? null : { keptId, hasRoom: book.length < mostAddresses }}
+          faults={answer?.faults ?? {}}
+          typed={answer?.typed ?? {}}
+        />
+      </div>
     </div>
   );
 }

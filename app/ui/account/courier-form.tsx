@@ -11,14 +11,7 @@ export function CourierForm({ picker, faults, typed }: { picker: PickerView; fau
   const field = fieldsOf(faults, typed);
   return (
     <form method="post" className="stack">
-      <TextField
-        label={m.identity_your_name()}
-        {...field("name")}
-        autoComplete="name"
-
-        maxLength={80}
-        required
-      />
+      <TextField label={m.identity_your_name()} {...field("name")} autoComplete="name" maxLength={80} required />
       <SelectField label={m.identity_vehicle()} {...field("vehicle", "motorbike")}>
         {vehicles.map((vehicle) => (
           <option key={vehicle} value={vehicle}>
@@ -32,7 +25,6 @@ export function CourierForm({ picker, faults, typed }: { picker: PickerView; fau
         hint={m.identity_capacity_hint()}
         {...field("capacityKg")}
         inputMode="numeric"
-
         maxLength={6}
         required
       />
@@ -47,7 +39,6 @@ export function CourierForm({ picker, faults, typed }: { picker: PickerView; fau
         hint={m.identity_range_hint()}
         {...field("rangeKm", "15")}
         inputMode="numeric"
-
         maxLength={4}
         required
       />

@@ -32,7 +32,6 @@ export function SellerForm({
         label={isFarm ? m.identity_your_name() : m.identity_representative()}
         {...field("personName")}
         autoComplete="name"
-
         maxLength={80}
         required
       />
@@ -49,7 +48,6 @@ export function SellerForm({
         hint={m.identity_tax_code_hint()}
         {...field("taxCode")}
         inputMode="numeric"
-
         maxLength={14}
       />
       <Button wide>{m.identity_send_application()}</Button>

@@ -25,7 +25,12 @@ type Shape = {
 export function CheckoutForm({ checkout, pin, contact, book, mayProve, faults, typed }: Shape) {
   const field = fieldsOf(faults, typed);
   const { place, totalVnd, idempotencyKey } = checkout;
-  if (place === null) return <Notice>{m.checkout_place_first()}</Notice>;
+  if (place === null)
+    return (
+      <div className="checkout-door">
+        <Notice>{m.checkout_place_first()}</Notice>
+      </div>
+    );
   const query = placeQuery(place, pin, book?.keptId ?? null);
   return (
     <form method="post" action={`/thanh-toan?${query}`} className="stack">
@@ -39,7 +44,7 @@ export function CheckoutForm({ checkout, pin, contact, book, mayProve, faults, t
         </>
       )}
       {totalVnd !== null && <input type="hidden" name="shownTotalVnd" value={totalVnd} />}
-      <section className="card stack">
+      <section className="card stack checkout-door">
         <h2>{m.checkout_contact_title()}</h2>
         <TextField
           label={m.checkout_street()}
@@ -62,7 +67,6 @@ export function CheckoutForm({ checkout, pin, contact, book, mayProve, faults, t
           {...field("contactPhone", formatPhone(contact.phone))}
           type="tel"
           inputMode="tel"
-
           required
           maxLength={20}
           autoComplete="tel"
@@ -70,18 +74,20 @@ export function CheckoutForm({ checkout, pin, contact, book, mayProve, faults, t
         <TextArea label={m.checkout_note()} {...field("note")} maxLength={300} rows={2} />
         {book && <SaveAddress {...book} isTicked={typed["saveAddress"] !== undefined} />}
       </section>
-      <Totals checkout={checkout} />
-      <UseCredit checkout={checkout} typed={typed} />
-      {mayProve && (
-        <a className="tap" href={`/so-du?${new URLSearchParams({ next: `/thanh-toan?${query}` }).toString()}`}>
-          {m.credit_guest_link()}
-        </a>
-      )}
-      <Button wide disabled={totalVnd === null}>
-        <Icon name="lock" />
-        {payText(checkout)}
-      </Button>
-      <p className="small muted">{m.checkout_pay_hint()}</p>
+      <div className="stack checkout-sum">
+        <Totals checkout={checkout} />
+        <UseCredit checkout={checkout} typed={typed} />
+        {mayProve && (
+          <a className="tap" href={`/so-du?${new URLSearchParams({ next: `/thanh-toan?${query}` }).toString()}`}>
+            {m.credit_guest_link()}
+          </a>
+        )}
+        <Button wide disabled={totalVnd === null}>
+          <Icon name="lock" />
+          {payText(checkout)}
+        </Button>
+        <p className="small muted">{m.checkout_pay_hint()}</p>
+      </div>
     </form>
   );
 }

@@ -9,11 +9,11 @@ import { Notice } from "~/ui/primitives/notice";
 /** Every seller's part with its own road: what, how much, when and for how much. */
 export function CheckoutGroups({ checkout }: { checkout: CheckoutView }) {
   return (
-    <>
+    <div className="stack checkout-goods">
       {checkout.groups.map((group) => (
         <GroupCard key={group.sellerId} group={group} />
       ))}
-    </>
+    </div>
   );
 }
 

@@ -19,7 +19,6 @@ export function InviteForm({ faults, typed }: { faults: Texts; typed: Texts }) {
         type="tel"
         inputMode="tel"
         autoComplete="off"
-
         maxLength={20}
         required
       />

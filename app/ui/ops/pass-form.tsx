@@ -26,20 +26,8 @@ export function PassForm({ picker, faults, typed }: Props) {
       </SelectField>
       <TextField label={m.delivery_pass_number_label()} {...field("number")} maxLength={60} required />
       <TextField label={m.delivery_pass_issuer()} {...field("issuer")} maxLength={120} required />
-      <TextField
-        label={m.delivery_pass_from()}
-        {...field("validFrom")}
-        type="datetime-local"
-
-        required
-      />
-      <TextField
-        label={m.delivery_pass_until()}
-        {...field("validUntil")}
-        type="datetime-local"
-
-        required
-      />
+      <TextField label={m.delivery_pass_from()} {...field("validFrom")} type="datetime-local" required />
+      <TextField label={m.delivery_pass_until()} {...field("validUntil")} type="datetime-local" required />
       <PassLimits faults={faults} typed={typed} />
       <Button name="intent" value="enter">
         {m.delivery_pass_enter()}

@@ -35,14 +35,7 @@ export function ComplaintForm({
         ))}
       </SelectField>
       <TextArea label={m.claim_words()} {...field("words")} required maxLength={500} rows={3} />
-      <TextField
-        label={m.claim_amount()}
-        {...field("amountVnd")}
-        inputMode="numeric"
-
-        required
-        maxLength={15}
-      />
+      <TextField label={m.claim_amount()} {...field("amountVnd")} inputMode="numeric" required maxLength={15} />
       <Field label={m.claim_photo()} hint={m.claim_photo_hint()} fault={faults["photo"]}>
         {(field) => (
           <input className="input" type="file" name="photo" accept="image/jpeg,image/png,image/webp" {...field} />
