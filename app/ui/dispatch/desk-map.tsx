@@ -1,6 +1,6 @@
 import type { DeskCourier, DeskLoad } from "~/domain/delivery/dispatch/desk-queries.server";
 import { m } from "~/paraglide/messages";
-import { frameAround, isInside, spacedOut, type Frame } from "~/ui/map/project-map";
+import { frameAround, isInside, middleOf, spacedOut, type Frame } from "~/ui/map/project-map";
 import type { MapTown } from "~/ui/map/route-map";
 
 /** Minutes open after which a load is drawn as ageing, and as old. */
@@ -66,7 +66,7 @@ function Towns({ towns, frame }: { towns: readonly MapTown[]; frame: Frame }) {
   return spacedOut(dots, [], 6).map(({ name, x, y }) => (
     <g key={`${name}${x}`}>
       <circle className="route-map-town" cx={x} cy={y} r="2" />
-      <text className="route-map-name" x={Math.min(Math.max(x, 40), frame.width - 40)} y={y - 5}>
+      <text className="route-map-name" x={middleOf(frame, name, x).middle} y={Math.max(y - 5, 10)}>
         {name}
       </text>
     </g>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { frameAround, isInside, placeLabels, spacedOut } from "./project-map";
+import { frameAround, isInside, middleOf, placeLabels, spacedOut } from "./project-map";
 
 const daLat = { lat: 11.94, lng: 108.44 };
 const saiGon = { lat: 10.77, lng: 106.7 };
@@ -23,6 +23,15 @@ test("names never lie over each other", () => {
   ];
   expect(spacedOut(spots, [], 5)).toEqual([spots[0], spots[2]]);
   expect(spacedOut(spots, [{ x: 200, y: 101 }], 5)).toEqual([spots[0]]);
+});
+
+test("a town at the edge keeps its whole name inside the drawing", () => {
+  const frame = frameAround([daLat, saiGon]);
+  for (const x of [0, 17, 180, 359]) {
+    const { middle, half } = middleOf(frame, "Thủ Thừa", x);
+    expect(middle - half).toBeGreaterThanOrEqual(0);
+    expect(middle + half).toBeLessThanOrEqual(frame.width);
+  }
 });
 
 test("labels of marks that nearly touch stand on lines of their own, whole inside the drawing", () => {

@@ -44,6 +44,12 @@ export function spacedOut<T extends Spot>(spots: readonly T[], taken: readonly S
 }
 
 const letterWidth = 6.3;
+/** Where the middle of a text may stand nearest to `x`, so that the whole of it is inside the drawing. */
+export function middleOf({ width: w }: Frame, text: string, x: number): { middle: number; half: number } {
+  const half = Math.min(w / 2, (text.length * letterWidth) / 2);
+  return { half, middle: Math.min(Math.max(x, half + 2), w - half - 2) };
+}
+
 const lineHeight = 14;
 /** Below its mark, above it, and then a line further each way. */
 const placesOfLabel = [20, -12, 20 + lineHeight, -12 - lineHeight];
@@ -55,8 +61,7 @@ const placesOfLabel = [20, -12, 20 + lineHeight, -12 - lineHeight];
 export function placeLabels<T extends Spot & { readonly label: string }>(frame: Frame, marks: readonly T[]): Spot[] {
   const placed: { x: number; y: number; half: number }[] = [];
   for (const { label, x, y } of marks) {
-    const half = Math.min(frame.width / 2, (label.length * letterWidth) / 2);
-    const middle = Math.min(Math.max(x, half + 2), frame.width - half - 2);
+    const { middle, half } = middleOf(frame, label, x);
     const isFree = (at: number): boolean =>
       at > lineHeight &&
       at < frame.height - 4 &&

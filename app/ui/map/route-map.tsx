@@ -1,5 +1,5 @@
 import type { Point } from "~/domain/shared/geo";
-import { frameAround, isInside, placeLabels, spacedOut } from "./project-map";
+import { frameAround, isInside, middleOf, placeLabels, spacedOut } from "./project-map";
 
 export type MapStop = Point & { readonly kind: "farm" | "hub" | "door" | "courier"; readonly label: string };
 export type MapTown = Point & { readonly name: string };
@@ -25,7 +25,12 @@ export function RouteMap({ stops, towns, title }: Shape) {
         <circle key={index} className="route-map-town" cx={dot.x} cy={dot.y} r="2" />
       ))}
       {names.map(({ name, x, y }) => (
-        <text key={`${name}${x}`} className="route-map-name" x={x} y={y - 5}>
+        <text
+          key={`${name}${x}`}
+          className="route-map-name"
+          x={middleOf(frame, name, x).middle}
+          y={Math.max(y - 5, 10)}
+        >
           {name}
         </text>
       ))}

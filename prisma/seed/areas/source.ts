@@ -103,13 +103,16 @@ const vietnameseNames: Readonly<Record<string, string>> = {
   "Don Luan": "Đồng Xoài",
 };
 
+const ranks = /^(?:Thị Trấn|Thành Phố|Thị Xã|Huyện|Quận) (?=\S)/i;
+/** Without its rank "Quận Bốn" would be a town called "Four". */
+const numbered = /^Quận (?:Nhất|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười(?: \S+)?)$/i;
+
 function readPlaces(): PlaceRow[] {
   const provinceOf = new Map(formerProvinces.map(({ geonames, becameCode }) => [geonames, becameCode]));
   return cities.flatMap((city) => {
     const provinceCode = city.country === "VN" ? provinceOf.get(city.adminCode) : undefined;
     if (!provinceCode) return [];
-    const name =
-      vietnameseNames[city.name] ?? city.name.replace(/^(?:Thị Trấn|Thành Phố|Thị Xã|Huyện|Quận) (?=\S)/i, "");
+    const name = vietnameseNames[city.name] ?? (numbered.test(city.name) ? city.name : city.name.replace(ranks, ""));
     const [lng, lat] = city.loc.coordinates;
     return [{ id: city.cityId, name, geonames: city.adminCode, provinceCode, population: city.population, lat, lng }];
   });
