@@ -6,7 +6,9 @@ import { m } from "~/paraglide/messages";
 import { colourText } from "~/ui/areas/colour-words";
 import { roleLabel } from "~/ui/coop/role-words";
 import { lossLabel } from "~/ui/delivery/loss-words";
+import { reasonText as rejectionText } from "~/ui/order/words";
 import { creditText } from "~/ui/payments/credit-words";
+import { gramsText } from "~/ui/primitives/numbers";
 import { percentText, workText } from "~/ui/money/rate-words";
 
 type Value = string | number | boolean;
@@ -23,15 +25,20 @@ const moment = (say: (inputs: { text: string }) => string) => (value: Value) =>
 const oneOf = (words: Readonly<Record<string, () => string>>) => (value: Value) =>
   words[String(value)]?.() ?? String(value);
 
-/** A reason is somebody's own words, or one of those that goods are written off for. */
+/** A reason is somebody's own words, or one of those that goods are written off for, or a seller's for saying no. */
 function reasonText(reason: string): string {
   const known = lossReasons.find((each) => each === reason);
-  return known === undefined ? reason : lossLabel(known);
+  if (reason === "not_delivered") return m.ops_detail_not_delivered();
+  return known === undefined ? rejectionText(reason) : lossLabel(known);
 }
 
 const words: Readonly<Record<string, (value: Value) => string>> = {
   amountVnd: money(m.ops_detail_amount),
   refundVnd: money(m.ops_detail_amount),
+  finalVnd: money(m.ops_detail_weighed_vnd),
+  weighedG: (value) => m.ops_detail_weighed({ text: gramsText(Number(value)) }),
+  parcels: text(m.ops_detail_parcels),
+  bearer: oneOf({ platform: m.ops_detail_bearer_platform, seller: m.ops_detail_bearer_seller }),
   lossVnd: money(m.ops_detail_loss),
   grossVnd: money(m.ops_detail_gross),
   feeVnd: money(m.ops_detail_fee),
@@ -78,6 +85,8 @@ const words: Readonly<Record<string, (value: Value) => string>> = {
   cause: (value) => creditText(String(value)),
   /** Names of code and of files say nothing to a person. */
   kind: () => "",
+  /** For goods by weight the same as the scale's. */
+  packedQuantity: () => "",
   courierId: () => "",
   personId: () => "",
   orderId: () => "",
