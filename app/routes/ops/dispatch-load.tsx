@@ -106,10 +106,10 @@ export default function OpsDispatchLoad() {
       <FormFaults faults={answer?.faults} />
       <Preview />
       {load.stage === "waiting" && (
-        <section className="stack" aria-labelledby="alternatives">
-          <h2 id="alternatives">{m.dispatch_alternatives()}</h2>
+        <div className="stack">
+          <h2>{m.dispatch_alternatives()}</h2>
           <Alternatives load={load} />
-        </section>
+        </div>
       )}
       <HandForms load={load} />
       <Link className="tap" to={`/dieu-hanh/van-don/${load.id}`}>
