@@ -32,8 +32,9 @@ export class Plan {
    * on board are not delivered after all.
    */
   readonly isBroken: Uint8Array;
-  /** Room to work out a schedule with longest rides. */
+  /** Room to work out a schedule with longest rides: starts of service, and minutes on the way and at stops without any wait. */
   readonly begins: Float64Array;
+  readonly driven: Float64Array;
   /** Requests on no route: the first `waitingCount`. */
   readonly waiting: Int32Array;
   waitingCount: number;
@@ -55,6 +56,7 @@ export class Plan {
     this.cost = new Float64Array(problem.vehicles);
     this.version = new Float64Array(problem.vehicles);
     this.begins = new Float64Array(problem.rules.rides === null ? 0 : nodes);
+    this.driven = new Float64Array(this.begins.length);
     this.isBroken = new Uint8Array(problem.vehicles);
     const { surcharge, moreLoads, rides } = problem.rules;
     this.isRuled = surcharge !== null || moreLoads !== null || rides !== null;

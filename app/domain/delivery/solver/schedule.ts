@@ -7,56 +7,58 @@ import { endOf, slackOfRounding, startOf, type RideRules } from "./problem";
  * that the ride is short. False when no such times exist. Times go to `begins`, by stop.
  */
 export function scheduleRides(plan: Plan, route: number, rides: RideRules | null, begins: Float64Array): boolean {
-  const { problem, next } = plan;
-  const start = startOf(problem, route);
-  const end = endOf(problem, route);
-  for (let stop = start; ; stop = next[stop]!) {
-    begins[stop] = problem.earliest[stop]!;
-    if (stop === end) break;
-  }
+  const start = startOf(plan.problem, route);
+  begins[start] = plan.problem.earliest[start]!;
   // Each round settles one more ride for good (Bellman & Ford): more rounds than stops means that no times exist.
-  for (let round = plan.size[route]! + 3; round > 0; round -= 1) {
-    if (!driveOn(plan, route, begins)) return false;
-    if (rides === null) return true;
-    const pushed = pushPickups(plan, route, rides, begins);
-    if (pushed !== "some") return pushed === "none";
+  for (let round = plan.size[route]! + 3, floor = plan.problem.earliest; round > 0; round -= 1, floor = begins) {
+    const outcome = driveOn(plan, route, rides, floor, begins);
+    if (outcome !== "pushed") return outcome === "kept";
   }
   return false;
 }
 
-/** Each stop no earlier than the one before allows. False when a stop is late. */
-function driveOn(plan: Plan, route: number, begins: Float64Array): boolean {
-  const { problem, next } = plan;
+/** More than rounding makes of a sum over a route. */
+const surely = 1e-6;
+
+/**
+ * Each stop no earlier than `floor` and the stop before allow. A pickup whose ride turns out too long is put off, for the next
+ * round; a frozen one is driven as promised, and its ride cannot be mended. Nor can one that is too long without any wait: pushing
+ * it would push its end as far, round after round.
+ */
+function driveOn(
+  plan: Plan,
+  route: number,
+  rides: RideRules | null,
+  floor: Float64Array,
+  begins: Float64Array,
+): "kept" | "pushed" | "broken" {
+  const { problem, next, driven } = plan;
   const { place, places, service, latest } = problem;
   const { timeOut } = problem.roads[problem.profile[route]!]!;
   const end = endOf(problem, route);
-  for (let stop = startOf(problem, route); stop !== end;) {
+  let outcome: "kept" | "pushed" = "kept";
+  let stop = startOf(problem, route);
+  let at = begins[stop]!;
+  let sum = 0;
+  while (stop !== end) {
     const following = next[stop]!;
-    const arrives = begins[stop]! + service[stop]! + timeOut[place[stop]! * places + place[following]!]!;
-    if (arrives > begins[following]!) begins[following] = arrives;
-    if (begins[following]! > latest[following]! + slackOfRounding) return false;
+    const way = timeOut[place[stop]! * places + place[following]!]!;
+    at = at + service[stop]! + way;
+    sum += service[stop]! + way;
+    if (at < floor[following]!) at = floor[following]!;
+    if (at > latest[following]! + slackOfRounding) return "broken";
+    begins[following] = at;
     stop = following;
-  }
-  return true;
-}
-
-/** Puts off pickups whose ride is too long. A frozen pickup is driven as promised: its ride cannot be mended. */
-function pushPickups(
-  { problem, next }: Plan,
-  route: number,
-  { limit, from }: RideRules,
-  begins: Float64Array,
-): "none" | "some" | "frozen" {
-  const end = endOf(problem, route);
-  let pushed: "none" | "some" = "none";
-  for (let stop = next[startOf(problem, route)]!; stop !== end; stop = next[stop]!) {
-    if (limit[stop] === Infinity) continue;
-    const pickup = from[stop]!;
-    const least = begins[stop]! - limit[stop]! - problem.service[pickup]!;
+    if (rides === null) continue;
+    driven[stop] = sum;
+    const limit = rides.limit[stop]!;
+    if (limit === Infinity) continue;
+    const pickup = rides.from[stop]!;
+    const least = at - limit - service[pickup]!;
     if (least <= begins[pickup]! + slackOfRounding) continue;
-    if (pickup >= problem.looseStops) return "frozen";
+    if (pickup >= problem.looseStops || sum - driven[pickup]! - service[pickup]! > limit + surely) return "broken";
     begins[pickup] = least;
-    pushed = "some";
+    outcome = "pushed";
   }
-  return pushed;
+  return outcome;
 }
