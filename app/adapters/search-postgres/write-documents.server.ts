@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { cardOf, type SearchDocument } from "~/domain/search/types";
-import type { Tx } from "~/platform/db.server";
+import { anyOf, type Tx } from "~/platform/db.server";
 import { lexemesOf, termsOf } from "./lexemes";
 import { packTraits } from "./traits";
 
@@ -47,7 +47,7 @@ export async function writeDocuments(tx: Tx, documents: readonly SearchDocument[
 export async function changedDocuments(tx: Tx, documents: readonly SearchDocument[]): Promise<SearchDocument[]> {
   const ids = documents.map(({ productId }) => productId);
   const known = await tx.$queryRaw<{ productId: string; fingerprint: string }[]>`
-    select product_id::text as "productId", fingerprint from search_document where product_id = any(${ids}::uuid[])`;
+    select product_id::text as "productId", fingerprint from search_document where product_id = ${anyOf(ids)}`;
   const fingerprints = new Map(known.map(({ productId, fingerprint }) => [productId, fingerprint]));
   return documents.filter((document) => fingerprints.get(document.productId) !== fingerprintOf(document));
 }
