@@ -2,7 +2,7 @@ import type { RoadTimes } from "~/domain/delivery/dispatch/decision";
 import { anchorOf } from "~/domain/delivery/dispatch/shard-of";
 import type { Point } from "~/domain/shared/geo";
 import { AreaBook } from "../city/right-of-way";
-import type { Day } from "../day";
+import type { Day, DayOrder } from "../day";
 import { newJournal } from "../journal";
 import { rainSpeed } from "../shocks";
 import { Agenda, type Offer } from "./events";
@@ -26,6 +26,8 @@ export class City {
   /** Trucks are shared out among the hubs they feed: they belong there while they stand empty, wherever that is. */
   readonly hubOf: ReadonlyMap<Rider, Point>;
   private readonly wet: RoadTimes;
+  /** Orders that wait for a haul, by its id. */
+  private readonly behind = new Map<string, number>();
 
   constructor(readonly day: Day) {
     this.now = day.begins;
@@ -33,7 +35,10 @@ export class City {
     this.shardOf = shardsOf(day);
     const { minutes, metres } = day.roads;
     this.wet = { metres, minutes: (from, to, vehicle, known) => minutes(from, to, vehicle, known) / rainSpeed };
-    for (const order of day.orders) this.loads.set(order.id, newLoad(order, this.shardOf(anchorOf(order))));
+    for (const order of day.orders) {
+      this.loads.set(order.id, newLoad(order, this.shardOf(anchorOf(order))));
+      if (order.after !== null) this.behind.set(order.after, (this.behind.get(order.after) ?? 0) + 1);
+    }
     for (const courier of day.couriers) this.riders.set(courier.id, newRider(courier));
     this.hubOf = hubsOfTrucks(day.hubs, [...this.riders.values()]);
     for (const rule of day.rules) this.areas.announce(rule);
@@ -57,6 +62,11 @@ export class City {
     load.end = end;
     this.open.remove(load);
     this.journal.ends.set(load.order.id, end);
+  }
+
+  /** How many shoppers' parcels are late when this is. */
+  parcelsOn({ id }: DayOrder): number {
+    return this.behind.get(id) ?? 1;
   }
 
   /** When the goods can be handed over, as far as anybody knows; null: nobody does. */

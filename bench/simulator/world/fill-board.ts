@@ -76,6 +76,7 @@ function shownNow(city: City, load: Load, standing: Standing, readyAt: number): 
     window: returnsTo === null ? order.window : { from: city.now, until: city.now + returnMinutes },
     rideLimit: returnsTo === null ? order.rideLimit : null,
     tier: order.tier,
+    parcels: city.parcelsOn(order),
     payVnd: order.payVnd,
     standing,
     offersMade: load.offersMade,

@@ -43,6 +43,8 @@ export type OpenLoad = {
   readonly rideSince?: number;
   /** 0 is left out last. */
   readonly tier: 0 | 1 | 2 | 3;
+  /** Shoppers' parcels that travel as this one load: when it is late, all of them are. Absent: one. */
+  readonly parcels?: number;
   /** The courier's pay, the same whoever carries it. */
   readonly payVnd: number;
   readonly standing: Standing;

@@ -3,21 +3,22 @@ import type { DutyCourier, OpenLoad, RunStop } from "./board";
 import { fairnessMinutes, lateness, openingVnd, perKmVnd, perMinuteVnd, unassigned } from "./settings";
 import type { Ask, Walk } from "./walk";
 
-/** By when a door was promised, and how long before that it begins to cost. Minutes. */
-export type Due = { readonly by: number; readonly bufferMinutes: number };
+/** By when a door was promised, how long before that it begins to cost, and for how many parcels. Minutes. */
+export type Due = { readonly by: number; readonly bufferMinutes: number; readonly parcels: number };
 
 /** Of what is promised to nobody. */
-export const neverDue: Due = { by: Infinity, bufferMinutes: lateness.bufferMinutes };
+export const neverDue: Due = { by: Infinity, bufferMinutes: lateness.bufferMinutes, parcels: 1 };
 
 /** The last minute that costs nothing. */
 export const comfortable = ({ by, bufferMinutes }: Due): number => by - bufferMinutes;
 
 /** Price of reaching a door at `arrival`: nothing, then steeply more up to the promise and a little beyond, then steadily. Đồng. */
-export function latenessVnd(arrival: number, { by, bufferMinutes }: Due): number {
+export function latenessVnd(arrival: number, { by, bufferMinutes, parcels }: Due): number {
   const past = arrival - by + bufferMinutes;
   if (!(past > 0)) return 0;
   const steep = Math.min(past, lateness.steepBuffers * bufferMinutes);
-  return lateness.atPromiseVnd * (steep / bufferMinutes) ** 2 + lostMinuteVnd(bufferMinutes) * (past - steep);
+  const each = lateness.atPromiseVnd * (steep / bufferMinutes) ** 2 + lostMinuteVnd(bufferMinutes) * (past - steep);
+  return parcels * each;
 }
 
 /** Where a promise leaves minutes, part of them nobody can keep: their minutes are not bought with the road of all others. */
@@ -44,10 +45,10 @@ export const dueOf = ({ kind }: Pick<RunStop, "kind">, load: OpenLoad | undefine
   kind === "dropoff" && load !== undefined ? dueAtDoor(load) : neverDue;
 
 /** A meal that is to be there twenty minutes after it is ready cannot be a quarter of an hour early. */
-export function dueAtDoor({ window, readyAt }: Pick<OpenLoad, "window" | "readyAt">): Due {
+export function dueAtDoor({ window, readyAt, parcels = 1 }: Pick<OpenLoad, "window" | "readyAt" | "parcels">): Due {
   const room = window.until - Math.max(readyAt, window.from);
   const buffer = Math.max(lateness.leastBufferMinutes, lateness.bufferShare * room);
-  return { by: window.until, bufferMinutes: Math.min(lateness.bufferMinutes, buffer) };
+  return { by: window.until, bufferMinutes: Math.min(lateness.bufferMinutes, buffer), parcels };
 }
 
 /** Price of leaving a load out for now: by tier, and more the longer it has been open. Đồng. */
@@ -56,7 +57,11 @@ export function leftOutVnd({ tier, openSince, readyAt }: OpenLoad, now: number):
   return (unassigned.baseVnd + hours * unassigned.perHourOpenVnd) * (unassigned.tierFactor[tier] ?? 1);
 }
 
-const capVnd = latenessVnd(fairnessMinutes, { by: lateness.bufferMinutes, bufferMinutes: lateness.bufferMinutes });
+const capVnd = latenessVnd(fairnessMinutes, {
+  by: lateness.bufferMinutes,
+  bufferMinutes: lateness.bufferMinutes,
+  parcels: 1,
+});
 
 /** Median pay per hour of those on duty who have a history; null when none has. */
 export function medianVndPerHour(couriers: readonly DutyCourier[]): number | null {
