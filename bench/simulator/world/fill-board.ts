@@ -17,12 +17,12 @@ export function fillBoard(city: City, shard: number): Board {
   const riders = [...city.riders.values()].filter((rider) => rider.isOnDuty && shardOfRider(city, rider) === shard);
   const heard = new Map(riders.flatMap(({ lastHeard }) => [...(lastHeard?.standings ?? [])]));
   const carried = riders.flatMap(({ stops }) => stops.map(({ loadId }) => city.load(loadId)));
-  const fromElsewhere = new Set(carried.filter((load) => load.end === null && load.shard !== shard));
+  const open = new Set([...city.open.in(shard), ...carried.filter(({ end }) => end === null)]);
   const thoughtOpen = [...heard.keys()].map((id) => city.load(id)).filter(({ end }) => end !== null);
   return {
     shard: String(shard),
     now: city.now,
-    loads: [...city.open.in(shard), ...fromElsewhere, ...thoughtOpen].map((load) =>
+    loads: [...open, ...thoughtOpen].map((load) =>
       openLoad(city, load, heard.get(load.order.id) ?? seenNow(city, load)),
     ),
     couriers: riders.map((rider) => dutyCourier(city, rider)),
@@ -46,25 +46,9 @@ function shardOfRider(city: City, rider: Rider): number {
   return rider.lastAsked.shard;
 }
 
-/** Shown again as it was while nothing about it has changed: of a wave booked the day before, at every tick of a night. */
 export function openLoad(city: City, load: Load, standing: Standing): OpenLoad {
-  const readyAt = expectedReady(city, load);
-  if (load.lastShown !== null && isAsShown(load.lastShown, load, standing, readyAt)) return load.lastShown;
-  return (load.lastShown = shownNow(city, load, standing, readyAt));
-}
-
-const isAsShown = (shown: OpenLoad, load: Load, standing: Standing, readyAt: number): boolean =>
-  shown.standing === standing &&
-  shown.readyAt === readyAt &&
-  shown.from === load.from &&
-  shown.to === load.order.to &&
-  shown.offersMade === load.offersMade &&
-  shown.openSince === load.openSince &&
-  load.returnsTo === null &&
-  load.past.length === 0;
-
-function shownNow(city: City, load: Load, standing: Standing, readyAt: number): OpenLoad {
   const { order, returnsTo } = load;
+  // Written out, not spread: this is made for every open load at every tick.
   const open: OpenLoad = {
     id: order.id,
     lane: load.from === order.from ? order.lane : "on_demand",
@@ -72,7 +56,7 @@ function shownNow(city: City, load: Load, standing: Standing, readyAt: number): 
     to: returnsTo ?? order.to,
     grams: order.grams,
     coldClass: order.coldClass,
-    readyAt,
+    readyAt: expectedReady(city, load),
     window: returnsTo === null ? order.window : { from: city.now, until: city.now + returnMinutes },
     rideLimit: returnsTo === null ? order.rideLimit : null,
     tier: order.tier,

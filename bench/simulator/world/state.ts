@@ -1,4 +1,4 @@
-import type { OpenLoad, Place, RunStop, Standing } from "~/domain/delivery/dispatch/board";
+import type { Place, RunStop, Standing } from "~/domain/delivery/dispatch/board";
 import type { PassHeld } from "~/domain/delivery/types";
 import type { PastOffer } from "~/domain/delivery/dispatch/past-offer";
 import type { Point } from "~/domain/shared/geo";
@@ -33,8 +33,6 @@ export type Load = {
   held: string | null;
   /** When its courier's plan reaches the end of its way. */
   expectedAt: number | null;
-  /** As the dispatcher was last shown it. */
-  lastShown: OpenLoad | null;
   end: End | null;
 };
 
@@ -98,7 +96,6 @@ export const newLoad = (order: DayOrder, shard: number): Load => ({
     reasons: {},
     held: null,
     expectedAt: null,
-    lastShown: null,
     end: null,
   },
 });
