@@ -118,7 +118,7 @@ export const field = {
   id: () => z.uuid(),
   tick: () => z.preprocess((value) => value === "on" || value === "true" || value === "1", z.boolean()),
   integer: (min: number, max: number) => z.preprocess(toInteger, z.number().int().min(min).max(max)),
-  /** "25.000", "25,000 ₫", "25000" → 25000. What "1,5", "25.5" or "12.500,00" mean is not guessed. */
+  /** "25.000", "25,000 ₫", "25000", "25k" → 25000. What "1,5", "25.5" or "12.500,00" mean is not guessed. */
   vnd: (min: number, max: number) =>
     z.preprocess(
       (value) => toInteger(typeof value === "string" ? wholeVnd(value) : value),
@@ -166,9 +166,14 @@ export const field = {
 
 const spelledVnd = /^-?(?:\d+|\d{1,3}([.,\s])\d{3}(?:\1\d{3})*)$/;
 
-/** Points, commas or spaces stand before every three figures or nowhere: "12.500,00" is not a hundred times as much. */
+/**
+ * Points, commas or spaces stand before every three figures or nowhere: "12.500,00" is not a hundred times as much.
+ * People say thousands as "25k" or "25 nghìn", and some keyboards write figures twice as wide.
+ */
 function wholeVnd(text: string): string {
-  const sum = text.replace(/[₫đ]/g, "").trim();
+  const sum = text.normalize("NFKC").replace(/[₫đ]/g, "").trim();
+  const thousands = /^(\d{1,6})\s?(?:k|nghìn|ngàn)$/i.exec(sum)?.[1];
+  if (thousands !== undefined) return `${thousands}000`;
   return spelledVnd.test(sum) ? sum.replace(/[.,\s]/g, "") : text;
 }
 

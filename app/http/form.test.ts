@@ -23,16 +23,31 @@ test.each([
   ["25 000 đ", 25_000],
   ["1.000.000₫", 1_000_000],
   ["025000", 25_000],
+  ["25k", 25_000],
+  ["25 nghìn", 25_000],
+  ["25 ngàn đ", 25_000],
+  ["２５．０００", 25_000],
 ])("%j is a sum", (typed, vnd) => {
   expect(field.vnd(0, 2_000_000).parse(typed)).toBe(vnd);
 });
 
-test.each(["12.500,00", "1.000,5", "25.5", "1,5", "1.000.00", "1.000,000", "25k", "1e9", "１２", "--1", "1.", ".000"])(
-  "%j could be many sums, so it is none",
-  (typed) => {
-    expect(field.vnd(0, 2_000_000).safeParse(typed).success).toBe(false);
-  },
-);
+test.each([
+  "12.500,00",
+  "1.000,5",
+  "25.5",
+  "1,5",
+  "1.000.00",
+  "1.000,000",
+  "2,5k",
+  "25kk",
+  "25.000k",
+  "1e9",
+  "--1",
+  "1.",
+  ".000",
+])("%j could be many sums, so it is none", (typed) => {
+  expect(field.vnd(0, 2_000_000).safeParse(typed).success).toBe(false);
+});
 
 test("each wrong field gets its own message, and what was typed is kept", async () => {
   const reading = await readForm(post(new URLSearchParams({ name: "", price: "rẻ", phone: "123" })), schema);

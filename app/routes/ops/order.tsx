@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { claimableLines, claims } from "~/domain/ordering/claims/claim-queries.server";
@@ -43,6 +43,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const headers = () => privatePage;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: m.ops_order_title({ code: data?.order.code ?? "" }) },
+];
 
 const schema = z.object({ subject: field.text(100), note: field.optionalText(300) });
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { orderStatuses } from "~/domain/ordering/order-status";
 import { subOrderStatuses } from "~/domain/ordering/sub-order-status";
@@ -20,6 +20,8 @@ import { Empty } from "~/ui/primitives/empty";
 import { TableScroll } from "~/ui/primitives/table-scroll";
 import { TurnPages } from "~/ui/primitives/turn-pages";
 import { wiring } from "~/wiring.server";
+
+export const meta: MetaFunction = () => [{ title: m.ops_orders_title() }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db, clock } = wiring();

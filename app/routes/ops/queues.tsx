@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { outboxLag } from "~/domain/reporting/outbox-lag.server";
 import { requireOperator } from "~/http/guard.server";
@@ -16,6 +16,8 @@ const queueWords: Record<QueueName, () => string> = {
   pictures: m.ops_queue_pictures,
   dispatch: m.ops_queue_dispatch,
 };
+
+export const meta: MetaFunction = () => [{ title: m.ops_queues_title() }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db, clock, queues, queueNames } = wiring();
