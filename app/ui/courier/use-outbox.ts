@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { openOutboxStore, type OutboxStore, type SavedAction } from "./outbox-store";
+import { newName } from "./new-name";
 import { sendAction } from "./send-action";
 
 export type OutboxState = "idle" | "saved" | "sending" | "sent" | "problem";
@@ -18,6 +19,8 @@ const retryMs = 10_000;
 export function useOutbox(url: string, onTaken: () => void): Outbox {
   const store = useRef<Promise<OutboxStore> | null>(null);
   const isSending = useRef(false);
+  const isWoken = useRef(false);
+  const refused = useRef(new Set<string>());
   const taken = useRef(onTaken);
   taken.current = onTaken;
   const [state, setState] = useState<OutboxState>("idle");
@@ -25,10 +28,15 @@ export function useOutbox(url: string, onTaken: () => void): Outbox {
 
   const open = useCallback(() => (store.current ??= openOutboxStore()), []);
   const drain = useCallback(async () => {
+    // The network may come back while the last try without it is still failing.
+    isWoken.current = isSending.current;
     if (isSending.current) return;
     isSending.current = true;
     try {
-      setState(await sendAll(await open(), url, setActions, setState, () => taken.current()));
+      do {
+        isWoken.current = false;
+        setState(await sendAll(await open(), url, refused.current, setActions, setState, () => taken.current()));
+      } while (isWoken.current);
     } finally {
       isSending.current = false;
     }
@@ -54,11 +62,12 @@ export function useOutbox(url: string, onTaken: () => void): Outbox {
     sendNow: () => void drain(),
     keep: async (form) => {
       const outbox = await open();
-      const fields = fieldsOf(form);
       const known = await outbox.all();
-      const id = valueOf(fields, "clientEventId");
-      if (!known.some((action) => valueOf(action.fields, "clientEventId") === id))
-        await outbox.add({ fields, problem: null });
+      const data = new FormData(form);
+      const id = newName(String(data.get("clientEventId")), refused.current);
+      data.set("clientEventId", id);
+      if (!known.some(({ fields }) => nameIn(fields) === id))
+        await outbox.add({ fields: fieldsOf(data), problem: null });
       setState("saved");
       setActions(await outbox.all());
       await drain();
@@ -75,6 +84,7 @@ export function useOutbox(url: string, onTaken: () => void): Outbox {
 async function sendAll(
   outbox: OutboxStore,
   url: string,
+  refused: Set<string>,
   show: (actions: readonly SavedAction[]) => void,
   tell: (state: OutboxState) => void,
   onTaken: () => void,
@@ -88,7 +98,10 @@ async function sendAll(
       break;
     }
     if (result.kind === "taken") await outbox.remove(action.seq);
-    else await outbox.put({ ...action, problem: result.reason });
+    else {
+      refused.add(nameIn(action.fields));
+      await outbox.put({ ...action, problem: result.reason });
+    }
     last = result.kind === "taken" ? "sent" : "problem";
     onTaken();
   }
@@ -97,15 +110,14 @@ async function sendAll(
   return left.some(({ problem }) => problem !== null) ? "problem" : last;
 }
 
-function fieldsOf(form: HTMLFormElement): [string, string | File][] {
-  const data = new FormData(form);
+function fieldsOf(data: FormData): [string, string | File][] {
   data.set("deviceId", deviceId());
   data.set("deviceTime", new Date().toISOString());
   return [...data];
 }
 
-const valueOf = (fields: SavedAction["fields"], name: string): string | File | undefined =>
-  fields.find(([field]) => field === name)?.[1];
+const nameIn = (fields: SavedAction["fields"]): string =>
+  String(fields.find(([field]) => field === "clientEventId")?.[1] ?? "");
 
 function deviceId(): string {
   const known = localStorage.getItem("device-id") ?? crypto.randomUUID();
