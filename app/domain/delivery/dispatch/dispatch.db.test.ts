@@ -6,6 +6,7 @@ import { answerOffer } from "../offers/answer-offer.server";
 import { createShipment } from "../create-shipment.server";
 import { expireOffers } from "../offers/expire-offers.server";
 import { endShift, startShift } from "../runs/keep-shift.server";
+import { wakeDesks } from "./wake-desks.server";
 
 const { db } = await testDatabase();
 const world = deliveryWorld(db);
@@ -61,7 +62,9 @@ test("dispatching one shipment many times at once makes one offer", async () => 
 test("a courier is asked one thing at a time; what goes together is one question with one answer", async () => {
   const shipments = await Promise.all(Array.from({ length: 5 }, () => aShipment()));
   const courier = await aCourier();
-  await Promise.all(shipments.map(({ shipmentId }) => dispatch(shipmentId)));
+  // All wait at the desk before it looks: a look that knew only the first would rightly ask about that one alone.
+  await wakeDesks(db, at(), shipments);
+  await dispatch(shipments[0]?.shipmentId ?? "");
   const open = await db.offer.findMany({ where: { status: "sent" } });
   expect(open.length).toBeGreaterThan(1);
   expect(new Set(open.map(({ bundleId }) => bundleId)).size).toBe(1);
