@@ -43,11 +43,16 @@ function run(command, args, env = {}) {
   );
 }
 
+/** What a failed check said last is told again with it: a shortened log shows only the end. */
 function check(name, command, args) {
   heading(name);
-  const isGood = run(command, args);
+  const local = join("node_modules", ".bin", command);
+  const { status, stdout, stderr } = spawnSync(local, args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  const said = `${stdout}${stderr}`;
+  process.stdout.write(said);
+  const isGood = status === 0;
   total[isGood ? "passed" : "failed"] += 1;
-  if (!isGood) failures.push(name);
+  if (!isGood) failures.push(`${name}: ${said.trim().split("\n").slice(-5).join("; ")}`);
   console.log(`${isGood ? "✓" : "✗"} ${name}`);
 }
 
