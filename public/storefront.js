@@ -99,6 +99,16 @@ const countBasket = async () => {
 };
 countBasket();
 
+/** Says how it went, and the number on the basket with it. False when the shop refuses: its page has the words. */
+const addToBasket = async (form, body) => {
+  body.set("next", "/basket-count");
+  const answer = await fetch(form.action, { method: "POST", body });
+  if (answer.status >= 400 && answer.status < 500) return false;
+  if (!answer.ok) throw new Error(String(answer.status));
+  showCount((await answer.json()).count);
+  return true;
+};
+
 for (const form of document.querySelectorAll("form[data-add]")) {
   form.addEventListener("submit", async (event) => {
     const button = form.querySelector("button[data-busy]");
@@ -109,20 +119,52 @@ for (const form of document.querySelectorAll("form[data-add]")) {
     button.textContent = button.dataset.busy;
     button.setAttribute("aria-live", "polite");
     try {
-      const body = new URLSearchParams(new FormData(form));
-      body.set("next", "/basket-count");
-      const answer = await fetch(form.action, { method: "POST", body });
-      // A refusal has words of its own: let the browser show that page.
-      if (answer.status >= 400 && answer.status < 500) return form.submit();
-      if (!answer.ok) throw new Error(String(answer.status));
+      if (!(await addToBasket(form, new URLSearchParams(new FormData(form))))) return form.submit();
       button.textContent = `✓ ${button.dataset.done}`;
-      showCount((await answer.json()).count);
     } catch {
       button.textContent = button.dataset.failed;
     }
     button.disabled = false;
     setTimeout(() => (button.textContent = label), 2500);
   });
+}
+
+const fromList = document.getElementById("add-from-list");
+if (fromList) {
+  // The card's product is in the button: kept in a field too, so that a form sent by script says it as well.
+  const pack = document.createElement("input");
+  Object.assign(pack, { type: "hidden", name: "packId" });
+  const toast = fromList.querySelector("output");
+  toast.className = "toast";
+  let timer = 0;
+  const say = (text) => {
+    document.body.append(toast);
+    // A reader hears what changes in what is already there.
+    requestAnimationFrame(() => (toast.textContent = text));
+    clearTimeout(timer);
+    timer = setTimeout(() => (toast.textContent = ""), 3000);
+  };
+  for (const button of document.querySelectorAll('button[form="add-from-list"]')) {
+    button.addEventListener("click", async (event) => {
+      event.preventDefault();
+      if (button.getAttribute("aria-busy")) return;
+      button.setAttribute("aria-busy", "true");
+      const body = new URLSearchParams(new FormData(fromList));
+      body.set("packId", button.value);
+      try {
+        if (!(await addToBasket(fromList, body))) {
+          pack.value = button.value;
+          fromList.append(pack);
+          return fromList.submit();
+        }
+        const name = button.closest("li").querySelector("h3").textContent;
+        say(`✓ ${toast.dataset.done}: ${name}`);
+      } catch {
+        say(toast.dataset.failed);
+      }
+      button.removeAttribute("aria-busy");
+    });
+  }
 }
 
 for (const clock of document.querySelectorAll("[data-countdown]")) {

@@ -40,6 +40,7 @@ export function aProduct(number: number, name: string, more: Partial<SearchDocum
     soldBy: "weight",
     pricedBy: "weight",
     packLabel: "Kg",
+    onlyPackId: numbered(number),
     harvestedOn: "2026-11-22",
     available: 10_000,
     soldCount: 0,

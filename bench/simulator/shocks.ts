@@ -5,7 +5,15 @@ import { blockAround, type AreaRule } from "./city/area-rules";
 import type { DayOrder } from "./day";
 import { chanceOf } from "./draws";
 
-export const shockNames = ["red-zone", "passes-lost", "demand-x3", "rain", "hub-closed", "offline"] as const;
+export const shockNames = [
+  "red-zone",
+  "passes-lost",
+  "demand-x3",
+  "rain",
+  "hub-closed",
+  "offline",
+  "no-roster",
+] as const;
 export type ShockName = (typeof shockNames)[number];
 
 type Clock = (hour: number) => number;
@@ -18,6 +26,7 @@ export const shockHours: Record<ShockName, readonly [from: number, until: number
   rain: [15.5, 19],
   "hub-closed": [10, 14],
   offline: [10.5, 10.5 + 1 / 6],
+  "no-roster": [0, 24],
 };
 
 /** Share of couriers whose passes end when passes are lost. */

@@ -23,7 +23,8 @@ const select = (reader: Reader, which: Sql, limit: Sql): Promise<SearchDocument[
       p.province_code as "provinceCode", coalesce(v.name, '') as "provinceName",
       s.id::text as "sellerId", s.slug as "sellerSlug", s.name as "sellerName",
       p.certificates, p.cold_class as "coldClass", k.price_vnd as "priceVnd", k.unit, k.sold_by as "soldBy",
-      k.priced_by as "pricedBy", k.label as "packLabel", stock.harvested_on as "harvestedOn", stock.available,
+      k.priced_by as "pricedBy", k.label as "packLabel",
+      case when stock.available = 1 and k.packs = 1 then k.id::text end as "onlyPackId", stock.harvested_on as "harvestedOn", stock.available,
       p.sold_count - p.sold_count % (10 ^ greatest(0, length(p.sold_count::text) - 2))::int as "soldCount", p.season,
       p.photo_id::text as "photoId", f.colour as "photoColour",
       to_char(p.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "publishedAt"
@@ -33,7 +34,7 @@ const select = (reader: Reader, which: Sql, limit: Sql): Promise<SearchDocument[
     left join province v on v.code = p.province_code
     left join photo f on f.id = p.photo_id
     join lateral (
-      select pack.price_vnd, pack.unit, pack.sold_by, pack.priced_by, pack.label
+      select pack.id, pack.price_vnd, pack.unit, pack.sold_by, pack.priced_by, pack.label, count(*) over () as packs
       from pack where pack.product_id = p.id and pack.retired_at is null
       order by exists (select 1 from lot where lot.pack_id = pack.id and lot.status = 'sellable' and lot.available > 0) desc, pack.position
       limit 1

@@ -20,6 +20,8 @@ export type SearchDocument = {
   readonly soldBy: string;
   readonly pricedBy: string;
   readonly packLabel: string;
+  /** The one pack there is to choose, so that a list can put it into the basket; null when there are more, or none is left. */
+  readonly onlyPackId: string | null;
   /** The freshest harvest in stock, "2026-11-20"; null when none. */
   readonly harvestedOn: string | null;
   /** 1 while any of it can be bought, else 0: how much is left changes with every order, and no card says it. */
@@ -48,6 +50,7 @@ export type Hit = Pick<
   | "unit"
   | "pricedBy"
   | "packLabel"
+  | "onlyPackId"
   | "harvestedOn"
   | "available"
   | "soldCount"
@@ -68,6 +71,7 @@ export const cardOf = (d: SearchDocument): Hit => ({
   unit: d.unit,
   pricedBy: d.pricedBy,
   packLabel: d.packLabel,
+  onlyPackId: d.onlyPackId,
   harvestedOn: d.harvestedOn,
   available: d.available,
   soldCount: d.soldCount,

@@ -41,6 +41,8 @@ const form = z
   .transform((typed, context) => {
     const quantity = typed.quantity ?? parseKilograms(typed.kg);
     if (quantity !== null) return { ...typed, quantity: Number(quantity) };
+    // A card in a list asks for the pack and not for how much.
+    if (typed.intent === "add" && typed.kg === "") return { ...typed, quantity: null };
     context.addIssue({ code: "custom", path: ["quantity"], message: m.basket_fault_quantity() });
     return z.NEVER;
   });
@@ -51,16 +53,18 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!reading.ok)
     return formAgain({ form: m.basket_fault_quantity(), ...reading.faults }, reading.typed, reading.status);
   const { intent, packId, quantity, next } = reading.value;
+  const isFromCard = quantity === null;
   const known = await basketHash(request);
   const fresh = known === null ? await newBasketCookie(request, ids) : null;
   const tokenHash = fresh?.tokenHash ?? known ?? "";
   const outcome =
-    intent === "add"
+    intent === "add" || isFromCard
       ? await addToBasket(db, moment(), { tokenHash, personId: null }, { packId, quantity })
       : await changeBasketLine(db, moment(), tokenHash, { packId, quantity });
   if (!outcome.ok) return formAgain({ form: refusalText(outcome) }, reading.typed, 409);
   const headers = fresh ? { "Set-Cookie": fresh.setCookie } : undefined;
-  return redirect(ownPath(next, "/gio-hang"), { status: 303, ...(headers && { headers }) });
+  const place = ownPath(next, "/gio-hang") + (isFromCard && next !== undefined ? `#${packId}` : "");
+  return redirect(place, { status: 303, ...(headers && { headers }) });
 }
 
 function refusalText(refusal: BasketRefusal): string {

@@ -4,6 +4,7 @@ import { m } from "~/paraglide/messages";
 import { Icon } from "~/ui/primitives/icon";
 import { useFragment } from "~/ui/primitives/fragment";
 import type { IconName } from "~/ui/primitives/icon-names";
+import { AddFromList } from "~/ui/storefront/product-card";
 import { Logo } from "./logo";
 import { Surroundings } from "./surroundings";
 
@@ -19,7 +20,7 @@ const stops = (): Stop[] => [
 
 /** The shop around every page: search on top, thumb-reach navigation at the bottom of a phone. Holds nothing personal. */
 export function StorefrontShell({ query = "", children }: { query?: string; children: ReactNode }) {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const { isDemo } = useContext(Surroundings);
   const here = stops().find(({ to }) => (to === "/" ? pathname === "/" : pathname.startsWith(to)))?.to ?? "";
   return (
@@ -34,13 +35,14 @@ export function StorefrontShell({ query = "", children }: { query?: string; chil
       <main className="page" id="main">
         {children}
       </main>
+      <AddFromList />
       <footer className="footer">
         <p>{m.footer_about()}</p>
         {isDemo && <p>{m.footer_demo()}</p>}
         <div className="row">
           <a href="/ban-hang">{m.nav_sell()}</a>
           <form method="post" action="/ngon-ngu">
-            <input type="hidden" name="next" value={pathname} />
+            <input type="hidden" name="next" value={pathname + search} />
             <button className="link-button" type="submit">
               {m.language_switch()}
             </button>

@@ -1,3 +1,4 @@
+import { usualQuantity } from "~/domain/ordering/basket/fit-quantity";
 import { estimateLine, isCatchWeight } from "~/domain/ordering/basket/estimate-line";
 import type { PackView } from "~/domain/search/view-types";
 import { formatVnd } from "~/domain/shared/money";
@@ -51,7 +52,8 @@ function Left({ pack: { available, soldBy } }: { pack: PackView }) {
 }
 
 /** Weights are chosen, not typed: no decimal comma to get wrong. */
-function WeightChoice({ pack: { minimum, maximum, step, available } }: { pack: PackView }) {
+function WeightChoice({ pack }: { pack: PackView }) {
+  const { minimum, maximum, step, available } = pack;
   const most = Math.min(maximum, available);
   const weights = Array.from(
     { length: Math.min(mostChoices, Math.floor((most - minimum) / step) + 1) },
@@ -62,7 +64,7 @@ function WeightChoice({ pack: { minimum, maximum, step, available } }: { pack: P
       className="input"
       name="quantity"
       aria-label={m.shop_quantity()}
-      defaultValue={weights.find((grams) => grams >= 1_000) ?? minimum}
+      defaultValue={usualQuantity(pack)}
     >
       {weights.map((grams) => (
         <option key={grams} value={grams}>

@@ -1,6 +1,8 @@
+import { useLocation } from "@remix-run/react";
 import type { Hit } from "~/domain/search/types";
 import { m } from "~/paraglide/messages";
 import { useFragment } from "~/ui/primitives/fragment";
+import { Icon } from "~/ui/primitives/icon";
 import { Price } from "./price";
 import { ProducePhoto } from "./produce-photo";
 import { certificateName, harvestAge } from "./words";
@@ -8,8 +10,30 @@ import { certificateName, harvestAge } from "./words";
 type Shape = { hit: Hit; today: string; eager: boolean };
 
 function ProductCard(card: Shape) {
-  const inside = useFragment(`card ${JSON.stringify(card)}`, () => <CardLink {...card} />);
-  return <li className="product" {...inside} />;
+  const inside = useFragment(`card ${JSON.stringify(card)}`, () => <CardInside {...card} />);
+  const id = card.hit.onlyPackId;
+  return <li className="product" {...(id !== null && { id })} {...inside} />;
+}
+
+function CardInside(card: Shape) {
+  const { name, onlyPackId } = card.hit;
+  return (
+    <>
+      <CardLink {...card} />
+      {onlyPackId !== null && (
+        <button
+          className="card-add"
+          type="submit"
+          form="add-from-list"
+          name="packId"
+          value={onlyPackId}
+          aria-label={m.shop_add_what({ name })}
+        >
+          <Icon name="plus" />
+        </button>
+      )}
+    </>
+  );
 }
 
 function CardLink({ hit, today, eager }: Shape) {
@@ -35,6 +59,21 @@ function CardLink({ hit, today, eager }: Shape) {
       </p>
       {certificate !== undefined && <span className="badge badge-good">{certificateName(certificate)}</span>}
     </a>
+  );
+}
+
+/**
+ * What the cards' buttons send: which of the products is known from the button, so a card says it in one attribute. Once a page,
+ * beside whatever lists it holds.
+ */
+export function AddFromList() {
+  const { pathname, search } = useLocation();
+  return (
+    <form id="add-from-list" method="post" action="/gio-hang" hidden>
+      <input type="hidden" name="intent" value="add" />
+      <input type="hidden" name="next" value={pathname + search} />
+      <output data-done={m.shop_added()} data-failed={m.shop_add_failed()} />
+    </form>
   );
 }
 

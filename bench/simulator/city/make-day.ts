@@ -52,7 +52,7 @@ export function makeDay({ city, orders, seed, shock }: CityAsked): Day {
     begins: clock(0),
     ends: clock(23.5),
     orders: byTime(shock === "demand-x3" ? moreDemand(usual, clock) : usual),
-    couriers: makeCouriers({ doors: orders, hauls }, layout, clock, seed),
+    couriers: makeCouriers({ doors: orders, hauls }, layout, clock, seed, shock !== "no-roster"),
     hubs,
     centre: layout.shape.centre,
     roads: { minutes: travelMinutes, metres: roadMetres },

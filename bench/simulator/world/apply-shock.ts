@@ -25,6 +25,7 @@ export function applyShock(city: City, name: ShockName, isOver: boolean): boolea
       for (const rider of city.riders.values()) hush(city, rider, isOver);
       return false;
     case "demand-x3":
+    case "no-roster":
       return false;
   }
   for (const rider of city.riders.values()) obey(city, rider);

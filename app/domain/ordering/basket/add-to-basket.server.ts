@@ -1,13 +1,14 @@
 import { refuse, refuseWith, type Refusal } from "~/domain/shared/refusal";
 import { present } from "~/domain/shared/missing";
-import type { Quantity } from "~/domain/shared/quantity";
+import type { Measure, Quantity } from "~/domain/shared/quantity";
 import { sql, transact, type Db, type Reader, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
-import { fitQuantity, fits, type QuantityLimits } from "./fit-quantity";
+import { fitQuantity, fits, usualQuantity, type QuantityLimits } from "./fit-quantity";
 import { mostBasketLines } from "../policy";
 
 export type Shopper = { readonly tokenHash: string; readonly personId: string | null };
-export type AddToBasket = { readonly packId: string; readonly quantity: Quantity };
+/** Without a quantity: as much as people usually take. */
+export type AddToBasket = { readonly packId: string; readonly quantity: Quantity | null };
 export type BasketRefusal =
   Refusal<"not_on_sale"> | Refusal<"basket_full"> | Refusal<"quantity_not_offered", { limits: QuantityLimits }>;
 
@@ -16,21 +17,22 @@ export async function addToBasket(
   db: Db,
   moment: Moment,
   shopper: Shopper,
-  { packId, quantity }: AddToBasket,
+  { packId, quantity: asked }: AddToBasket,
 ): Promise<{ ok: true; basketId: string } | BasketRefusal> {
   const pack = await findPack(db, packId);
   if (!pack.onSale) return refuse("not_on_sale");
+  const quantity = asked ?? usualQuantity(pack);
   if (!fits(pack, quantity)) return refuseWith("quantity_not_offered", { limits: limitsOf(pack) });
   return transact(db, (tx) => put(tx, moment, shopper, { packId, quantity }, pack.maximum));
 }
 
-type PackOnShelf = QuantityLimits & { onSale: boolean };
+type PackOnShelf = QuantityLimits & { soldBy: Measure; onSale: boolean };
 
 const limitsOf = ({ minimum, maximum, step }: QuantityLimits): QuantityLimits => ({ minimum, maximum, step });
 
 async function findPack(reader: Reader, packId: string): Promise<PackOnShelf> {
   const rows = await reader.$queryRaw<PackOnShelf[]>(sql`
-    select k.minimum, k.maximum, k.step, (p.status = 'published' and k.retired_at is null and s.status = 'approved') as "onSale"
+    select k.minimum, k.maximum, k.step, k.sold_by as "soldBy", (p.status = 'published' and k.retired_at is null and s.status = 'approved') as "onSale"
     from pack k join product p on p.id = k.product_id join seller s on s.id = p.seller_id where k.id = ${packId}::uuid`);
   return present(rows[0], "pack");
 }
@@ -39,7 +41,7 @@ async function put(
   tx: Tx,
   { now, ids }: Moment,
   { tokenHash, personId }: Shopper,
-  { packId, quantity }: AddToBasket,
+  { packId, quantity }: { packId: string; quantity: Quantity },
   maximum: number,
 ) {
   const [basket] = await tx.$queryRaw<{ basketId: string; lines: number }[]>(sql`
