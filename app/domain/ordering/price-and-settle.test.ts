@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toGrams } from "~/domain/shared/weight";
 import { estimateLine, type PricingTerms } from "./basket/estimate-line";
-import { fitQuantity, fits } from "./basket/fit-quantity";
+import { fitQuantity, fits, usualQuantity } from "./basket/fit-quantity";
 import { priceBasket } from "./basket/price-basket";
 import { readWeight } from "./selling/read-weight";
 import { settleLine, settleSubOrder, type OrderedLine } from "./selling/settle-weight";
@@ -52,6 +52,16 @@ describe("a quantity", () => {
     expect(fitQuantity(limits, 1)).toBe(500);
     expect(fitQuantity(limits, 99_999)).toBe(20_000);
     expect(fits(limits, 0.5)).toBe(false);
+  });
+  test("nobody named is a kilogram or one, or what the pack's minimum and steps make of that", () => {
+    const usual = (soldBy: "weight" | "each", minimum: number, step: number, maximum = 20_000) =>
+      usualQuantity({ soldBy, minimum, step, maximum });
+    expect(usual("weight", 500, 250)).toBe(1_000);
+    expect(usual("weight", 200, 300)).toBe(1_100);
+    expect(usual("weight", 200, 300, 500)).toBe(500);
+    expect(usual("weight", 2_000, 500)).toBe(2_000);
+    expect(usual("each", 1, 1, 9)).toBe(1);
+    expect(usual("each", 3, 1, 9)).toBe(3);
   });
   test("that was fitted always fits", () => {
     const limits = fc.record({

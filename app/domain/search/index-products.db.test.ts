@@ -1,3 +1,4 @@
+import { v7 } from "uuid";
 import { expect, test } from "vitest";
 import { postgresSearch } from "~/adapters/search-postgres/search-index.server";
 import { systemClock } from "~/platform/clock.server";
@@ -5,10 +6,25 @@ import { openStall } from "#test/market";
 import { sundayMorning } from "#test/moment";
 import { testDatabase } from "#test/test-database";
 import { indexProducts } from "./index-products.server";
+import { readDocuments } from "./read-documents.server";
 import { onlySearch } from "./with-fallback";
 
 const { db } = await testDatabase();
 const search = onlySearch(postgresSearch(db, systemClock));
+
+test("a card can buy what comes in one pack while there is some of it, and nothing else", async () => {
+  const { productId, packId } = await openStall(db);
+  const onlyPackId = async () => (await readDocuments(db, [productId]))[0]?.onlyPackId;
+  await db.product.update({ where: { id: productId }, data: { publishedAt: sundayMorning } });
+  expect(await onlyPackId()).toBe(packId);
+  const pack = await db.pack.findUniqueOrThrow({ where: { id: packId } });
+  const other = await db.pack.create({ data: { ...pack, id: v7(), position: 2 } });
+  expect(await onlyPackId()).toBeNull();
+  await db.pack.update({ where: { id: other.id }, data: { retiredAt: sundayMorning } });
+  expect(await onlyPackId()).toBe(packId);
+  await db.lot.updateMany({ where: { packId }, data: { available: 0, received: 0 } });
+  expect(await onlyPackId()).toBeNull();
+});
 
 test("the index is written when what a search shows has changed, and only then", async () => {
   const { productId, packId } = await openStall(db);

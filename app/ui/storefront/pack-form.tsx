@@ -60,12 +60,7 @@ function WeightChoice({ pack }: { pack: PackView }) {
     (_, index) => minimum + index * step,
   );
   return (
-    <select
-      className="input"
-      name="quantity"
-      aria-label={m.shop_quantity()}
-      defaultValue={usualQuantity(pack)}
-    >
+    <select className="input" name="quantity" aria-label={m.shop_quantity()} defaultValue={usualQuantity(pack)}>
       {weights.map((grams) => (
         <option key={grams} value={grams}>
           {gramsText(grams)}
