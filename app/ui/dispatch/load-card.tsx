@@ -6,6 +6,7 @@ import { m } from "~/paraglide/messages";
 import { coldLabel, shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { Badge } from "~/ui/primitives/badge";
 import { gramsText } from "~/ui/primitives/numbers";
+import { Lateness } from "./lateness";
 import { costText, minutesText, planSentence } from "./words";
 
 /** One open load: how long it waits, what is done next and why, and what that costs. */
@@ -35,7 +36,8 @@ export function LoadCard({ load }: { load: DeskLoad }) {
       </p>
       <p>
         <b>{m.dispatch_next()}:</b> {plan === null ? m.dispatch_no_plan_yet() : planSentence(plan)}
-        {best !== undefined && <span className="small muted"> {costText(best.costVnd, best.bonusVnd)}</span>}
+        {best !== undefined && <span className="small muted"> {costText(best.costVnd, best.bonusVnd)}</span>}{" "}
+        {best !== undefined && <Lateness at={best.deliverAt} promisedUntil={load.promisedUntil} />}
       </p>
     </li>
   );

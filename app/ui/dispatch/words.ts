@@ -46,7 +46,7 @@ const phases: Readonly<Record<string, () => string>> = {
 export const phaseStep = (phase: string): number => Math.max(0, Object.keys(phases).indexOf(phase)) + 1;
 export const phaseLabel = (phase: string): string => (phases[phase] ?? m.dispatch_phase_deciding)();
 
-/** "12.000 ₫ · thêm 2,4 km": what an alternative costs; the fairness bonus is named when there is one. */
+/** What an alternative weighs in the choice; the fairness bonus is named when there is one. */
 export const costText = (costVnd: number, bonusVnd: number): string =>
   bonusVnd > 0
     ? m.dispatch_cost_bonus({ cost: formatVnd(costVnd), bonus: formatVnd(bonusVnd) })

@@ -2,6 +2,7 @@ import type { DockTurn } from "~/domain/delivery/hubs/dock-queries.server";
 import { formatTime, formatTimeFrom } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { vehicleLabel } from "~/ui/account/approval-badge";
+import { minutesText } from "~/ui/dispatch/words";
 import { Badge } from "~/ui/primitives/badge";
 import { gramsText } from "~/ui/primitives/numbers";
 
@@ -56,7 +57,7 @@ function Turn({ turn, now }: { turn: DockTurn; now: string }) {
 
 function Punctuality({ turn: { isThere, lateMinutes: minutes } }: { turn: DockTurn }) {
   if (isThere) return <Badge tone="good">{m.hub_dock_there()}</Badge>;
-  if (minutes > onTimeMinutes) return <Badge tone="bad">{m.hub_dock_late({ minutes })}</Badge>;
-  if (minutes < -onTimeMinutes) return <Badge tone="info">{m.hub_dock_early({ minutes: -minutes })}</Badge>;
+  if (minutes > onTimeMinutes) return <Badge tone="bad">{m.hub_dock_late({ time: minutesText(minutes) })}</Badge>;
+  if (minutes < -onTimeMinutes) return <Badge tone="info">{m.hub_dock_early({ time: minutesText(-minutes) })}</Badge>;
   return null;
 }

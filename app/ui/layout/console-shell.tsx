@@ -14,6 +14,9 @@ export type ConsoleStop = {
   covers?: readonly string[];
 };
 
+/** As many as a thumb can tell apart at the foot of a phone; with more, the last place unfolds the others. */
+const phoneStops = 5;
+
 /** One stop is the present one: whose address, or one it covers, is the longest beginning of this page's. */
 function presentStop(stops: readonly ConsoleStop[], pathname: string): ConsoleStop | undefined {
   const reach = ({ to, covers = [] }: ConsoleStop) =>
@@ -38,7 +41,10 @@ export function ConsoleShell({
   stops: readonly ConsoleStop[];
   children: ReactNode;
 }) {
-  const present = presentStop(stops, useLocation().pathname);
+  const { pathname } = useLocation();
+  const present = presentStop(stops, pathname);
+  const shown = stops.length <= phoneStops ? stops.length : phoneStops - 1;
+  const folded = stops.slice(shown);
   return (
     <div className="console">
       <header className="console-bar">
@@ -61,17 +67,32 @@ export function ConsoleShell({
         </Form>
       </header>
       <nav className="console-nav" aria-label={m.nav_main()}>
-        {stops.map((stop) => (
-          <Link key={stop.to} to={stop.to} aria-current={stop === present ? "page" : undefined}>
-            <Icon name={stop.icon} />
-            <span>{stop.label}</span>
-            {stop.badge !== undefined && stop.badge > 0 && <b className="count">{stop.badge}</b>}
-          </Link>
-        ))}
+        <Stops stops={stops.slice(0, shown)} present={present} />
+        {folded.length > 0 && (
+          <details key={pathname} className="nav-more">
+            <summary {...(present !== undefined && folded.includes(present) && { "data-on": "" })}>
+              <Icon name="more" />
+              <span>{m.nav_more()}</span>
+            </summary>
+            <div>
+              <Stops stops={folded} present={present} />
+            </div>
+          </details>
+        )}
       </nav>
       <main className="console-main" id="main">
         {children}
       </main>
     </div>
   );
+}
+
+function Stops({ stops, present }: { stops: readonly ConsoleStop[]; present: ConsoleStop | undefined }) {
+  return stops.map((stop) => (
+    <Link key={stop.to} to={stop.to} aria-current={stop === present ? "page" : undefined}>
+      <Icon name={stop.icon} />
+      <span>{stop.label}</span>
+      {stop.badge !== undefined && stop.badge > 0 && <b className="count">{stop.badge}</b>}
+    </Link>
+  ));
 }

@@ -51,6 +51,7 @@ export const iconNames = {
   refresh: "refresh-cw",
   external: "external-link",
   device: "smartphone",
+  more: "ellipsis",
   chart: "chart-no-axes-column",
 } as const;
 
