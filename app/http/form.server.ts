@@ -113,6 +113,13 @@ export function cleanText(text: string): string {
 /** Fields of forms, ready to use in schemas. */
 export const field = {
   text: (max: number, min = 1) => z.string().min(min).max(max),
+  /** What people, goods and places are called: "-1" and "???" name nothing. */
+  name: (max: number) =>
+    z
+      .string()
+      .min(1)
+      .max(max)
+      .refine((text) => (text.match(/\p{L}/gu)?.length ?? 0) >= 2, { error: () => m.fault_name() }),
   optionalText: (max: number) => z.string().max(max).default(""),
   choice: <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values),
   id: () => z.uuid(),

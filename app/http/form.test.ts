@@ -49,6 +49,15 @@ test.each([
   expect(field.vnd(0, 2_000_000).safeParse(typed).success).toBe(false);
 });
 
+test.each(["-1", "???", "1", "a", "🍎🍎", "12 34", " "])("%j names nothing", async (name) => {
+  const reading = await readForm(post(new URLSearchParams({ name })), z.object({ name: field.name(20) }));
+  expect(reading).toMatchObject({ ok: false, status: 422, typed: { name: name.trim() } });
+});
+
+test.each(["Ổi", "Lê A", "3 má", "ổi🍏"])("%j is a name", (name) => {
+  expect(field.name(20).parse(name)).toBe(name);
+});
+
 test("each wrong field gets its own message, and what was typed is kept", async () => {
   const reading = await readForm(post(new URLSearchParams({ name: "", price: "rẻ", phone: "123" })), schema);
   expect(reading).toMatchObject({ ok: false, status: 422, typed: { price: "rẻ", phone: "123" } });

@@ -26,7 +26,7 @@ export const hubForm = z
   .object({
     ...addressShape,
     code: code(),
-    name: field.text(80),
+    name: field.name(80),
     phone: field.phone(),
     opens: clock(),
     closes: clock(),

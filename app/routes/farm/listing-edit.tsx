@@ -38,7 +38,7 @@ const edits = z.discriminatedUnion("what", [
   z.object({
     what: z.literal("describe"),
     version,
-    name: field.text(longestName, 2),
+    name: field.name(longestName),
     description: field.optionalText(longestDescription),
     categoryId: field.text(80),
     coldClass: field.choice(coldClasses),

@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { draftId, fields: draft?.fields ?? emptyDraft, categories: await allCategories(db) };
 }
 
-const schema = z.object({ name: field.text(longestName, 2), categoryId: field.optionalText(80) });
+const schema = z.object({ name: field.name(longestName), categoryId: field.optionalText(80) });
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { db, moment } = wiring();

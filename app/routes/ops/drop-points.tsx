@@ -36,7 +36,7 @@ const degrees = (limit: number) =>
 const keepForm = z.object({
   ...previewStep,
   kind: field.choice(dropPointKinds),
-  name: field.text(80, 3),
+  name: field.name(80),
   street: field.text(160, 3),
   phone: field.optionalText(20),
   provinceCode: z.string().regex(/^\d{2}$/),

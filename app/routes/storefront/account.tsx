@@ -37,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-const nameForm = z.object({ name: field.text(80) });
+const nameForm = z.object({ name: field.name(80) });
 
 export async function action({ request }: ActionFunctionArgs) {
   const { db } = wiring();

@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const { provinceCode, communeCode, lat, lng } = addressShape;
 const form = z.object({
-  name: field.text(80),
+  name: field.name(80),
   vehicle: field.choice(vehicles),
   plate: field.optionalText(20),
   capacityKg: field.integer(1, 10_000),

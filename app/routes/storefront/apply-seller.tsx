@@ -28,8 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const form = z.object({
-  personName: field.text(80),
-  name: field.text(80, 3),
+  personName: field.name(80),
+  name: field.name(80),
   about: field.optionalText(500),
   taxCode: z
     .string()

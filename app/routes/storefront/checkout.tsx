@@ -109,7 +109,7 @@ function pinOf({ lat = "", lng = "" }: Record<string, string>): { lat: number; l
 
 const form = z.object({
   idempotencyKey: field.text(200, 8),
-  contactName: field.text(80),
+  contactName: field.name(80),
   contactPhone: field.phone(),
   provinceCode: code,
   communeCode: code,
