@@ -5,6 +5,7 @@ import { estimateLine } from "~/domain/ordering/basket/estimate-line";
 import { settleLine } from "~/domain/ordering/selling/settle-weight";
 import { newCode } from "~/domain/shared/code";
 import { invariant } from "~/domain/shared/invariant";
+import type { TimeWindow } from "~/domain/shared/time";
 import { toGrams } from "~/domain/shared/weight";
 import { idOf, type Chance } from "../world/chance";
 import type { ShopperPlan } from "../world/types";
@@ -61,7 +62,9 @@ function subOrderOf({ number, shopper, paidAt, fate, now, luck }: Visit, offerin
     lineOf(`${number}/${index}`, offering, wantedOf(offering, luck), luck),
   );
   const isPaid = fate !== "expired" && fate !== "waiting";
-  const happened = timelineOf(paidAt, isPaid ? fate : "kept", distanceOf(lines, shopper), now, luck);
+  const distanceM = distanceOf(lines, shopper);
+  const window = soonestWindow(distanceM, paidAt);
+  const happened = timelineOf({ paidAt, fate: isPaid ? fate : "kept", distanceM, window }, now, luck);
   const nothingYet = { steps: [], legs: [], status: fate === "waiting" ? "awaiting_payment" : "cancelled" } as const;
   return partOf({ number, shopper, paidAt, lines, luck, ...(isPaid ? happened : nothingYet) });
 }
@@ -74,6 +77,12 @@ const sellerOf = (lines: readonly LinePlan[]): Offering => {
 
 const distanceOf = (lines: readonly LinePlan[], shopper: ShopperPlan): number =>
   roadMetres(sellerOf(lines).seller, shopper);
+
+function soonestWindow(distanceM: number, paidAt: Date): TimeWindow {
+  const [window] = deliveryWindows(distanceM, paidAt, 1);
+  invariant(window, "there is a next window");
+  return window;
+}
 
 type Part = Pick<Visit, "number" | "shopper" | "paidAt" | "luck"> &
   Pick<SubOrderPlan, "status" | "lines"> & { steps: readonly Step[]; legs: readonly Leg[] };
@@ -88,8 +97,6 @@ export function partOf({ number, shopper, paidAt, luck, status, steps, legs, lin
   const estimatedG = sum((line) => line.estimatedG);
   const isWeighed = steps.some((step) => step.what === "weighed");
   const packedG = isWeighed ? sum((line) => line.weighedG) : null;
-  const [window] = deliveryWindows(distanceM, paidAt, 1);
-  invariant(window, "there is a next window");
   return {
     id: idOf(`sub-order ${number}/${sellerId}`),
     sellerId,
@@ -107,7 +114,7 @@ export function partOf({ number, shopper, paidAt, luck, status, steps, legs, lin
     packedG,
     coldClass,
     distanceM,
-    window,
+    window: soonestWindow(distanceM, paidAt),
     parcelCode: newCode(bytesOf(luck)),
   };
 }
