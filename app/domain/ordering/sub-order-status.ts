@@ -18,6 +18,10 @@ export const subOrderStatuses = [
 ] as const;
 export type SubOrderStatus = (typeof subOrderStatuses)[number];
 
+/** Nobody brings it any more: its promised window says nothing. */
+export const comesNoMore = (status: SubOrderStatus): boolean =>
+  ["rejected", "cancelled", "returned", "written_off"].includes(status);
+
 /** Everything that may happen to a sub-order, with the statuses it may happen in and the one it leads to. */
 export const subOrderMoves = {
   open: { from: ["awaiting_payment", "cancelled"], to: "new" },

@@ -1,4 +1,5 @@
 import type { Receipt, ReceiptPart } from "~/domain/ordering/order-queries.server";
+import { comesNoMore } from "~/domain/ordering/sub-order-status";
 import { formatVnd } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { Badge } from "~/ui/primitives/badge";
@@ -32,8 +33,10 @@ function PartCard({ part }: { part: ReceiptPart }) {
       )}
       <ReceiptLines lines={part.lines} />
       <p className="muted small">
-        {m.order_window({ window: windowText(part.windowFrom, part.windowUntil) })} · {m.order_delivery()}{" "}
-        {formatVnd(part.deliveryVnd)}
+        {!comesNoMore(part.status) && (
+          <>{m.order_window({ window: windowText(part.windowFrom, part.windowUntil) })} · </>
+        )}
+        {m.order_delivery()} {formatVnd(part.deliveryVnd)}
       </p>
       {part.dropPlace !== null && <p className="small">{m.tracking_drop_agreed({ place: part.dropPlace })}</p>}
     </article>

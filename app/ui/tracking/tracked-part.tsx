@@ -1,4 +1,5 @@
 import type { ReceiptPart } from "~/domain/ordering/order-queries.server";
+import { comesNoMore } from "~/domain/ordering/sub-order-status";
 import type { HeldNews } from "~/domain/delivery/area-changes/held-news.server";
 import { formatDate, formatDateTime, formatTime } from "~/domain/shared/time";
 import type { TrackedShipment } from "~/domain/tracking/types";
@@ -47,7 +48,7 @@ export function TrackedPart({ part, shipment, towns, held, callOffPath }: Shape)
       <dl className="facts">
         {shipment?.deliveredAt ? (
           <Fact label={m.tracking_delivered_at()} value={formatDateTime(shipment.deliveredAt)} />
-        ) : part.status === "written_off" ? null : (
+        ) : comesNoMore(part.status) ? null : (
           <>
             <Fact label={m.tracking_window()} value={windowText(windowFrom, windowUntil)} />
             {shipment?.eta && <Fact label={m.tracking_eta()} value={formatDateTime(shipment.eta)} />}

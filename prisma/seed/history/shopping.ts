@@ -65,7 +65,8 @@ function subOrderOf({ number, shopper, paidAt, fate, now, luck }: Visit, offerin
   const distanceM = distanceOf(lines, shopper);
   const window = soonestWindow(distanceM, paidAt);
   const happened = timelineOf({ paidAt, fate: isPaid ? fate : "kept", distanceM, window }, now, luck);
-  const nothingYet = { steps: [], legs: [], status: fate === "waiting" ? "awaiting_payment" : "cancelled" } as const;
+  const status = fate === "waiting" ? "awaiting_payment" : "cancelled";
+  const nothingYet = { steps: [], legs: [], status, window } as const;
   return partOf({ number, shopper, paidAt, lines, luck, ...(isPaid ? happened : nothingYet) });
 }
 
@@ -85,10 +86,10 @@ function soonestWindow(distanceM: number, paidAt: Date): TimeWindow {
 }
 
 type Part = Pick<Visit, "number" | "shopper" | "paidAt" | "luck"> &
-  Pick<SubOrderPlan, "status" | "lines"> & { steps: readonly Step[]; legs: readonly Leg[] };
+  Pick<SubOrderPlan, "status" | "lines"> & { steps: readonly Step[]; legs: readonly Leg[]; window?: TimeWindow };
 
 /** One seller's part of an order, with what follows from its lines and its road. */
-export function partOf({ number, shopper, paidAt, luck, status, steps, legs, lines }: Part): SubOrderPlan {
+export function partOf({ number, shopper, paidAt, luck, status, steps, legs, lines, window }: Part): SubOrderPlan {
   const { seller, sellerId } = sellerOf(lines);
   const distanceM = distanceOf(lines, shopper);
   const coldClasses = lines.map((line) => line.offering.product.coldClass);
@@ -114,7 +115,7 @@ export function partOf({ number, shopper, paidAt, luck, status, steps, legs, lin
     packedG,
     coldClass,
     distanceM,
-    window: soonestWindow(distanceM, paidAt),
+    window: window ?? soonestWindow(distanceM, paidAt),
     parcelCode: newCode(bytesOf(luck)),
   };
 }

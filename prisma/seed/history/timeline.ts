@@ -11,24 +11,42 @@ import {
 import { chance, type Chance } from "../world/chance";
 import type { Fate, Leg, Step } from "./types";
 
-export type Timeline = { steps: Step[]; legs: Leg[]; status: SubOrderStatus };
+export type Timeline = { steps: Step[]; legs: Leg[]; status: SubOrderStatus; window: TimeWindow };
 type Asked = { paidAt: Date; fate: Fate; distanceM: number; window: TimeWindow };
 type Told = Pick<Timeline, "steps" | "legs">;
 
 /**
  * How a part of an order goes from the payment to the money; only what has happened by `now` is kept. What would be over by now had
  * everybody kept to the day and the promise is told so; the rest runs on without sleep, so that whoever starts a demo at night, too,
- * finds goods on the road.
+ * finds goods on the road, promised for when they will arrive.
  */
 export function timelineOf(asked: Asked, now: Date, luck: Chance): Timeline {
   const sleepless = storyOf(asked, luck, null);
   const byDay = storyOf(asked, chance(Math.round(minuteOf(asked.paidAt)) + asked.distanceM), asked.window);
   const isOver = byDay.steps.every(({ what, at }) => what === "settled" || at <= now);
   const { steps, legs } = isOver ? byDay : sleepless;
+  const isTaken = legs.some(({ status, at }) => status === "assigned" && at <= now);
+  const window = isTaken && !isOver ? windowAround(sleepless, asked.window) : asked.window;
   const past = steps.filter((each) => each.at <= now);
   const last = past.at(-1)?.what ?? "opened";
-  return { steps: past, legs: legs.filter((each) => each.at <= now), status: last === "opened" ? "new" : last };
+  return { steps: past, legs: legs.filter((each) => each.at <= now), status: last === "opened" ? "new" : last, window };
 }
+
+/** Of the windows the shop promises, one of that day the arrival falls into; by night it stays as it was. */
+function windowAround({ legs }: Told, otherwise: TimeWindow): TimeWindow {
+  const arrival = legs.find(({ status }) => status === "at_dropoff")?.at;
+  if (arrival === undefined) return otherwise;
+  const { hour } = inVietnam(arrival);
+  const hours = dayWindows.find(([from, until]) => hour >= from && hour < until);
+  if (hours === undefined) return otherwise;
+  const midnight = startOfDayInVietnam(arrival);
+  return { from: hoursAfter(midnight, hours[0]), until: hoursAfter(midnight, hours[1]) };
+}
+const dayWindows = [
+  [8, 12],
+  [15, 19],
+  [8, 18],
+] as const;
 
 /** With a window people work by day and arrive within it; without one, one thing follows the other round the clock. */
 function storyOf({ paidAt, fate, distanceM }: Asked, luck: Chance, window: TimeWindow | null): Told {
