@@ -20,11 +20,11 @@ const [first, each] = [Number(values.first), Number(values.each)];
 if (directory === undefined || !Number.isSafeInteger(first) || !(each >= 1 && each <= 1000))
   throw new Error("generate.ts DIR [--first SEED] [--each COUNT]: instances of each kind with seeds from SEED on");
 
-/** Instances of each kind: all of `--each` for the small ones, one for the large. Search steps (× 16) behind the pairs. */
+/** Instances of each kind: all of `--each` for the small ones, a quarter for the large. Search steps (× 16) behind the pairs. */
 const sizes = [
   { tasks: 100, each, steps: 1500 },
   { tasks: 200, each, steps: 1500 },
-  { tasks: 1000, each: Math.ceil(each / 4), steps: 400 },
+  { tasks: 1000, each: Math.ceil(each / 4), steps: 3000 },
 ];
 
 function write(family: string, name: string, text: string): void {

@@ -7,6 +7,7 @@ import { nearestStops } from "./neighbours";
 import { Plan } from "./plan";
 import type { Problem } from "./problem";
 import { restart } from "./restarts";
+import { spread } from "./spread";
 
 export type Aim = {
   /** Fewest vehicles first and least cost next, or least cost alone. */
@@ -36,8 +37,11 @@ function improve(plan: Plan, { objective, seed, passed }: Aim, isFresh: boolean)
   const heat = isFresh ? cooling : mild;
   const chance = new Chance(seed);
   const anneal = new Anneal(problem, chance, nearestStops(problem, 250));
-  anneal.start(plan);
-  anneal.construct(() => passed() >= 1);
+  if (objective === "cost" && isFresh) spread(plan, anneal, heat.hot, passed);
+  else {
+    anneal.start(plan);
+    anneal.construct(() => passed() >= 1);
+  }
   if (objective === "vehicles") {
     const empty = new Plan(problem);
     empty.copyFrom(plan);
