@@ -137,12 +137,12 @@ if (fromList) {
   const toast = fromList.querySelector("output");
   toast.className = "toast";
   let timer = 0;
-  const say = (text) => {
+  const say = (...words) => {
     document.body.append(toast);
     // A reader hears what changes in what is already there.
-    requestAnimationFrame(() => (toast.textContent = text));
+    requestAnimationFrame(() => toast.replaceChildren(...words));
     clearTimeout(timer);
-    timer = setTimeout(() => (toast.textContent = ""), 3000);
+    timer = setTimeout(() => (toast.textContent = ""), 4000);
   };
   for (const button of document.querySelectorAll('button[form="add-from-list"]')) {
     button.addEventListener("click", async (event) => {
@@ -158,7 +158,10 @@ if (fromList) {
           return fromList.submit();
         }
         const name = button.closest("li").querySelector("h3").textContent;
-        say(`✓ ${toast.dataset.done}: ${name}`);
+        const basket = document.createElement("a");
+        basket.href = "/gio-hang";
+        basket.textContent = toast.dataset.see;
+        say(`✓ ${toast.dataset.done}: ${name}`, basket);
       } catch {
         say(toast.dataset.failed);
       }

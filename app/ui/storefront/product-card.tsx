@@ -72,7 +72,7 @@ export function AddFromList() {
     <form id="add-from-list" method="post" action="/gio-hang" hidden>
       <input type="hidden" name="intent" value="add" />
       <input type="hidden" name="next" value={pathname + search} />
-      <output data-done={m.shop_added()} data-failed={m.shop_add_failed()} />
+      <output data-done={m.shop_added()} data-failed={m.shop_add_failed()} data-see={m.shop_see_basket()} />
     </form>
   );
 }
