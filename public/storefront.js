@@ -129,7 +129,7 @@ for (const form of document.querySelectorAll("form[data-add]")) {
   });
 }
 
-const fromList = document.getElementById("add-from-list");
+const fromList = document.getElementById("add");
 if (fromList) {
   // The card's product is in the button: kept in a field too, so that a form sent by script says it as well.
   const pack = document.createElement("input");
@@ -144,7 +144,7 @@ if (fromList) {
     clearTimeout(timer);
     timer = setTimeout(() => (toast.textContent = ""), 4000);
   };
-  for (const button of document.querySelectorAll('button[form="add-from-list"]')) {
+  for (const button of document.querySelectorAll('button[form="add"]')) {
     button.addEventListener("click", async (event) => {
       event.preventDefault();
       if (button.getAttribute("aria-busy")) return;

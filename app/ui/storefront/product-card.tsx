@@ -2,7 +2,6 @@ import { useLocation } from "@remix-run/react";
 import type { Hit } from "~/domain/search/types";
 import { m } from "~/paraglide/messages";
 import { useFragment } from "~/ui/primitives/fragment";
-import { Icon } from "~/ui/primitives/icon";
 import { Price } from "./price";
 import { ProducePhoto } from "./produce-photo";
 import { certificateName, harvestAge } from "./words";
@@ -23,14 +22,11 @@ function CardInside(card: Shape) {
       {onlyPackId !== null && (
         <button
           className="card-add"
-          type="submit"
-          form="add-from-list"
+          form="add"
           name="packId"
           value={onlyPackId}
           aria-label={m.shop_add_what({ name })}
-        >
-          <Icon name="plus" />
-        </button>
+        />
       )}
     </>
   );
@@ -69,7 +65,7 @@ function CardLink({ hit, today, eager }: Shape) {
 export function AddFromList() {
   const { pathname, search } = useLocation();
   return (
-    <form id="add-from-list" method="post" action="/gio-hang" hidden>
+    <form id="add" method="post" action="/gio-hang" hidden>
       <input type="hidden" name="intent" value="add" />
       <input type="hidden" name="next" value={pathname + search} />
       <output data-done={m.shop_added()} data-failed={m.shop_add_failed()} data-see={m.shop_see_basket()} />
