@@ -31,4 +31,8 @@ export const asMeiliDocument = (document: SearchDocument): MeiliDocument => ({
   inStock: document.available > 0 ? 1 : 0,
 });
 
-export const readHit = (document: MeiliDocument): Hit => cardOf(document);
+/** An index that was written before cards could buy does not know the pack. */
+export const readHit = (document: MeiliDocument): Hit => ({
+  ...cardOf(document),
+  onlyPackId: document.onlyPackId ?? null,
+});

@@ -36,7 +36,7 @@ const form = z
     /** Grams or a count; or kilograms as people type them. */
     quantity: field.integer(0, 10_000_000).optional(),
     kg: field.optionalText(20),
-    next: field.optionalText(500),
+    next: field.optionalText(2_000),
   })
   .transform((typed, context) => {
     const quantity = typed.quantity ?? parseKilograms(typed.kg);
@@ -63,7 +63,7 @@ export async function action({ request }: ActionFunctionArgs) {
       : await changeBasketLine(db, moment(), tokenHash, { packId, quantity });
   if (!outcome.ok) return formAgain({ form: refusalText(outcome) }, reading.typed, 409);
   const headers = fresh ? { "Set-Cookie": fresh.setCookie } : undefined;
-  const place = ownPath(next, "/gio-hang") + (isFromCard && next !== undefined ? `#${packId}` : "");
+  const place = ownPath(next, "/gio-hang") + (isFromCard ? `#${packId}` : "");
   return redirect(place, { status: 303, ...(headers && { headers }) });
 }
 
