@@ -9,7 +9,10 @@ import type { Texts } from "./fields-of";
  */
 export function FormFaults({ faults }: { faults: Texts | undefined }) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [faults]);
+  useEffect(() => {
+    // Newer browsers return a promise, which an effect must not.
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, [faults]);
   if (faults === undefined || Object.keys(faults).length === 0) return null;
   return (
     <div ref={place} className="form-faults">
