@@ -1,7 +1,7 @@
 import type { DeskCourier } from "~/domain/delivery/dispatch/desk-queries.server";
 import { formatTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
-import { minutesText } from "./words";
+import { minutesText } from "~/ui/primitives/numbers";
 
 const kinds: Readonly<Record<string, () => string>> = {
   pickup: m.courier_stop_pickup,

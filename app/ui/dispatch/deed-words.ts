@@ -4,7 +4,7 @@ import { formatVnd } from "~/domain/shared/money";
 import { formatDateTime, formatTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { kilometres } from "~/ui/delivery/delivery-words";
-import { minutesText } from "./words";
+import { minutesText } from "~/ui/primitives/numbers";
 
 const labels: Record<Deed, (facts: { name: string }) => string> = {
   assign: m.dispatch_do_assign,

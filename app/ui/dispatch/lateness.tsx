@@ -1,6 +1,6 @@
 import { m } from "~/paraglide/messages";
 import { Badge } from "~/ui/primitives/badge";
-import { minutesText } from "./words";
+import { minutesText } from "~/ui/primitives/numbers";
 
 /** By how much a delivery would miss its promise; nothing when it would not. */
 export function Lateness({ at, promisedUntil }: { at: string | null; promisedUntil: string }) {

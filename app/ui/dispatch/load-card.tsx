@@ -5,9 +5,9 @@ import { formatDateTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { coldLabel, shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { Badge } from "~/ui/primitives/badge";
-import { gramsText } from "~/ui/primitives/numbers";
+import { gramsText, minutesText } from "~/ui/primitives/numbers";
 import { Lateness } from "./lateness";
-import { costText, minutesText, planSentence } from "./words";
+import { costText, planSentence } from "./words";
 
 /** One open load: how long it waits, what is done next and why, and what that costs. */
 export function LoadCard({ load }: { load: DeskLoad }) {

@@ -51,9 +51,3 @@ export const costText = (costVnd: number, bonusVnd: number): string =>
   bonusVnd > 0
     ? m.dispatch_cost_bonus({ cost: formatVnd(costVnd), bonus: formatVnd(bonusVnd) })
     : m.dispatch_cost({ cost: formatVnd(costVnd) });
-
-/** Minutes as people say them. */
-export const minutesText = (minutes: number): string =>
-  minutes < 60
-    ? m.dispatch_minutes({ n: minutes })
-    : m.dispatch_hours({ n: Math.floor(minutes / 60), rest: minutes % 60 });

@@ -2,9 +2,8 @@ import type { DockTurn } from "~/domain/delivery/hubs/dock-queries.server";
 import { formatTime, formatTimeFrom } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { vehicleLabel } from "~/ui/account/approval-badge";
-import { minutesText } from "~/ui/dispatch/words";
 import { Badge } from "~/ui/primitives/badge";
-import { gramsText } from "~/ui/primitives/numbers";
+import { gramsText, minutesText } from "~/ui/primitives/numbers";
 
 /** Fewer minutes than this are on time. */
 const onTimeMinutes = 10;

@@ -1,5 +1,6 @@
 import type { Measure, Quantity } from "~/domain/shared/quantity";
 import { formatGrams } from "~/domain/shared/weight";
+import { m } from "~/paraglide/messages";
 import { getLocale } from "~/paraglide/runtime";
 
 /** 4.5 → "4,5" in Vietnamese, "4.5" in English. Money stays as the price tags here write it, in both. */
@@ -11,3 +12,7 @@ export const gramsText = (grams: number): string => formatGrams(grams, getLocale
 /** "1,5 kg" of what is sold by weight, else a count of units: "3 trái". */
 export const countedText = (quantity: Quantity, soldBy: Measure, unitLabel: string): string =>
   soldBy === "weight" ? gramsText(quantity) : `${quantity} ${unitLabel}`;
+
+/** Minutes as people say them: "45 phút", "2 giờ 5 phút". */
+export const minutesText = (minutes: number): string =>
+  minutes < 60 ? m.minutes_text({ n: minutes }) : m.hours_text({ n: Math.floor(minutes / 60), rest: minutes % 60 });
