@@ -18,6 +18,10 @@ test("a courier takes an offer, picks up, loses the network at the door and stil
 }) => {
   const { token, partId, parcel } = await packed(baseURL ?? "", "Hồ Thị Nhận");
   await takeOffer(page);
+  await page.getByText("Đổi thứ tự").last().click();
+  await page.getByRole("button", { name: "Lên trước" }).last().click();
+  await expect(page.locator(".form-faults"), "goods are not delivered before they are fetched").toBeInViewport();
+  await album(page, "courier-2-refused");
   await pickUp(page, parcel);
 
   const shopper = await context.newPage();

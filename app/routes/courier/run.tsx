@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData, useRevalidator, useSearchParams } from "@remix-run/react";
+import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { z } from "zod";
 import { acknowledgeChange } from "~/domain/delivery/runs/acknowledge-change.server";
 import { answerOffer } from "~/domain/delivery/offers/answer-offer.server";
@@ -14,11 +14,10 @@ import { declineReasons } from "~/domain/delivery/offers/offer-status";
 import { reorderReasons } from "~/domain/delivery/runs/reorder-reasons";
 import { reorderStops } from "~/domain/delivery/runs/reorder-stops.server";
 import { formatVnd } from "~/domain/shared/money";
-import { field, readForm } from "~/http/form.server";
+import { checkForm, field } from "~/http/form.server";
 import { requireCourier } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
-import { eventPath } from "~/ui/courier/event-form";
 import { BreakDownForm } from "~/ui/courier/break-down-form";
 import { ChangeList } from "~/ui/courier/change-list";
 import { KeptGoods } from "~/ui/courier/kept-goods";
@@ -37,6 +36,7 @@ import { Empty } from "~/ui/primitives/empty";
 import { Notice } from "~/ui/primitives/notice";
 import { PushSwitch } from "~/ui/push/push-switch";
 import { wiring } from "~/wiring.server";
+import { readSent, takeEvent } from "./parts/take-event.server";
 
 const degrees = (limit: number) => z.coerce.number().min(-limit).max(limit);
 const schema = z.discriminatedUnion("intent", [
@@ -88,7 +88,14 @@ export const meta: MetaFunction = () => [{ title: `${m.courier_title()} · ${m.a
 export async function action({ request }: ActionFunctionArgs) {
   const { db, moment } = wiring();
   const courier = await requireCourier(db, request);
-  const reading = await readForm(request, schema);
+  const sent = await readSent(request);
+  if (!sent.ok) return formAgain({ form: refusalText(sent.reason) }, {}, sent.status);
+  // Without scripts what happened at a stop is told here as well.
+  if (sent.form.has("clientEventId")) {
+    const taken = await takeEvent(courier, sent);
+    return taken.ok ? redirect("/giao-hang") : formAgain({ form: refusalText(taken.reason) }, {}, taken.status);
+  }
+  const reading = checkForm(sent.form, schema);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const outcome = await obey(reading.value);
   if (outcome.ok) return redirect("/giao-hang");
@@ -116,18 +123,15 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function CourierRun() {
   const { day, passes, pageId, now, pushKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const [search] = useSearchParams();
   const { revalidate } = useRevalidator();
-  const outbox = useOutbox(eventPath, revalidate);
+  const outbox = useOutbox("/giao-hang/su-kien", revalidate);
   useLiveRun(day.isOnShift);
-  const refused = search.get("loi");
   const today = m.courier_today({ count: day.doneToday, pay: formatVnd(day.earnedToday) });
   return (
     <>
       <h1 className="visually-hidden">{m.courier_title()}</h1>
       {day.isOnShift && <OnShift seenAt={day.seenAt} today={today} />}
       <FormFaults faults={answer?.faults} />
-      {refused && <Notice tone="bad">{refusalText(refused)}</Notice>}
       <SyncBar outbox={outbox} />
       {day.offer && <OfferCard offer={day.offer} />}
       {day.kept.map((goods) => (

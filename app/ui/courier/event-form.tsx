@@ -2,8 +2,6 @@ import type { FormEvent, ReactNode } from "react";
 import type { CourierEventType } from "~/domain/delivery/runs/courier-event";
 import type { Outbox } from "./use-outbox";
 
-export const eventPath = "/giao-hang/su-kien";
-
 type Shape = {
   outbox: Outbox;
   pageId: string;
@@ -27,7 +25,7 @@ export function EventForm({ outbox, pageId, shipmentId, type, name = "", hasFile
   return (
     <form
       method="post"
-      action={eventPath}
+      action="/giao-hang?index"
       className="stack stack-tight"
       onSubmit={submit}
       {...(hasFile && { encType: "multipart/form-data" })}
