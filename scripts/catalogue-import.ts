@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { loadAreas } from "../prisma/seed/areas";
 import { rebuildIndex } from "~/domain/search/index-products.server";
-import { transact } from "~/platform/db.server";
 import { wiring } from "~/wiring.server";
 import { showProgress } from "./progress";
 import {
@@ -38,7 +37,7 @@ async function main(folder: string): Promise<void> {
   }
   console.log("Building the search index…");
   // Fresh tables have no statistics yet, and the planner would read all lots for each product.
-  await transact(db, (tx) => tx.$executeRaw`analyze product, pack, lot, seller, category`);
+  await db.$tidy("product", "pack", "lot", "seller", "category");
   const indexed = await rebuildIndex(db, search);
   console.log(
     `${products.length} products read, ${added} new, ${indexed} searchable, ${((Date.now() - started) / 1000).toFixed(1)} s`,

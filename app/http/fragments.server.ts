@@ -13,7 +13,7 @@ export function keepFragments<Part>(
   const wanted = new Map<string, () => string>();
 
   const makeWanted = (): void => {
-    for (const [key, make] of wanted) known.set(key, make());
+    for (const [key, make] of wanted) known.set(key, flat(make()));
     wanted.clear();
     for (const oldest of known.keys()) {
       if (known.size <= most) break;
@@ -34,3 +34,6 @@ export function keepFragments<Part>(
     return html;
   };
 }
+
+/** React's text is a tree of hundreds of short pieces, which every page that holds it would walk again. */
+const flat = (text: string): string => Buffer.from(text).toString();

@@ -34,10 +34,12 @@ export type Tx = Prisma.TransactionClient & AtCommit & { readonly [open]: true }
 export type Db = Reader &
   Pick<PrismaClient, "$disconnect"> & {
     readonly $transaction: <T>(work: (tx: Tx) => Promise<T>, limits?: TransactionLimits) => Promise<T>;
+    /** Counts and tidies tables that were just filled, as PostgreSQL would by itself some minutes later; none named is all. */
+    readonly $tidy: (...tables: string[]) => Promise<void>;
   };
 
 /** Everything, as tests and the seed need it. */
-type OpenDb = Omit<PrismaClient, "$transaction"> & Pick<Db, "$transaction">;
+type OpenDb = Omit<PrismaClient, "$transaction"> & Pick<Db, "$transaction" | "$tidy">;
 
 export const sql = Prisma.sql;
 export const joinSql = Prisma.join;
@@ -88,10 +90,22 @@ export function openDb({ url, pool: max = 10, statementSeconds = 12 }: DbOptions
     $executeRaw: (text: TemplateStringsArray | Sql, ...values: unknown[]) => byHand.count(pool, sqlOf(text, values)),
     $transaction: (work: (tx: Tx) => Promise<unknown>, limits?: TransactionLimits) =>
       inTransaction(prisma, pool, byHand, (tx) => work(tx as Tx), limits),
+    $tidy: (...tables: string[]) => tidy(url, tables),
   };
   return new Proxy(prisma, {
     get: (target, name): unknown => own[name] ?? Reflect.get(target, name),
   }) as unknown as OpenDb;
+}
+
+/** On a connection of its own, for it takes as long as it takes and cannot be in a transaction. */
+async function tidy(connectionString: string, tables: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(`vacuum (analyze) ${tables.map((table) => client.escapeIdentifier(table)).join(", ")}`);
+  } finally {
+    await client.end();
+  }
 }
 
 /**

@@ -22,6 +22,8 @@ const { seeded, orders, products } = await seedWorld({
 });
 if (seeded) {
   await rebuildIndex(db, search);
+  // The first visitors come before PostgreSQL looks at its new tables by itself.
+  await db.$tidy();
   console.log(`${products} products and ${orders} orders, ${((Date.now() - started) / 1000).toFixed(0)} s`);
 } else {
   console.log("the shop is open already; nothing was added");

@@ -70,6 +70,8 @@ export function postgresSearch(db: Db, clock: Clock): SearchIndex {
         await tx.searchDocument.deleteMany({ where: { indexedAt: { lt: startedAt } } });
         await tx.$executeRaw`delete from search_term where term not in (select unnest(${[...terms]}::text[]))`;
       });
+      // Facets are read from an index alone as long as the rows behind it are known to be visible to all.
+      await db.$tidy("search_document");
       vocabulary.forget();
       return count;
     },
