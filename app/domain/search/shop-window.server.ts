@@ -1,3 +1,4 @@
+import { harvestedAisles } from "~/domain/catalog/harvested-aisles";
 import { inVietnam, isoDay } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import type { Hit, SearchAsk } from "./types";
@@ -10,7 +11,10 @@ export async function readShopWindow(reader: Reader, search: ShopSearch, now: Da
   const [aisles, inSeason, justHarvested, bestSelling] = await Promise.all([
     listAisles(reader),
     some(search, now, { inSeason: month, sort: "bestselling" }),
-    some(search, now, { sort: "freshest", choices: { ...nothingChosen, freshness: ["7-days"] } }),
+    some(search, now, {
+      sort: "freshest",
+      choices: { ...nothingChosen, categories: [...harvestedAisles], freshness: ["7-days"] },
+    }),
     some(search, now, { sort: "bestselling" }),
   ]);
   const shown = new Set(inSeason.map(({ productId }) => productId));

@@ -45,13 +45,8 @@ function CardLink({ hit, today, eager }: Shape) {
       <h3>{hit.name}</h3>
       <Price {...hit} />
       <p className="product-note">
-        {hit.provinceName}
-        {hit.soldCount > 0 && (
-          <>
-            {" · "}
-            <span>{m.shop_sold({ count: hit.soldCount })}</span>
-          </>
-        )}
+        <span>{hit.provinceName}</span>
+        {hit.soldCount > 0 && <span>{m.shop_sold({ count: hit.soldCount })}</span>}
       </p>
       {certificate !== undefined && <span className="badge badge-good">{certificateName(certificate)}</span>}
     </a>

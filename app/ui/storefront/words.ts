@@ -1,4 +1,6 @@
+import { harvestedAisles, pickedAisles } from "~/domain/catalog/harvested-aisles";
 import type { FacetName, Sort } from "~/domain/search/types";
+import { formatDate } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { getLocale } from "~/paraglide/runtime";
 
@@ -72,19 +74,16 @@ export const sellerKind = (kind: string): string =>
 
 const day = 86_400_000;
 
-/** Aisles whose goods are picked by hand; nobody picks fish or rice. */
-const pickedAisles: ReadonlySet<string> = new Set(["rau-cu", "trai-cay", "nam"]);
-
 /**
- * "Hái hôm nay", of fish and rice "Thu hoạch hôm nay": days are Vietnamese calendar days; both given as "2026-11-22". Null when it
- * is no news any more.
+ * "Hái hôm nay", of fish and rice "Mới thu hoạch": days are Vietnamese calendar days; both given as "2026-11-22". Null when it is
+ * no news: after a week, and of what nobody harvests.
  */
 export function harvestAge(harvestedOn: string | null, today: string, aisle: string): string | null {
-  if (harvestedOn === null) return null;
+  if (harvestedOn === null || !harvestedAisles.has(aisle)) return null;
   const days = Math.round((Date.parse(today) - Date.parse(harvestedOn)) / day);
-  const isPicked = pickedAisles.has(aisle);
-  if (days <= 0) return isPicked ? m.shop_picked_today() : m.shop_harvested_today();
-  if (days === 1) return isPicked ? m.shop_picked_yesterday() : m.shop_harvested_yesterday();
   if (days > 7) return null;
-  return isPicked ? m.shop_picked_days({ days }) : m.shop_harvested_days({ days });
+  if (!pickedAisles.has(aisle))
+    return days <= 0 ? m.shop_harvested_today() : m.shop_harvested_on({ date: formatDate(harvestedOn).slice(0, 5) });
+  if (days <= 0) return m.shop_picked_today();
+  return days === 1 ? m.shop_picked_yesterday() : m.shop_picked_days({ days });
 }
