@@ -1,8 +1,8 @@
-import type { Browser } from "@playwright/test";
 import sharp from "sharp";
-import { goHome, goOnDuty, packed, pickUp, takeOffer } from "../support/courier";
+import { deliverByPin, goHome, goOnDuty, packed, pickUp, pinOf, takeOffer } from "../support/courier";
+import { deskOf, figureOf } from "../support/desks";
 import { fact, ownerOf } from "../support/facts";
-import { enterAs, type Who } from "../support/http";
+import type { Who } from "../support/http";
 import { album } from "../support/pictures";
 import { expect, test, type Page } from "../support/test";
 
@@ -21,10 +21,7 @@ test("half of the guava is bruised: only that money waits, the seller says no, a
   await pickUp(page, parcel);
   const kitchen = await deskOf(browser, baseURL);
   await kitchen.goto(`/don/${token}`);
-  await page.getByRole("button", { name: "Đã đến nơi" }).click();
-  await page.getByLabel("Mã giao hàng của khách").fill(await kitchen.locator(".track-pin b").innerText());
-  await page.getByRole("button", { name: "Giao bằng mã" }).click();
-  await expect(page.getByRole("heading", { name: "Giao hàng" })).toBeHidden();
+  await deliverByPin(page, await pinOf(kitchen));
 
   // The same story may have been told in this world before.
   const words = `Nửa bịch ổi bị dập, chảy nước (${token.slice(0, 8)})`;
@@ -89,15 +86,6 @@ async function contest(page: Page, words: string): Promise<void> {
   await expect(claim.getByRole("button")).toHaveCount(0);
   await album(page, "complaint-5-seller-said-no");
 }
-
-const deskOf = async (browser: Browser, baseURL: string, who?: Who): Promise<Page> => {
-  const desk = await browser.newContext({ baseURL, viewport: { width: 360, height: 640 } });
-  if (who !== undefined) await enterAs(desk, who, baseURL);
-  return desk.newPage();
-};
-
-const figureOf = async (page: Page, label: string): Promise<number> =>
-  Number((await page.locator(".day-figure", { hasText: label }).locator("b").innerText()).replace(/\D/g, ""));
 
 const bruised = (): Promise<Buffer> =>
   sharp({ create: { width: 900, height: 700, channels: 3, background: "#6b4a2b" } })

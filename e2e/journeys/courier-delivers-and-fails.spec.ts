@@ -1,4 +1,4 @@
-import { deliveriesOf, goHome, goOnDuty, packed, pickUp, shipmentOf, takeOffer } from "../support/courier";
+import { deliveriesOf, goHome, goOnDuty, packed, pickUp, pinOf, shipmentOf, takeOffer } from "../support/courier";
 import { fact } from "../support/facts";
 import { enterAs } from "../support/http";
 import { album } from "../support/pictures";
@@ -26,7 +26,7 @@ test("a courier takes an offer, picks up, loses the network at the door and stil
 
   const shopper = await context.newPage();
   await shopper.goto(`/don/${token}`);
-  const pin = await shopper.locator(".track-pin b").innerText();
+  const pin = await pinOf(shopper);
   expect(pin).toMatch(/^\d{4}$/);
   await album(shopper, "courier-4-shopper-pin");
   await shopper.close();

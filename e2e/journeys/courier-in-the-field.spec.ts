@@ -1,5 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { deliveriesOf, goHome, goOnDuty, packed, pickUp, shipmentOf, takeOffer } from "../support/courier";
+import {
+  deliverByPin,
+  deliveriesOf,
+  goHome,
+  goOnDuty,
+  packed,
+  pickUp,
+  shipmentOf,
+  takeOffer,
+} from "../support/courier";
 import { fact } from "../support/facts";
 import { album } from "../support/pictures";
 import { expect, test, type Page } from "../support/test";
@@ -112,10 +121,8 @@ test("nobody at the door: the courier must have called, then says so, and comes 
   await fail();
   await expect.poll(async () => (await shipmentOf(partId)).status).toBe("delivery_failed");
   await album(page, "field-3-comes-again");
-  await page.getByRole("button", { name: "Đã đến nơi" }).click();
   const { pin } = await fact<{ pin: string }>("select drop_pin as pin from shipment where sub_order_id = $1", [partId]);
-  await page.getByLabel("Mã giao hàng của khách").fill(pin);
-  await page.getByRole("button", { name: "Giao bằng mã" }).click();
+  await deliverByPin(page, pin);
   await expect.poll(async () => (await shipmentOf(partId)).status).toBe("delivered");
 });
 

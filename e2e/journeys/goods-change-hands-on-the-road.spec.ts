@@ -1,4 +1,4 @@
-import { goOnDuty, packed, pickUp, takeOffer } from "../support/courier";
+import { deliverByPin, goOnDuty, packed, pickUp, pinOf, takeOffer } from "../support/courier";
 import { fact, facts, idleCouriers, letOthersRest, letOthersWait, ownerOf } from "../support/facts";
 import { enterAs } from "../support/http";
 import { album } from "../support/pictures";
@@ -60,10 +60,7 @@ test("a motorbike breaks down with goods on board: another comes, scans them out
   await shopper.reload();
   await expect(shopper.getByText("Xe khác đã nhận đủ hàng và giao tiếp")).toBeVisible();
 
-  const pin = await shopper.locator(".track-pin b").innerText();
-  await second.getByRole("button", { name: "Đã đến nơi" }).click();
-  await second.getByLabel("Mã giao hàng của khách").fill(pin);
-  await second.getByRole("button", { name: "Giao bằng mã" }).click();
+  await deliverByPin(second, await pinOf(shopper));
   await expect
     .poll(async () => (await fact<{ status: string }>("select status from sub_order where id = $1", [partId])).status)
     .toBe("delivered");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { pickUp } from "../support/courier";
+import { deliverByPin, pickUp, pinOf } from "../support/courier";
 import { fact, facts, idleCouriers, letOthersRest, letOthersWait, ownerOf } from "../support/facts";
 import { enterAs } from "../support/http";
 import { hubNear, letSortingPass, oneWayThrough, packedFarAway } from "../support/hubs";
@@ -102,11 +102,7 @@ test("from a far farm through a hub to the door: two couriers, one link for the 
   await pickUp(bike, parcel);
   await shopper.reload();
   await expect(shopper.getByText("Đang giao đến bạn").first()).toBeVisible();
-  const pin = await shopper.locator(".track-pin b").innerText();
-  await bike.getByRole("button", { name: "Đã đến nơi" }).click();
-  await bike.getByLabel("Mã giao hàng của khách").fill(pin);
-  await bike.getByRole("button", { name: "Giao bằng mã" }).click();
-  await expect(bike.getByRole("heading", { name: "Giao hàng" })).toBeHidden();
+  await deliverByPin(bike, await pinOf(shopper));
 
   await expect
     .poll(async () => (await fact<{ status: string }>("select status from sub_order where id = $1", [partId])).status)

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Browser } from "@playwright/test";
-import { goHome, goOnDuty, packed, pickUp, takeOffer } from "../support/courier";
+import { deliverByPin, goHome, goOnDuty, packed, pickUp, pinOf, takeOffer } from "../support/courier";
+import { deskOf, figureOf } from "../support/desks";
 import { fact, letClaimWindowPass, ownerOf } from "../support/facts";
-import { enterAs, type Who } from "../support/http";
+import type { Who } from "../support/http";
 import { album } from "../support/pictures";
-import { expect, test, type Page } from "../support/test";
+import { expect, test } from "../support/test";
 
 test.afterEach(({ page }) => goHome(page));
 
@@ -22,10 +22,7 @@ test("nobody complains within a day: the money leaves escrow, and seller and cou
   await pickUp(page, parcel);
   const kitchen = await deskOf(browser, baseURL);
   await kitchen.goto(`/don/${token}`);
-  await page.getByRole("button", { name: "Đã đến nơi" }).click();
-  await page.getByLabel("Mã giao hàng của khách").fill(await kitchen.locator(".track-pin b").innerText());
-  await page.getByRole("button", { name: "Giao bằng mã" }).click();
-  await expect(page.getByRole("heading", { name: "Giao hàng" })).toBeHidden();
+  await deliverByPin(page, await pinOf(kitchen));
   await expect.poll(async () => (await moneyOf(partId)).status).toBe("delivered");
 
   // A day in which anybody may complain: the money is there to see, and nobody's yet.
@@ -99,12 +96,3 @@ const credited = (whose: "seller" | "courier"): string =>
     where made.memo = sub.id::text and made.kind = 'order.released') as ${whose}`;
 
 const dong = (vnd: number): string => `${vnd.toLocaleString("de-DE")} ₫`;
-
-const deskOf = async (browser: Browser, baseURL: string, who?: Who): Promise<Page> => {
-  const desk = await browser.newContext({ baseURL, viewport: { width: 360, height: 640 } });
-  if (who !== undefined) await enterAs(desk, who, baseURL);
-  return desk.newPage();
-};
-
-const figureOf = async (page: Page, label: string): Promise<number> =>
-  Number((await page.locator(".day-figure", { hasText: label }).locator("b").innerText()).replace(/\D/g, ""));

@@ -71,6 +71,16 @@ export async function pickUp(page: Page, parcel: string): Promise<void> {
   await expect(page.getByRole("heading", { name: "Giao hàng" })).toBeVisible();
 }
 
+/** At the door, with the four digits that only the shopper has. */
+export async function deliverByPin(page: Page, pin: string): Promise<void> {
+  await page.getByRole("button", { name: "Đã đến nơi" }).click();
+  await page.getByLabel("Mã giao hàng của khách").fill(pin);
+  await page.getByRole("button", { name: "Giao bằng mã" }).click();
+  await expect(page.getByRole("heading", { name: "Giao hàng" })).toBeHidden();
+}
+
+export const pinOf = (tracking: Page): Promise<string> => tracking.locator(".track-pin b").innerText();
+
 export const shipmentOf = (partId: string): Promise<{ status: string; courier: string }> =>
   fact(
     "select s.status, p.phone as courier from shipment s join courier c on c.id = s.courier_id join person p on p.id = c.person_id where s.sub_order_id = $1",

@@ -1,54 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { toVnd } from "~/domain/shared/money";
-import { hoursAfter, minutesAfter } from "~/domain/shared/time";
+import { minutesAfter } from "~/domain/shared/time";
 import { systemIds } from "~/platform/clock.server";
+import { aBasket, anOrderFor, openDesk } from "#test/checkout";
 import { openStall, stockOf } from "#test/market";
 import { sundayMorning } from "#test/moment";
 import { testDatabase } from "#test/test-database";
 import { addToBasket, changeBasketLine, removeFromBasket } from "../basket/add-to-basket.server";
 import { countBasket, findBasket, readBasket } from "../basket/basket-queries.server";
 import { expireOrders } from "./expire-orders.server";
-import { placeOrder, type OrderDesk, type PlaceOrder } from "./place-order.server";
+import { placeOrder, type OrderDesk } from "./place-order.server";
 
 const { db } = await testDatabase();
 const now = sundayMorning;
 const moment = { now, ids: systemIds };
 
-const desk: OrderDesk = {
-  gateway: { tmnCode: "CHOQUE01" },
-  quoteDelivery: () =>
-    Promise.resolve({
-      ok: true,
-      quote: {
-        feeVnd: toVnd(20_000),
-        distanceM: 9_000,
-        window: { from: now, until: hoursAfter(now, 4) },
-        dropPoint: null,
-      },
-    }),
-};
-
 const newShopper = () => ({ tokenHash: systemIds.next(), personId: null });
 
-async function fill(packId: string, quantity = 1_500) {
-  const shopper = newShopper();
-  const added = await addToBasket(db, moment, shopper, { packId, quantity });
-  if (!added.ok) throw new Error(added.reason);
-  return { ...shopper, basketId: added.basketId };
-}
-
-const ask = (basketId: string, more: Partial<PlaceOrder> = {}): PlaceOrder => ({
-  basketId,
-  personId: null,
-  idempotencyKey: systemIds.next(),
-  contact: { name: "Lan", phone: "+84912345678" },
-  drop: { provinceCode: "79", communeCode: "26734", street: "12 Lê Lợi", lat: 10.77, lng: 106.7 },
-  note: "",
-  credit: null,
-  locale: "vi",
-  shownTotalVnd: null,
-  ...more,
-});
+const fill = (packId: string, quantity = 1_500) => aBasket(db, moment, [[{ packId }, quantity]]);
 
 describe("a basket", () => {
   test("gathers the same pack in one line, up to what may be bought at once", async () => {
@@ -106,7 +74,7 @@ describe("placing an order", () => {
     ];
     const { basketId, tokenHash } = await fill(first.packId);
     await addToBasket(db, moment, { tokenHash, personId: null }, { packId: second.packId, quantity: 3 });
-    const placed = await placeOrder(db, moment, desk, ask(basketId));
+    const placed = await placeOrder(db, moment, openDesk, anOrderFor(basketId));
     if (!placed.ok) throw new Error(placed.reason);
     const order = await db.order.findUniqueOrThrow({
       where: { id: placed.orderId },
@@ -128,8 +96,8 @@ describe("placing an order", () => {
   test("pressed eight times at once with one key makes one order", async () => {
     const { packId } = await openStall(db);
     const { basketId } = await fill(packId);
-    const command = ask(basketId);
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => placeOrder(db, moment, desk, command)));
+    const command = anOrderFor(basketId);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => placeOrder(db, moment, openDesk, command)));
     expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
     expect(new Set(outcomes.map((outcome) => outcome.ok && outcome.orderId)).size).toBe(1);
     expect(await stockOf(db, packId)).toMatchObject({ held: 1_500 });
@@ -138,7 +106,9 @@ describe("placing an order", () => {
   test("from two tabs with two keys makes one order", async () => {
     const { packId } = await openStall(db);
     const { basketId } = await fill(packId);
-    const outcomes = await Promise.all(Array.from({ length: 6 }, () => placeOrder(db, moment, desk, ask(basketId))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () => placeOrder(db, moment, openDesk, anOrderFor(basketId))),
+    );
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
     expect(await db.order.count({ where: { basketId } })).toBe(1);
     expect(await stockOf(db, packId)).toMatchObject({ held: 1_500 });
@@ -147,14 +117,14 @@ describe("placing an order", () => {
   test("with a used key and another content is refused, and so is somebody else's key", async () => {
     const { packId } = await openStall(db);
     const { basketId } = await fill(packId);
-    const command = ask(basketId);
-    await placeOrder(db, moment, desk, command);
-    expect(await placeOrder(db, moment, desk, { ...command, note: "khác" })).toEqual({
+    const command = anOrderFor(basketId);
+    await placeOrder(db, moment, openDesk, command);
+    expect(await placeOrder(db, moment, openDesk, { ...command, note: "khác" })).toEqual({
       ok: false,
       reason: "key_reused",
     });
     const other = await fill(packId);
-    expect(await placeOrder(db, moment, desk, { ...command, basketId: other.basketId })).toEqual({
+    expect(await placeOrder(db, moment, openDesk, { ...command, basketId: other.basketId })).toEqual({
       ok: false,
       reason: "key_reused",
     });
@@ -164,13 +134,13 @@ describe("placing an order", () => {
   test("with a used form over a basket filled anew is told so, and not answered with the old order", async () => {
     const { packId } = await openStall(db);
     const first = await fill(packId);
-    const command = ask(first.basketId);
-    const placed = await placeOrder(db, moment, desk, command);
+    const command = anOrderFor(first.basketId);
+    const placed = await placeOrder(db, moment, openDesk, command);
     expect(placed).toMatchObject({ ok: true, replayed: false });
-    expect(await placeOrder(db, moment, desk, command)).toMatchObject({ ok: true, replayed: true });
+    expect(await placeOrder(db, moment, openDesk, command)).toMatchObject({ ok: true, replayed: true });
     const again = { tokenHash: first.tokenHash, personId: null };
     await addToBasket(db, moment, again, { packId, quantity: 2_500 });
-    expect(await placeOrder(db, moment, desk, command)).toEqual({ ok: false, reason: "key_reused" });
+    expect(await placeOrder(db, moment, openDesk, command)).toEqual({ ok: false, reason: "key_reused" });
     expect(await readBasket(db, first.basketId)).toMatchObject([{ packId, quantity: 2_500 }]);
     expect(await db.order.count({ where: { basketId: first.basketId } })).toBe(1);
   });
@@ -178,15 +148,18 @@ describe("placing an order", () => {
   test("is refused whole when a seller cannot deliver, the price moved or the goods are gone", async () => {
     const { packId } = await openStall(db, { stock: 1_000 });
     const { basketId } = await fill(packId);
-    const closed: OrderDesk = { ...desk, quoteDelivery: () => Promise.resolve({ ok: false, reason: "area_closed" }) };
-    expect(await placeOrder(db, moment, closed, ask(basketId))).toMatchObject({
+    const closed: OrderDesk = {
+      ...openDesk,
+      quoteDelivery: () => Promise.resolve({ ok: false, reason: "area_closed" }),
+    };
+    expect(await placeOrder(db, moment, closed, anOrderFor(basketId))).toMatchObject({
       reason: "cannot_deliver",
       sellers: [{ why: "area_closed" }],
     });
-    expect(await placeOrder(db, moment, desk, ask(basketId, { shownTotalVnd: 1 }))).toMatchObject({
+    expect(await placeOrder(db, moment, openDesk, anOrderFor(basketId, { shownTotalVnd: 1 }))).toMatchObject({
       reason: "price_changed",
     });
-    expect(await placeOrder(db, moment, desk, ask(basketId))).toEqual({
+    expect(await placeOrder(db, moment, openDesk, anOrderFor(basketId))).toEqual({
       ok: false,
       reason: "out_of_stock",
       shortages: [{ packId, available: 1_000 }],
@@ -204,7 +177,9 @@ describe("placing an order", () => {
       stock: 10,
     });
     const baskets = await Promise.all(Array.from({ length: 50 }, () => fill(packId, 1)));
-    const outcomes = await Promise.all(baskets.map(({ basketId }) => placeOrder(db, moment, desk, ask(basketId))));
+    const outcomes = await Promise.all(
+      baskets.map(({ basketId }) => placeOrder(db, moment, openDesk, anOrderFor(basketId))),
+    );
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(10);
     expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === "out_of_stock")).toHaveLength(40);
     expect(await stockOf(db, packId)).toEqual({ received: 10, available: 0, held: 10, allocated: 0, shipped: 0 });
@@ -215,7 +190,7 @@ describe("an unpaid order", () => {
   test("expires once, however many workers look, and gives goods and basket back", async () => {
     const { packId } = await openStall(db);
     const { basketId } = await fill(packId);
-    const placed = await placeOrder(db, moment, desk, ask(basketId));
+    const placed = await placeOrder(db, moment, openDesk, anOrderFor(basketId));
     if (!placed.ok) throw new Error(placed.reason);
     expect(await expireOrders(db, { ...moment, now: minutesAfter(now, 14) })).toBe(0);
     const later = { ...moment, now: minutesAfter(now, 15) };
