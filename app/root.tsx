@@ -1,18 +1,9 @@
 import type { MetaFunction } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useMatches,
-  useRouteError,
-} from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
 import { getLocale } from "~/paraglide/runtime";
 import { m } from "~/paraglide/messages";
-import { ErrorPage, errorTitle } from "~/ui/layout/error-page";
+import { ErrorPage, errorTitle, statusOf } from "~/ui/layout/error-page";
 import { hydrates } from "~/http/hydrates";
 import { StorefrontShell } from "~/ui/layout/storefront-shell";
 import { Surroundings } from "~/ui/layout/surroundings";
@@ -43,8 +34,6 @@ export function Layout({ children }: { children: ReactNode }) {
 export const meta: MetaFunction = ({ error }) => [
   { title: error ? errorTitle(statusOf(error)) : `${m.app_name()} · ${m.app_tagline()}` },
 ];
-
-const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
 
 export default function App() {
   return <Outlet />;

@@ -17,10 +17,19 @@ test("a courier takes an offer, picks up, loses the network at the door and stil
   baseURL,
 }) => {
   const { token, partId, parcel } = await packed(baseURL ?? "", "Hồ Thị Nhận");
+  await expect(page.getByRole("heading", { name: "Đơn mới cho bạn" })).toBeVisible({ timeout: 45_000 });
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Nhận đơn" }).click();
+  await expect(page.getByText("Chưa gửi được vì mất mạng"), "and the offer stays on the screen").toBeVisible();
+  await context.setOffline(false);
   await takeOffer(page);
   await page.getByText("Đổi thứ tự").last().click();
   await page.getByRole("button", { name: "Lên trước" }).last().click();
   await expect(page.locator(".form-faults"), "goods are not delivered before they are fetched").toBeInViewport();
+  await page.waitForResponse(
+    (answer) => answer.url().includes("/giao-hang.data") && answer.request().method() === "GET",
+  );
+  await expect(page.locator(".form-faults"), "the page has looked for news, the words stay").toBeVisible();
   await album(page, "courier-2-refused");
   await pickUp(page, parcel);
 

@@ -14,6 +14,7 @@ import { m } from "~/paraglide/messages";
 import { InviteForm } from "~/ui/coop/invite-form";
 import { InvitationList, MemberList } from "~/ui/coop/member-list";
 import { FormFaults } from "~/ui/forms/faults";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
 
@@ -68,6 +69,8 @@ async function decide(actor: Actor, sellerId: string, asked: z.infer<typeof form
       return { ok: true } as const;
   }
 }
+
+export const clientAction = sayUnsent;
 
 export default function Members() {
   const { members, invitations, isManager } = useLoaderData<typeof loader>();

@@ -3,10 +3,12 @@ import { Outlet, useLoaderData } from "@remix-run/react";
 import { requireCourier } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { ConsoleShell } from "~/ui/layout/console-shell";
+import { ConsoleError } from "~/ui/layout/error-page";
 import styles from "~/ui/styles/console.css?url";
 import { wiring } from "~/wiring.server";
 
 export const handle = { hydrate: true };
+export const ErrorBoundary = ConsoleError;
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },

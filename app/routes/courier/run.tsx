@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { z } from "zod";
 import { acknowledgeChange } from "~/domain/delivery/runs/acknowledge-change.server";
 import { answerOffer } from "~/domain/delivery/offers/answer-offer.server";
@@ -32,6 +32,8 @@ import { useOutbox } from "~/ui/courier/use-outbox";
 import { heldLabel } from "~/ui/delivery/delivery-words";
 import { PassList } from "~/ui/delivery/pass-list";
 import { FormFaults } from "~/ui/forms/faults";
+import { sayUnsent } from "~/ui/forms/say-unsent";
+import { useAnswer } from "~/ui/forms/use-answer";
 import { Empty } from "~/ui/primitives/empty";
 import { Notice } from "~/ui/primitives/notice";
 import { PushSwitch } from "~/ui/push/push-switch";
@@ -120,9 +122,11 @@ export async function action({ request }: ActionFunctionArgs) {
   }
 }
 
+export const clientAction = sayUnsent;
+
 export default function CourierRun() {
   const { day, passes, pageId, now, pushKey } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { revalidate } = useRevalidator();
   const outbox = useOutbox("/giao-hang/su-kien", revalidate);
   useLiveRun(day.isOnShift);

@@ -8,6 +8,7 @@ import { requireSeller } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 import { SellerClaim } from "~/ui/money/seller-claim";
 import { Empty } from "~/ui/primitives/empty";
 import { wiring } from "~/wiring.server";
@@ -52,6 +53,8 @@ function faultsOf({ reason }: Extract<ClaimAnswer, { ok: false }>, claimId: stri
       return { form: m.claim_fault_exceeds() };
   }
 }
+
+export const clientAction = sayUnsent;
 
 export default function FarmClaims() {
   const { rows, now } = useLoaderData<typeof loader>();

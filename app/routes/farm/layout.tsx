@@ -5,10 +5,12 @@ import { sellersOf } from "~/domain/identity/policy";
 import { requireSeller } from "~/http/guard.server";
 import { m } from "~/paraglide/messages";
 import { ConsoleShell } from "~/ui/layout/console-shell";
+import { ConsoleError } from "~/ui/layout/error-page";
 import styles from "~/ui/styles/console.css?url";
 import { wiring } from "~/wiring.server";
 
 export const handle = { hydrate: true };
+export const ErrorBoundary = ConsoleError;
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },

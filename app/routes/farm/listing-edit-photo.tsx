@@ -11,6 +11,7 @@ import { formAgain } from "~/http/respond.server";
 import { readUpload } from "~/http/upload.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 import { shelfPath } from "~/ui/listing/step-paths";
 import { photoFault } from "~/ui/listing/words";
 import { PhotoPicker } from "~/ui/photo/photo-picker";
@@ -38,6 +39,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await changePhoto(db, moment(), actor, { productId, photoId: stored.photoId });
   return redirect(`${shelfPath}/${productId}?xong=1`);
 }
+
+export const clientAction = sayUnsent;
 
 export default function ChangePhoto() {
   const { productId, photo } = useLoaderData<typeof loader>();

@@ -13,6 +13,7 @@ import { requireSeller } from "~/http/guard.server";
 import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 import { DescribeForm } from "~/ui/listing/describe-form";
 import { PriceForms } from "~/ui/listing/price-forms";
 import { shelfPath } from "~/ui/listing/step-paths";
@@ -90,6 +91,8 @@ async function edit(actor: Parameters<typeof editProduct>[2], productId: string,
 }
 
 const descriptionOf = ({ what: _, ...words }: Extract<z.output<typeof edits>, { what: "describe" }>) => words;
+
+export const clientAction = sayUnsent;
 
 export default function EditListing() {
   const { product, categories, isSaved } = useLoaderData<typeof loader>();

@@ -15,6 +15,7 @@ import { Wizard } from "~/ui/listing/wizard";
 import { photoFault } from "~/ui/listing/words";
 import { PhotoPicker } from "~/ui/photo/photo-picker";
 import { wiring } from "~/wiring.server";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 
 export const meta: MetaFunction = () => [{ title: m.farm_listing_photo_title() }];
 
@@ -49,6 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return redirect(saved.ok ? stepPath(draftId, "what") : shelfPath);
 }
+
+export const clientAction = sayUnsent;
 
 export default function ListingPhoto() {
   const { draftId, photo } = useLoaderData<typeof loader>();

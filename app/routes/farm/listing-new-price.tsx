@@ -14,6 +14,7 @@ import { PackOptions } from "~/ui/listing/pack-options";
 import { shelfPath, stepPath } from "~/ui/listing/step-paths";
 import { Wizard } from "~/ui/listing/wizard";
 import { wiring } from "~/wiring.server";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 
 export const meta: MetaFunction = () => [{ title: m.farm_listing_price_title() }];
 
@@ -69,6 +70,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return redirect(saved.ok ? stepPath(draftId, "stock") : shelfPath);
 }
+
+export const clientAction = sayUnsent;
 
 export default function ListingPrice() {
   const { draftId, packs } = useLoaderData<typeof loader>();

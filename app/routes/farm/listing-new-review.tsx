@@ -15,6 +15,7 @@ import { shelfPath, stepPath } from "~/ui/listing/step-paths";
 import { Wizard } from "~/ui/listing/wizard";
 import { harvestFault, packLabel } from "~/ui/listing/words";
 import { wiring } from "~/wiring.server";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 
 export const meta: MetaFunction = () => [{ title: m.farm_listing_review_title() }];
 
@@ -54,6 +55,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return formAgain({ form: harvestFault[outcome.reason]() });
   }
 }
+
+export const clientAction = sayUnsent;
 
 export default function ListingReview() {
   const { draftId, ...draft } = useLoaderData<typeof loader>();

@@ -13,6 +13,7 @@ import { requireSeller } from "~/http/guard.server";
 import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 import { ProducerField } from "~/ui/listing/producer-field";
 import { shelfPath, stepPath } from "~/ui/listing/step-paths";
 import { Wizard } from "~/ui/listing/wizard";
@@ -71,6 +72,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return redirect(saved.ok ? stepPath(draftId, "review") : shelfPath);
 }
+
+export const clientAction = sayUnsent;
 
 export default function ListingStock() {
   const { draftId, packs, producers, producerId, harvestedOn, latest } = useLoaderData<typeof loader>();

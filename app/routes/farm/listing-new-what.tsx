@@ -14,6 +14,7 @@ import { NameAndCategory } from "~/ui/listing/name-and-category";
 import { shelfPath, stepPath } from "~/ui/listing/step-paths";
 import { Wizard } from "~/ui/listing/wizard";
 import { wiring } from "~/wiring.server";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 
 export const meta: MetaFunction = () => [{ title: m.farm_listing_what_title() }];
 
@@ -47,6 +48,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return formAgain({ categoryId: m.farm_listing_category_none() }, form.typed);
   return redirect(saved.ok ? stepPath(draftId, "price") : shelfPath);
 }
+
+export const clientAction = sayUnsent;
 
 export default function ListingWhat() {
   const { draftId, fields, categories } = useLoaderData<typeof loader>();

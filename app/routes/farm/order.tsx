@@ -7,6 +7,7 @@ import { requireSeller } from "~/http/guard.server";
 import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 import { AcceptOrReject } from "~/ui/order/accept-or-reject";
 import { PackForm, ParcelsReady } from "~/ui/order/pack-form";
 import { WeighLines } from "~/ui/order/weigh-lines";
@@ -37,6 +38,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (fault !== null) return formAgain(fault, reading.typed, 409);
   return redirect(`/nha-vuon/don/${subOrderId}`, { status: 303 });
 }
+
+export const clientAction = sayUnsent;
 
 export default function FarmOrder() {
   const { order } = useLoaderData<typeof loader>();

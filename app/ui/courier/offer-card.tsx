@@ -14,8 +14,8 @@ import { gramsText } from "~/ui/primitives/numbers";
 export function OfferCard({ offer }: { offer: CourierOffer }) {
   const seconds = useSecondsLeft(offer);
   return (
-    <section className="card offer stack stack-tight" aria-live="assertive" data-offer={offer.id}>
-      <div className="row row-spread">
+    <section className="card offer stack stack-tight" data-offer={offer.id}>
+      <div className="row row-spread" role="alert">
         <h2>{m.courier_offer_title()}</h2>
         <b className="price offer-pay">{formatVnd(offer.payVnd)}</b>
       </div>
@@ -32,31 +32,37 @@ export function OfferCard({ offer }: { offer: CourierOffer }) {
       {offer.loads.map((load) => (
         <LoadFacts key={load.shipmentId} load={load} />
       ))}
-      <Form method="post">
-        <input type="hidden" name="offerId" value={offer.id} />
-        <Button wide name="intent" value="accept">
-          {m.courier_offer_accept()}
-        </Button>
-      </Form>
-      <details>
-        <summary>{m.courier_offer_decline()}</summary>
-        <Form method="post" className="stack stack-tight">
-          <input type="hidden" name="offerId" value={offer.id} />
-          <SelectField label={m.courier_offer_reason()} name="reason">
-            {declineReasons.map((reason) => (
-              <option key={reason} value={reason}>
-                {declineLabel(reason)}
-              </option>
-            ))}
-          </SelectField>
-          <Button wide look="quiet" name="intent" value="decline">
-            {m.courier_offer_decline()}
-          </Button>
-        </Form>
-      </details>
+      {seconds > 0 ? <Answer offerId={offer.id} /> : <p>{m.courier_offer_over()}</p>}
     </section>
   );
 }
+
+const Answer = ({ offerId }: { offerId: string }) => (
+  <>
+    <Form method="post">
+      <input type="hidden" name="offerId" value={offerId} />
+      <Button wide name="intent" value="accept">
+        {m.courier_offer_accept()}
+      </Button>
+    </Form>
+    <details>
+      <summary>{m.courier_offer_decline()}</summary>
+      <Form method="post" className="stack stack-tight">
+        <input type="hidden" name="offerId" value={offerId} />
+        <SelectField label={m.courier_offer_reason()} name="reason">
+          {declineReasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {declineLabel(reason)}
+            </option>
+          ))}
+        </SelectField>
+        <Button wide look="quiet" name="intent" value="decline">
+          {m.courier_offer_decline()}
+        </Button>
+      </Form>
+    </details>
+  </>
+);
 
 const LoadFacts = ({ load }: { load: OfferedLoad }) => (
   <dl className="facts">
