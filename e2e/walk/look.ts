@@ -69,6 +69,12 @@ export const overflow = (page: Page): Promise<string[]> =>
       .map((element) => `${Math.round(element.getBoundingClientRect().right)} px ${element.outerHTML.slice(0, 100)}`);
   });
 
+/** The same on a phone whose owner reads letters half as large again. */
+export async function overflowInLargeLetters(page: Page): Promise<string[]> {
+  await page.evaluate(() => (document.documentElement.style.fontSize = "150%"));
+  return overflow(page);
+}
+
 /** Walks with the Tab key; says where the focus cannot be seen. */
 export async function unseenFocus(page: Page, steps: number): Promise<string[]> {
   const unseen: string[] = [];

@@ -1,6 +1,6 @@
 import { enterAs } from "../support/http";
 import { expect, test, type Page } from "../support/test";
-import { axeFaults, overflow, smallTargets, unseenFocus } from "./look";
+import { axeFaults, overflow, overflowInLargeLetters, smallTargets, unseenFocus } from "./look";
 import { everyPage, type Page as PageOfRole } from "./pages";
 
 const phone = { width: 360, height: 640 };
@@ -43,4 +43,5 @@ for (const role of roles) {
 const handsAndKeys = async (page: Page): Promise<string[]> => [
   ...(await smallTargets(page)).map((each) => `small: ${each}`),
   ...(await unseenFocus(page, 12)).map((each) => `focus not seen: ${each}`),
+  ...(await overflowInLargeLetters(page)).map((each) => `wider than the window in large letters: ${each}`),
 ];
