@@ -48,7 +48,7 @@ export async function shipmentsOfOrder(reader: Reader, orderId: string) {
 
 /** Everything that happened to one shipment. @throws Missing */
 export async function shipmentStory(reader: Reader, shipmentId: string) {
-  const { row, offers, proofs, names } = await readStory(reader, shipmentId);
+  const { row, offers, proofs, names, courierPhone } = await readStory(reader, shipmentId);
   return {
     id: row.id,
     code: row.code,
@@ -62,6 +62,10 @@ export async function shipmentStory(reader: Reader, shipmentId: string) {
     courierName: (row.courierId && names.get(row.courierId)) ?? null,
     attempts: row.attempts,
     pinTriesLeft: row.pinTriesLeft,
+    /** Of whoever has the goods, or is to fetch them. */
+    courierPhone,
+    pickupPhone: row.pickupPhone,
+    dropPhone: row.dropPhone,
     pickupName: row.pickupName,
     pickupText: row.pickupText,
     dropName: row.dropName,
@@ -114,7 +118,12 @@ async function readStory(reader: Reader, shipmentId: string) {
     ...[row.courierId, row.keeperId].flatMap((id) => id ?? []),
     ...row.legs.flatMap(({ courierId }) => courierId ?? []),
   ]);
-  return { row, offers, proofs, names };
+  const whoHasIt = row.keeperId ?? row.courierId;
+  const courier =
+    whoHasIt === null
+      ? null
+      : await reader.courier.findUnique({ where: { id: whoHasIt }, select: { person: { select: { phone: true } } } });
+  return { row, offers, proofs, names, courierPhone: courier?.person.phone ?? null };
 }
 
 type EventRow = {

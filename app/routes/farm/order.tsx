@@ -1,11 +1,14 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { pickupTrouble, type PickupTrouble } from "~/domain/delivery/runs/pickup-trouble.server";
 import { orderOfSeller } from "~/domain/ordering/selling/seller-queries.server";
 import { formatVnd } from "~/domain/shared/money";
+import { formatDateTime } from "~/domain/shared/time";
 import { idParam, readForm } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
 import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { failureLabel } from "~/ui/delivery/delivery-words";
 import { FormFaults } from "~/ui/forms/faults";
 import { sayUnsent } from "~/ui/forms/say-unsent";
 import { AcceptOrReject } from "~/ui/order/accept-or-reject";
@@ -24,7 +27,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();
   const { seller } = await requireSeller(db, request);
-  return { order: await orderOfSeller(db, seller.sellerId, idParam(params["subOrderId"], "sub_order")) };
+  const order = await orderOfSeller(db, seller.sellerId, idParam(params["subOrderId"], "sub_order"));
+  return { order, trouble: order.parcelCodes.length === 0 ? null : await pickupTrouble(db, order.id) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -42,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const clientAction = sayUnsent;
 
 export default function FarmOrder() {
-  const { order } = useLoaderData<typeof loader>();
+  const { order, trouble } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const faults = answer?.faults ?? {};
   const typed = answer?.typed ?? {};
@@ -68,6 +72,7 @@ export default function FarmOrder() {
           {order.isLossPaid ? m.farm_order_loss_ours() : m.farm_order_loss_yours()}
         </Notice>
       )}
+      {trouble !== null && <NotFetched {...trouble} />}
       {isWeighing ? <WeighLines order={order} faults={faults} typed={typed} /> : <Lines order={order} />}
       {order.status === "weighed" && <PackForm order={order} faults={faults} />}
       {order.parcelCodes.length > 0 && <ParcelsReady order={order} />}
@@ -75,6 +80,15 @@ export default function FarmOrder() {
     </div>
   );
 }
+
+const NotFetched = ({ reason, at, againFrom }: PickupTrouble) => (
+  <Notice tone="warning">
+    {m.farm_order_not_fetched({ at: formatDateTime(at), reason: failureLabel(reason) })}{" "}
+    {againFrom === null
+      ? m.farm_order_not_fetched_held()
+      : m.farm_order_not_fetched_again({ from: formatDateTime(againFrom) })}
+  </Notice>
+);
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>["order"];
 

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { placesAround } from "~/domain/areas/places-around.server";
+import { isAreaHold } from "~/domain/delivery/area-changes/area-consequence";
 import { decideHeld } from "~/domain/delivery/area-changes/decide-held.server";
 import { shipmentStory } from "~/domain/delivery/queries.server";
 import { seekHandOver } from "~/domain/delivery/hand-over/seek-hand-over.server";
@@ -120,7 +121,7 @@ function HeldChoices({ why, hasGoods }: { why: string | null; hasGoods: boolean 
   return (
     <Notice tone="warning">
       <p>{heldLabel(why)}</p>
-      <p className="small">{m.delivery_ops_go_on_hint()}</p>
+      {isAreaHold(why) && <p className="small">{m.delivery_ops_go_on_hint()}</p>}
       <Form method="post" className="row">
         <Button small name="decision" value="go_on">
           {m.delivery_ops_go_on()}

@@ -1,5 +1,6 @@
 import type { shipmentStory } from "~/domain/delivery/queries.server";
 import { formatVnd } from "~/domain/shared/money";
+import { formatPhone } from "~/domain/shared/phone";
 import { formatDateTime, formatTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { factName } from "~/ui/ops/fact-words";
@@ -16,14 +17,17 @@ export function ShipmentFacts({ shipment }: { shipment: Story }) {
     <dl className="facts card">
       <dt>{m.delivery_ops_from()}</dt>
       <dd>
-        {shipment.pickupName}, {shipment.pickupText}
+        {shipment.pickupName}, {shipment.pickupText} <Call phone={shipment.pickupPhone} />
       </dd>
       <dt>{m.delivery_ops_to()}</dt>
       <dd>
-        {shipment.dropName}, {shipment.dropText}
+        {shipment.dropName}, {shipment.dropText} <Call phone={shipment.dropPhone} />
       </dd>
       <dt>{m.delivery_ops_courier()}</dt>
-      <dd>{shipment.courierName ?? (why.length > 0 ? why.map(obstacleCount).join(" · ") : "–")}</dd>
+      <dd>
+        {shipment.keeperName ?? shipment.courierName ?? (why.length > 0 ? why.map(obstacleCount).join(" · ") : "–")}{" "}
+        {shipment.courierPhone !== null && <Call phone={shipment.courierPhone} />}
+      </dd>
       <dt>{m.delivery_ops_until()}</dt>
       <dd>{formatDateTime(shipment.windowUntil)}</dd>
       <dt>{m.delivery_ops_pay()}</dt>
@@ -46,6 +50,12 @@ export function ShipmentFacts({ shipment }: { shipment: Story }) {
     </dl>
   );
 }
+
+const Call = ({ phone }: { phone: string }) => (
+  <a className="tap" href={`tel:${phone}`}>
+    {formatPhone(phone)}
+  </a>
+);
 
 function Proof({ kind, photoId, at }: Story["proofs"][number]) {
   return (

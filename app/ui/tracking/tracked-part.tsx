@@ -81,6 +81,7 @@ function Changed({ shipment, held, callOffPath }: ChangedShape) {
     <>
       {isWaitingOnRoad && <Notice tone="warning">{m.tracking_waits_on_road()}</Notice>}
       {held && <HeldNotice news={held} callOffPath={callOffPath} />}
+      {status === "delivery_failed" && <Notice tone="warning">{m.tracking_comes_again()}</Notice>}
       {isHeldOtherwise && <Notice tone="warning">{m.tracking_held_otherwise()}</Notice>}
       {dropPoint !== null && deliveredAt === null && (
         <Notice tone="warning">

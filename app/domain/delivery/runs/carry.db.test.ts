@@ -7,6 +7,7 @@ import { answerOffer } from "../offers/answer-offer.server";
 import type { CourierEvent } from "./courier-event";
 import { carryOutAreaChanges } from "../area-changes/carry-out-area-changes.server";
 import { decideHeld } from "../area-changes/decide-held.server";
+import { pickupTrouble } from "./pickup-trouble.server";
 import { recordCourierEvent } from "./record-courier-event.server";
 
 const { db } = await testDatabase();
@@ -199,4 +200,20 @@ test("while an area is closed only couriers with a pass are asked", async () => 
     },
   });
   expect(await dispatch(shipmentId)).toMatchObject({ outcome: "offered" });
+});
+
+test("a seller reads why nothing was fetched and when somebody comes again, until it is fetched", async () => {
+  const { courier, shipmentId, subOrderId } = await taken();
+  expect(await pickupTrouble(db, subOrderId)).toBeNull();
+  await tell(courier, shipmentId, { type: "arrived" });
+  await tell(courier, shipmentId, { type: "failed", reason: "not_packed", note: "" });
+  const { readyAt } = await shipmentOf(shipmentId);
+  expect(await pickupTrouble(db, subOrderId)).toMatchObject({
+    reason: "not_packed",
+    againFrom: readyAt?.toISOString(),
+  });
+  await db.shipment.update({ where: { id: shipmentId }, data: { status: "held" } });
+  expect(await pickupTrouble(db, subOrderId)).toMatchObject({ reason: "not_packed", againFrom: null });
+  await db.shipment.update({ where: { id: shipmentId }, data: { status: "picked_up" } });
+  expect(await pickupTrouble(db, subOrderId)).toBeNull();
 });
