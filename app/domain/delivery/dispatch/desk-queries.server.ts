@@ -6,18 +6,22 @@ import { fromMinutes } from "./minutes";
 import { openStatuses } from "./internal/desk.server";
 import { readPlans, type PlanView } from "./plan-queries.server";
 
-/** One desk among others. `place`: the province most of its open loads are fetched in. */
+/** One desk among others. `place`: the commune that most of its open loads are anchored in, with its province. */
 export type DeskLine = { shard: string; place: string; waiting: number; underWay: number };
 
-/** Desks with something open, the busiest first. */
+/** Desks with something open, the busiest first. Where a load is anchored, `anchorOf` says. */
 export const openDesks = (reader: Reader): Promise<DeskLine[]> =>
   reader.$queryRaw<DeskLine[]>(sql`
-    select open.shard, p.name as place, open.waiting, open."underWay"
-      from (select shard, mode() within group (order by pickup_province) as province,
-                   count(*) filter (where status in ('ready', 'planned', 'offered'))::int as waiting,
-                   count(*) filter (where status not in ('ready', 'planned', 'offered'))::int as "underWay"
-              from shipment where shard is not null and status = any(${openStatuses}) group by shard) open
-      join province p on p.code = open.province
+    select open.shard, commune.name || ', ' || province.name as place, open.waiting, open."underWay"
+      from (select s.shard,
+                   mode() within group (order by case when leg.kind = 'direct' or s.keeper_id is not null
+                                                      then leg.from_commune else leg.to_commune end) as commune,
+                   count(*) filter (where s.status in ('ready', 'planned', 'offered'))::int as waiting,
+                   count(*) filter (where s.status not in ('ready', 'planned', 'offered'))::int as "underWay"
+              from shipment s join shipment_leg leg on leg.shipment_id = s.id and leg.seq = s.leg_seq
+             where s.shard is not null and s.status = any(${openStatuses}) group by s.shard) open
+      join commune on commune.code = open.commune
+      join province on province.code = commune.province_code
       join desk d on d.shard = open.shard
      order by open.waiting desc, open."underWay" desc, open.shard`);
 

@@ -5,6 +5,7 @@ import { testDatabase } from "#test/test-database";
 import type { Courier, Operator } from "~/domain/identity/types";
 import { carriersOf } from "../carriers-queries.server";
 import type { CourierEvent } from "../runs/courier-event";
+import { openDesks } from "../dispatch/desk-queries.server";
 import { decideHeld } from "../area-changes/decide-held.server";
 import { changeHub, createHub } from "./keep-hub.server";
 import { closeHub, openHub } from "./open-and-close-hub.server";
@@ -257,4 +258,12 @@ test("a cold room is not given up while chilled goods are there or on their way"
   expect(await change({ dayKg: 9_000 })).toEqual({ ok: true, code: "DL1" });
   expect(await createHub(db, at(2), operator, facts)).toMatchObject({ reason: "code_taken" });
   expect(await createHub(db, at(2), operator, { ...facts, code: "DL2" })).toMatchObject({ ok: true, code: "DL2" });
+});
+
+test("the desk of the last mile is called after the doors it brings to, not after the farms far away", async () => {
+  const { shipmentId } = await collected();
+  const legSeq = (await legsOf(shipmentId)).length;
+  await db.desk.create({ data: { shard: "last-mile" } });
+  await db.shipment.update({ where: { id: shipmentId }, data: { legSeq, shard: "last-mile" } });
+  expect(await openDesks(db)).toMatchObject([{ shard: "last-mile", place: "Phường Sài Gòn, Hồ Chí Minh" }]);
 });
