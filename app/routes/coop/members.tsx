@@ -14,6 +14,7 @@ import { m } from "~/paraglide/messages";
 import { InviteForm } from "~/ui/coop/invite-form";
 import { InvitationList, MemberList } from "~/ui/coop/member-list";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { sayUnsent } from "~/ui/forms/say-unsent";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
@@ -71,6 +72,7 @@ async function decide(actor: Actor, sellerId: string, asked: z.infer<typeof form
 }
 
 export const clientAction = sayUnsent;
+export const shouldRevalidate = readAnew;
 
 export default function Members() {
   const { members, invitations, isManager } = useLoaderData<typeof loader>();

@@ -32,6 +32,7 @@ import { useOutbox } from "~/ui/courier/use-outbox";
 import { heldLabel } from "~/ui/delivery/delivery-words";
 import { PassList } from "~/ui/delivery/pass-list";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { sayUnsent } from "~/ui/forms/say-unsent";
 import { useAnswer } from "~/ui/forms/use-answer";
 import { Empty } from "~/ui/primitives/empty";
@@ -123,6 +124,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export const clientAction = sayUnsent;
+export const shouldRevalidate = readAnew;
 
 export default function CourierRun() {
   const { day, passes, pageId, now, pushKey } = useLoaderData<typeof loader>();

@@ -8,6 +8,7 @@ import { requireSeller } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { sayUnsent } from "~/ui/forms/say-unsent";
 import { SellerClaim } from "~/ui/money/seller-claim";
 import { Empty } from "~/ui/primitives/empty";
@@ -55,6 +56,7 @@ function faultsOf({ reason }: Extract<ClaimAnswer, { ok: false }>, claimId: stri
 }
 
 export const clientAction = sayUnsent;
+export const shouldRevalidate = readAnew;
 
 export default function FarmClaims() {
   const { rows, now } = useLoaderData<typeof loader>();

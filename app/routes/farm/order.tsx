@@ -10,6 +10,7 @@ import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { failureLabel } from "~/ui/delivery/delivery-words";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { sayUnsent } from "~/ui/forms/say-unsent";
 import { AcceptOrReject } from "~/ui/order/accept-or-reject";
 import { PackForm, ParcelsReady } from "~/ui/order/pack-form";
@@ -44,6 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = sayUnsent;
+export const shouldRevalidate = readAnew;
 
 export default function FarmOrder() {
   const { order, trouble } = useLoaderData<typeof loader>();

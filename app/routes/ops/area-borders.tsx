@@ -19,6 +19,7 @@ import { ChangePreview, type TitledPreview } from "~/ui/areas/change-preview";
 import { CrossingForm } from "~/ui/areas/rule-forms";
 import { CrossingCard, sidesText } from "~/ui/areas/rule-cards";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { Empty } from "~/ui/primitives/empty";
 import { wiring } from "~/wiring.server";
 
@@ -114,6 +115,8 @@ function faultsOf({ reason }: RuleFault): FieldFaults {
 
 const again = (faults: FieldFaults, typed: Typed, status: number, preview: TitledPreview | null = null) =>
   data({ faults, typed, preview }, { status });
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsAreaBorders() {
   const { crossings, provinces } = useLoaderData<typeof loader>();

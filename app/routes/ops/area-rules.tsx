@@ -22,6 +22,7 @@ import { RuleForm } from "~/ui/areas/rule-forms";
 import { BuiltInRules } from "~/ui/areas/built-in-rules";
 import { RuleCard, ruleText, typedRule } from "~/ui/areas/rule-cards";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { wiring } from "~/wiring.server";
 
 export const meta: MetaFunction = () => [{ title: m.areas_rules_title() }];
@@ -131,6 +132,8 @@ function faultsOf({ reason }: RuleFault): FieldFaults {
 
 const again = async (faults: FieldFaults, typed: Typed, status: number, preview: TitledPreview | null = null) =>
   data({ faults, typed, preview, picker: await pickerView(wiring().db, typed) }, { status });
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsAreaRules() {
   const { rules, typed, picker } = useLoaderData<typeof loader>();

@@ -23,6 +23,7 @@ import { InForceCard } from "~/ui/areas/in-force-card";
 import { PreviewCard } from "~/ui/areas/preview-card";
 import { SpellCard } from "~/ui/areas/spell-card";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { Empty } from "~/ui/primitives/empty";
 import { wiring } from "~/wiring.server";
 
@@ -109,6 +110,8 @@ async function titleOf(typed: Typed): Promise<string> {
   const colour = colours.find((known) => known === typed["colour"]) ?? "sealed";
   return `${nameOf(area)}: ${colourText(colour)}`;
 }
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsAreas() {
   const { spells, timeline, picker, force } = useLoaderData<typeof loader>();

@@ -11,6 +11,7 @@ import { requireOperator } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { MoneyTabs } from "~/ui/money/money-tabs";
 import { ClaimPhoto } from "~/ui/money/claim-photo";
 import { answerText, claimKindText, type ToldClaim } from "~/ui/money/claim-words";
@@ -47,6 +48,8 @@ export async function action({ request }: ActionFunctionArgs) {
       return formAgain({ form: m.money_claim_exceeds() }, reading.typed, 409);
   }
 }
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsClaims() {
   const { rows } = useLoaderData<typeof loader>();

@@ -17,6 +17,7 @@ import { consequenceSentences } from "~/ui/dispatch/deed-words";
 import { HandForms } from "~/ui/dispatch/hand-forms";
 import { planSentence } from "~/ui/dispatch/words";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { Badge } from "~/ui/primitives/badge";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
@@ -74,6 +75,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return formAgain({ form }, reading.typed, 409);
 }
 
+export const shouldRevalidate = readAnew;
+
 export default function OpsDispatchLoad() {
   const { load } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -93,7 +96,12 @@ export default function OpsDispatchLoad() {
         {load.fromName} → {load.toText}
       </p>
       {load.keeperName !== null && <Notice tone="warning">{m.delivery_ops_keeper({ name: load.keeperName })}</Notice>}
-      {load.isAboard && (
+      {load.status === "held" && (
+        <Link className="tap" to={`/dieu-hanh/van-don/${load.id}`}>
+          {m.dispatch_is_held()}
+        </Link>
+      )}
+      {load.isAboard && load.status !== "held" && (
         <Link className="tap" to={`/dieu-hanh/van-don/${load.id}`}>
           {m.delivery_ops_hand_over()}
         </Link>

@@ -19,6 +19,7 @@ import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { PreviewCard } from "~/ui/areas/preview-card";
 import { TextField } from "~/ui/forms/field";
+import { readAnew } from "~/ui/forms/read-anew";
 import { clockText } from "~/ui/hub/clock-text";
 import { HubForm } from "~/ui/hub/hub-form";
 import { Button } from "~/ui/primitives/button";
@@ -88,6 +89,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 const again = async (faults: FieldFaults, typed: Typed, status: number, preview: AreaPreview | null = null) =>
   data({ faults, typed, preview, picker: await pickerView(wiring().db, typed) }, { status });
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsHubEdit() {
   const { hub, typed, picker } = useLoaderData<typeof loader>();

@@ -12,6 +12,7 @@ import { requireOperator } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { DockTurns } from "~/ui/hub/dock-turns";
 import { HubCard } from "~/ui/hub/hub-card";
 import { HubList } from "~/ui/hub/hub-list";
@@ -75,6 +76,8 @@ function whyNot(refusal: Extract<Received, { ok: false }>): string {
       return m.hub_no_cold_room();
   }
 }
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsHub() {
   const { hub, load, board, docks, now } = useLoaderData<typeof loader>();

@@ -15,6 +15,7 @@ import { requireOperator } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { ClaimForm } from "~/ui/money/claim-form";
 import { ClaimLines } from "~/ui/money/claim-lines";
 import { StoryList } from "~/ui/ops/story-list";
@@ -92,6 +93,8 @@ async function noteClaim(operator: Operator, orderId: string, form: FormData) {
       return formAgain({ amountVnd: m.money_claim_too_much({ most: formatVnd(opened.mostVnd) }) }, reading.typed);
   }
 }
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsOrder() {
   const { order, troubles, lines, claims: made } = useLoaderData<typeof loader>();

@@ -20,6 +20,7 @@ import { PreviewCard } from "~/ui/areas/preview-card";
 import { PassList } from "~/ui/delivery/pass-list";
 import { FormFaults } from "~/ui/forms/faults";
 import { TextField } from "~/ui/forms/field";
+import { readAnew } from "~/ui/forms/read-anew";
 import { PassForm } from "~/ui/ops/pass-form";
 import { Button } from "~/ui/primitives/button";
 import { Empty } from "~/ui/primitives/empty";
@@ -131,6 +132,8 @@ function faultsOf(reason: EnteringReason): FieldFaults {
 
 const again = async (faults: FieldFaults, typed: Typed, status: number, preview: AreaPreview | null = null) =>
   data({ faults, typed, preview, picker: await pickerView(wiring().db, typed) }, { status });
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsPasses() {
   const { personId, name, passes, picker } = useLoaderData<typeof loader>();

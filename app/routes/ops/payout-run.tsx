@@ -14,6 +14,7 @@ import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
 import { TextField } from "~/ui/forms/field";
+import { readAnew } from "~/ui/forms/read-anew";
 import { MoneyTabs } from "~/ui/money/money-tabs";
 import { statusText, statusTone } from "~/ui/money/words";
 import { Badge } from "~/ui/primitives/badge";
@@ -54,6 +55,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return formAgain({ form: m.money_ops_return_before() }, reading.typed, 409);
   }
 }
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsPayoutRun() {
   const { run } = useLoaderData<typeof loader>();

@@ -15,6 +15,7 @@ import { m } from "~/paraglide/messages";
 import { PassList } from "~/ui/delivery/pass-list";
 import { FormFaults } from "~/ui/forms/faults";
 import { TextField } from "~/ui/forms/field";
+import { readAnew } from "~/ui/forms/read-anew";
 import { CourierFileCard, PersonFacts, SellerFileCard } from "~/ui/ops/person-file";
 import { MessageList } from "~/ui/ops/message-list";
 import { Button, ButtonLink } from "~/ui/primitives/button";
@@ -81,6 +82,8 @@ function decide(operator: Awaited<ReturnType<typeof requireOperator>>, personId:
 
 const again = (about: string, faults: Readonly<Record<string, string>>, status: number) =>
   data({ about, faults }, { status });
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsPerson() {
   const { person, passes, messages } = useLoaderData<typeof loader>();

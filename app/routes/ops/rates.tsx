@@ -12,6 +12,7 @@ import { newRateForm, rateSigningForm } from "~/http/rate-form.server";
 import { privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { MoneyTabs } from "~/ui/money/money-tabs";
 import { CommissionForm, EndForm, RatePreview, TaxForm } from "~/ui/money/rate-forms";
 import { RateTimelineCard } from "~/ui/money/rate-timeline";
@@ -103,6 +104,8 @@ type Preview = { rate: NewRate; examples: ReturnType<typeof examplesOf> };
 
 const again = (faults: FieldFaults, typed: Typed, status: number, preview: Preview | null = null) =>
   data({ faults, typed, preview }, { status });
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsRates() {
   const { timelines, categories, meId, tomorrow } = useLoaderData<typeof loader>();

@@ -18,6 +18,7 @@ import { MoneyTabs } from "~/ui/money/money-tabs";
 import { SettlementTable } from "~/ui/money/settlement-table";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
+import { readAnew } from "~/ui/forms/read-anew";
 import { wiring } from "~/wiring.server";
 
 function dayParam(text: string | undefined): string {
@@ -89,6 +90,8 @@ function faultsOf(reason: Extract<DifferenceSettling, { ok: false }>["reason"]):
       return { form: m.money_diff_fault_same() };
   }
 }
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsSettlement() {
   const { settlement, lines, differing, meId } = useLoaderData<typeof loader>();

@@ -11,6 +11,7 @@ import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { FormFaults } from "~/ui/forms/faults";
 import { TextArea, TextField } from "~/ui/forms/field";
+import { readAnew } from "~/ui/forms/read-anew";
 import { MoneyTabs } from "~/ui/money/money-tabs";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
@@ -50,6 +51,8 @@ export async function action({ request }: ActionFunctionArgs) {
       return formAgain({ form: m.money_ops_settlement_booked_already() }, reading.typed, 409);
   }
 }
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsSettlements() {
   const { days, yesterday } = useLoaderData<typeof loader>();

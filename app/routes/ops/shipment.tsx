@@ -15,6 +15,7 @@ import { HandOverForm } from "~/ui/delivery/hand-over-form";
 import { ShipmentEvents, ShipmentFacts, ShipmentOffers } from "~/ui/delivery/shipment-story";
 import { ShipmentWay } from "~/ui/delivery/shipment-way";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { RouteMap } from "~/ui/map/route-map";
 import { Badge } from "~/ui/primitives/badge";
 import { Button } from "~/ui/primitives/button";
@@ -63,6 +64,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome.reason === "say_where") return formAgain({ words: m.delivery_ops_no_say_where() }, reading.typed, 422);
   return formAgain({ form: refusals[outcome.reason]() }, reading.typed, 409);
 }
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsShipment() {
   const { shipment, towns } = useLoaderData<typeof loader>();

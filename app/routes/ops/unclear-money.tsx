@@ -19,6 +19,7 @@ import { ReceiptCard } from "~/ui/payments/receipt-card";
 import { faultWords } from "~/ui/payments/vietqr-words";
 import { Button } from "~/ui/primitives/button";
 import { Notice } from "~/ui/primitives/notice";
+import { readAnew } from "~/ui/forms/read-anew";
 import { wiring } from "~/wiring.server";
 
 const here = "/dieu-hanh/tien-chua-ro";
@@ -91,6 +92,8 @@ async function takeStatement(request: Request, actorId: string) {
   if (!outcome.ok) return again("statement", { statement: m.vietqr_ops_unreadable({ line: String(outcome.line) }) });
   return redirect(`${here}?nhap=${outcome.paid}-${outcome.unapplied}-${outcome.heardBefore}`, { status: 303 });
 }
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsUnclearMoney() {
   const { receipts, refunds, takesTransfers, imported } = useLoaderData<typeof loader>();

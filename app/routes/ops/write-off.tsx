@@ -11,6 +11,7 @@ import { m } from "~/paraglide/messages";
 import { shipmentStatusLabel } from "~/ui/delivery/delivery-words";
 import { LossPreview, LossReasonForm, SaidOfLoss } from "~/ui/delivery/loss-cards";
 import { FormFaults } from "~/ui/forms/faults";
+import { readAnew } from "~/ui/forms/read-anew";
 import { Badge } from "~/ui/primitives/badge";
 import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
@@ -48,6 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!outcome.ok) return formAgain({ form: refusals[outcome.reason]() }, reading.typed, 409);
   return redirect(`/dieu-hanh/van-don/${shipmentId}${outcome.status === "agreed" ? "/mat-hong" : ""}`);
 }
+
+export const shouldRevalidate = readAnew;
 
 export default function OpsWriteOff() {
   const { shipmentId, view, reason, isAgreedByMe } = useLoaderData<typeof loader>();

@@ -145,7 +145,7 @@ const deeds: Record<AuditAction, () => string> = {
   "shipment.assigned_by_hand": m.ops_facts_deed_shipment_assigned_by_hand,
   "shipment.release_by_hand": m.ops_facts_deed_shipment_release_by_hand,
   "shipment.hold_by_hand": m.ops_facts_deed_shipment_hold_by_hand,
-  "shipment.cancel_by_hand": m.ops_facts_deed_shipment_cancel,
+  "shipment.cancel_by_hand": m.ops_facts_deed_shipment_cancel_by_hand,
   "shipment.hand_over_sought": m.ops_facts_deed_shipment_hand_over_sought,
   "shipment.pinned": m.ops_facts_deed_shipment_pinned,
   "shipment.unpinned": m.ops_facts_deed_shipment_unpinned,
