@@ -1,8 +1,10 @@
+import type { Operator } from "~/domain/identity/types";
 import { sellerReceivable } from "~/domain/ledger/accounts";
 import { post } from "~/domain/ledger/post.server";
 import { payoutStarted, receivableKept } from "~/domain/ledger/postings";
 import { balanceOf, lockPayable } from "~/domain/ledger/queries.server";
 import { inVietnam, isoDay } from "~/domain/shared/time";
+import { audit } from "~/platform/audit.server";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import { failpoint } from "~/platform/failpoint.server";
 import { record, type Moment } from "~/platform/outbox.server";
@@ -17,10 +19,11 @@ export async function makePayoutRunWhenDue(db: Db, moment: Moment): Promise<numb
 
 /**
  * Empties what everybody is owed into transfers of today's run. Begun and interrupted, it goes on where it stopped: one payee
- * is one transaction and has one transfer a run. Finished, the run stays as it is: its bank file may be on its way.
+ * is one transaction and has one transfer a run. Finished, the run stays as it is: its bank file may be on its way. Who did not
+ * wait for the clock stands in the audit log.
  */
-export async function makePayoutRun(db: Db, moment: Moment): Promise<number> {
-  const run = await openRun(db, moment);
+export async function makePayoutRun(db: Db, moment: Moment, by: Operator | null = null): Promise<number> {
+  const run = await openRun(db, moment, by);
   if (run === null) return 0;
   failpoint("payout.opened");
   let made = 0;
@@ -40,12 +43,15 @@ export async function makePayoutRun(db: Db, moment: Moment): Promise<number> {
 }
 
 /** Today's run to work on; null when it is complete. */
-const openRun = (db: Db, { now, ids }: Moment): Promise<string | null> =>
+const openRun = (db: Db, { now, ids }: Moment, by: Operator | null): Promise<string | null> =>
   transact(db, async (tx) => {
     const day = new Date(isoDay(now));
     await tx.payoutRun.createMany({ data: [{ id: ids.next(), day, madeAt: now }], skipDuplicates: true });
     const run = await tx.payoutRun.findUniqueOrThrow({ where: { day } });
-    return run.completedAt === null ? run.id : null;
+    if (run.completedAt !== null) return null;
+    if (by !== null)
+      await audit(tx, now, { actorId: by.personId, action: "payout_run.made", subject: `payout_run:${run.id}` });
+    return run.id;
   });
 
 /** What changed since the look around (another payout, a refund) is seen under the lock, and less is paid. */

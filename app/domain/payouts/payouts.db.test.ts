@@ -52,6 +52,17 @@ test("a run pays everybody once, however many workers make it at the same time",
   expect(await brokenMoneyRules(db)).toEqual([]);
 });
 
+test("who makes a run by hand stands in the audit log; the clock does not, nor who presses when it is made", async () => {
+  const made = () => db.auditEntry.count({ where: { action: "payout_run.made" } });
+  const before = await made();
+  await makePayoutRun(db, at(0), operator);
+  expect(await made()).toBe(before);
+  await makePayoutRun(db, at(1.1));
+  expect(await made()).toBe(before);
+  await makePayoutRun(db, momentAt(daysAfter(sundayMorning, -30), systemIds), operator);
+  expect(await made()).toBe(before + 1);
+});
+
 test("no run is made before nine in the morning", async () => {
   expect(await makePayoutRunWhenDue(db, momentAt(daysAfter(hoursAfter(sundayMorning, 0), 1), systemIds))).toBe(0);
   expect(await payoutRuns(db)).toHaveLength(1);

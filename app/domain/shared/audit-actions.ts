@@ -18,7 +18,7 @@ export type AuditAction =
   | On<"pass", "entered" | "revoked" | "tested">
   | On<"payment", "trouble_closed">
   | On<"payout", "returned">
-  | On<"payout_run", "confirmed">
+  | On<"payout_run", "confirmed" | "made">
   | On<"person", "appointed" | "blocked" | "unblocked">
   | On<"product", "taken_down" | "restored">
   | On<"rate", "proposed" | "agreed" | "withdrawn">

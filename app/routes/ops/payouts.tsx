@@ -26,8 +26,7 @@ export const meta: MetaFunction = () => [{ title: m.money_ops_payouts() }];
 
 export async function action({ request }: ActionFunctionArgs) {
   const { db, moment } = wiring();
-  await requireOperator(db, request);
-  await makePayoutRun(db, moment());
+  await makePayoutRun(db, moment(), await requireOperator(db, request));
   return redirect("/dieu-hanh/tien/chi-tra");
 }
 

@@ -120,6 +120,7 @@ const deeds: Record<AuditAction, () => string> = {
   "pass.entered": m.ops_facts_deed_pass_entered,
   "pass.revoked": m.ops_facts_deed_pass_revoked,
   "payout.returned": m.ops_facts_deed_payout_returned,
+  "payout_run.made": m.ops_facts_deed_payout_run_made,
   "payout_run.confirmed": m.ops_facts_deed_payout_run_confirmed,
   "person.appointed": m.ops_facts_deed_person_appointed,
   "person.blocked": m.ops_facts_deed_person_blocked,
