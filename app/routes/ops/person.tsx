@@ -36,9 +36,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const reason = field.optionalText(200);
+const application = { id: field.id(), decision: field.choice(decisions), seen: field.text(20), reason };
 const form = z.discriminatedUnion("about", [
-  z.object({ about: z.literal("seller"), id: field.id(), decision: field.choice(decisions), reason }),
-  z.object({ about: z.literal("courier"), id: field.id(), decision: field.choice(decisions), reason }),
+  z.object({ about: z.literal("seller"), ...application }),
+  z.object({ about: z.literal("courier"), ...application }),
   z.object({ about: z.literal("block"), reason }),
   z.object({ about: z.literal("unblock"), reason }),
   z.object({ about: z.literal("reset_factor"), reason }),

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { Decision } from "~/domain/identity/applications/approval";
+import type { ApprovalStatus } from "~/domain/identity/types";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
 import { Button } from "~/ui/primitives/button";
@@ -12,15 +13,22 @@ const labels: Record<Decision, () => string> = {
 };
 const isKind = (decision: Decision): boolean => decision === "approve" || decision === "reinstate";
 
-type Props = { about: "seller" | "courier"; id: string; decisions: readonly Decision[]; fault: string | undefined };
+type Props = {
+  about: "seller" | "courier";
+  id: string;
+  status: ApprovalStatus;
+  decisions: readonly Decision[];
+  fault: string | undefined;
+};
 
 /** The decisions that are possible now, with the reason that some of them need. */
-export function DecisionForm({ about, id, decisions, fault }: Props) {
+export function DecisionForm({ about, id, status, decisions, fault }: Props) {
   if (decisions.length === 0) return null;
   return (
     <Form method="post" className="stack stack-tight">
       <input type="hidden" name="about" value={about} />
       <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="seen" value={status} />
       <TextField label={m.identity_ops_decide_reason()} name="reason" fault={fault} maxLength={200} />
       <div className="row">
         {decisions.map((decision) => (

@@ -45,7 +45,13 @@ export function SellerFileCard({ seller, fault }: { seller: SellerFile; fault: s
         <dd>{formatDateTime(seller.appliedAt)}</dd>
       </dl>
       {seller.note !== null && <p className="muted">{m.identity_application_note({ note: seller.note })}</p>}
-      <DecisionForm about="seller" id={seller.sellerId} decisions={seller.decisions} fault={fault} />
+      <DecisionForm
+        about="seller"
+        id={seller.sellerId}
+        status={seller.status}
+        decisions={seller.decisions}
+        fault={fault}
+      />
     </section>
   );
 }
@@ -76,7 +82,13 @@ export function CourierFileCard({ courier, fault }: { courier: CourierFile; faul
         <dd>{formatDateTime(courier.appliedAt)}</dd>
       </dl>
       {courier.note !== null && <p className="muted">{m.identity_application_note({ note: courier.note })}</p>}
-      <DecisionForm about="courier" id={courier.courierId} decisions={courier.decisions} fault={fault} />
+      <DecisionForm
+        about="courier"
+        id={courier.courierId}
+        status={courier.status}
+        decisions={courier.decisions}
+        fault={fault}
+      />
     </section>
   );
 }

@@ -81,11 +81,13 @@ test("an applicant is told why not, corrects it, and is told when it is approved
   expect(applied).toEqual({ ok: false, reason: "unknown_commune" });
   const first = await applyToSell(db, moment, mai, farm);
   if (!first.ok) throw new Error(first.reason);
-  const decide = (decision: "approve" | "decline", reason = "", at = moment) =>
-    decideOnSeller(db, at, operator, first.sellerId, { decision, reason, publicUrl });
+  const decide = (decision: "approve" | "decline", reason = "", at = moment, seen = "applied") =>
+    decideOnSeller(db, at, operator, first.sellerId, { decision, reason, seen, publicUrl });
 
   expect(await decide("decline")).toEqual({ ok: false, reason: "reason_needed" });
   expect(await decide("decline", "Thiếu địa chỉ vườn")).toEqual({ ok: true, status: "declined" });
+  const overruled = await decide("approve");
+  expect(overruled, "by a colleague whose page still says: applied").toEqual({ ok: false, reason: "not_possible_now" });
   expect(await applyToSell(db, moment, mai, { ...farm, street: "Bản Áng 2" })).toEqual({
     ok: true,
     sellerId: first.sellerId,
@@ -125,7 +127,12 @@ test("a courier applies with what the vehicle can carry, and two operators decid
   const applied = await applyToCarry(db, moment, tu, carrier);
   if (!applied.ok) throw new Error(applied.reason);
   const approve = () =>
-    decideOnCourier(db, moment, operator, applied.courierId, { decision: "approve", reason: "", publicUrl });
+    decideOnCourier(db, moment, operator, applied.courierId, {
+      decision: "approve",
+      reason: "",
+      seen: "applied",
+      publicUrl,
+    });
   const outcomes = await Promise.all([approve(), approve(), approve()]);
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   expect((await personFile(db, tu.personId, sundayMorning)).courier).toMatchObject({

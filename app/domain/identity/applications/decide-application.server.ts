@@ -15,7 +15,8 @@ import { decided, needsReason, pastTense, type Decision } from "./approval";
 import { courierDecided, sellerDecided } from "../events";
 import type { ApprovalStatus, Operator } from "../types";
 
-export type Decide = { decision: Decision; reason: string; publicUrl: string };
+/** `seen`: the status that the operator decides about; a colleague who was quicker is not overruled unawares. */
+export type Decide = { decision: Decision; reason: string; seen: string; publicUrl: string };
 export type Decided = { ok: true; status: ApprovalStatus } | Refusal<"not_possible_now" | "reason_needed">;
 
 /** Approves, declines, suspends or reinstates a farm or cooperative, and tells its owner. */
@@ -69,8 +70,8 @@ export const decideOnCourier = (
     return verdict;
   });
 
-function judge(status: ApprovalStatus, { decision, reason }: Decide): Decided {
-  const next = decided(status, decision);
+function judge(status: ApprovalStatus, { decision, reason, seen }: Decide): Decided {
+  const next = seen === status ? decided(status, decision) : null;
   if (next === null) return refuse("not_possible_now");
   return needsReason(decision) && reason === "" ? refuse("reason_needed") : { ok: true, status: next };
 }
