@@ -68,6 +68,16 @@ test("a farmer signs in by phone, lists guava with a photo in twelve touches, an
   const thumb = new Thumb(page);
   await thumb.tap("Đăng bán", "link");
   await expect(page.getByRole("heading", { name: "Chụp ảnh nông sản" })).toBeVisible();
+  const file = page.locator('input[type="file"]');
+  for (const [bytes, why] of [
+    ["%PDF-1.7 …", "Tệp này không phải là ảnh"],
+    ["\0\0\0\u0018ftypheic\0\0\0\0mif1heic", "Ảnh HEIC của iPhone chưa dùng được"],
+  ] as const) {
+    await file.setInputFiles({ name: "oi.jpg", mimeType: "image/jpeg", buffer: Buffer.from(bytes) });
+    await expect(page.getByText("Chọn ảnh khác")).toBeVisible();
+    await page.getByRole("button", { name: "Tiếp tục" }).click();
+    await expect(page.getByText(why)).toBeVisible();
+  }
   thumb.touches += 1;
   await page
     .locator('input[type="file"]')

@@ -53,7 +53,7 @@ export default function ChangePhoto() {
       </Link>
       <h1>{m.farm_edit_photo()}</h1>
       <FormFaults faults={faults} />
-      <PhotoPicker name="photo" kept={photo} fault={faults?.["photo"]} />
+      <PhotoPicker name="photo" kept={photo} faults={faults} />
       <Button wide disabled={isSending}>
         {isSending ? m.farm_listing_photo_sending() : m.action_save()}
       </Button>

@@ -65,7 +65,7 @@ export default function ListingPhoto() {
       encType="multipart/form-data"
       pending={m.farm_listing_photo_sending()}
     >
-      <PhotoPicker name="photo" kept={photo} fault={faults?.["photo"]} />
+      <PhotoPicker name="photo" kept={photo} faults={faults} />
       {!photo && (
         <Link className="link-button" to={stepPath(draftId, "what")}>
           {m.farm_listing_photo_later()}

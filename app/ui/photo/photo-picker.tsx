@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { m } from "~/paraglide/messages";
+import type { Texts } from "~/ui/forms/fields-of";
 import { Icon } from "~/ui/primitives/icon";
 import { ProductPhoto, type ShownPhoto } from "./product-photo";
 import { shrinkPhoto } from "./shrink-photo";
@@ -7,40 +8,45 @@ import { shrinkPhoto } from "./shrink-photo";
 /**
  * Camera or gallery, as the phone offers it. With scripts the photo is shown at once and made small before it is sent;
  * without them it is an ordinary file field. JPEG is asked for by name, so that iPhones convert their HEIC themselves.
+ * What was wrong with a photo is said until another is chosen.
  */
 export function PhotoPicker({
   name,
   kept,
-  fault,
+  faults,
 }: {
   name: string;
   kept: ShownPhoto | null;
-  fault?: string | undefined;
+  /** One object for each answer: the same words about the next photo are news. */
+  faults: Texts | undefined;
 }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [preview, setPreview] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [answered, setAnswered] = useState<Texts | undefined>();
   const [isScripted, setScripted] = useState(false);
   useEffect(() => setScripted(true), []);
-  useEffect(() => () => void (preview && URL.revokeObjectURL(preview)), [preview]);
+  useEffect(() => () => void (chosen && URL.revokeObjectURL(chosen)), [chosen]);
 
   async function show(): Promise<void> {
-    const chosen = input.current?.files?.[0];
-    if (!chosen || !input.current) return setPreview(null);
-    const small = await shrinkPhoto(chosen);
+    const taken = input.current?.files?.[0];
+    if (!taken || !input.current) return setChosen(null);
+    const small = await shrinkPhoto(taken);
     const files = new DataTransfer();
     files.items.add(small);
     input.current.files = files.files;
-    setPreview(URL.createObjectURL(small));
+    setChosen(URL.createObjectURL(small));
+    setAnswered(faults);
   }
 
+  const fault = faults === answered ? undefined : faults?.[name];
+  const preview = fault === undefined ? chosen : null;
   const isChosen = preview !== null || kept !== null;
-  const shownFault = preview === null ? fault : undefined;
   return (
     <div className="photo-picker">
-      {shownFault && (
+      {fault && (
         <span className="field-fault" id={`${id}-fault`}>
-          {shownFault}
+          {fault}
         </span>
       )}
       <label htmlFor={id} className={isChosen ? "photo-drop photo-drop-full" : "photo-drop"}>
@@ -62,7 +68,7 @@ export function PhotoPicker({
         name={name}
         accept="image/jpeg,image/png,image/webp"
         onChange={() => void show()}
-        {...(shownFault && { "aria-invalid": true, "aria-describedby": `${id}-fault` })}
+        {...(fault && { "aria-invalid": true, "aria-describedby": `${id}-fault` })}
       />
       <p className="muted small">{m.farm_listing_photo_hint()}</p>
     </div>
