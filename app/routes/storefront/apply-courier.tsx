@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
+import { applyingToCarry } from "~/domain/identity/applications/application-queries.server";
 import { applyToCarry, mostGrams } from "~/domain/identity/applications/apply-to-carry.server";
 import { vehicles } from "~/domain/identity/types";
 import { addressShape, pinOf } from "~/http/address-form.server";
@@ -20,7 +21,23 @@ export const meta: MetaFunction = () => [{ title: m.identity_join_courier() }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { db } = wiring();
   const actor = await requireActor(db, request);
-  return { name: actor.name ?? "", picker: await pickerView(db) };
+  const applying = await applyingToCarry(db, actor);
+  if (!applying.mayApply) throw redirect(accountPath);
+  const said = typedBefore(applying.said);
+  return { said: { name: actor.name ?? "", ...said }, picker: await pickerView(db, said) };
+}
+
+type Said = Extract<Awaited<ReturnType<typeof applyingToCarry>>, { mayApply: true }>["said"];
+
+function typedBefore(said: Said): Typed {
+  if (said === null) return {};
+  const { capacityG, rangeM, hasColdBox, ...words } = said;
+  return {
+    ...words,
+    capacityKg: String(capacityG / 1000),
+    rangeKm: String(rangeM / 1000),
+    hasColdBox: hasColdBox ? "on" : "",
+  };
 }
 
 const { provinceCode, communeCode, lat, lng } = addressShape;
@@ -72,13 +89,13 @@ const again = async (faults: FieldFaults, typed: Typed, status: number) =>
   data({ faults, typed, picker: await pickerView(wiring().db, typed) }, { status });
 
 export default function ApplyCourier() {
-  const { name, picker } = useLoaderData<typeof loader>();
+  const { said, picker } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   return (
     <div className="narrow stack">
       <h1>{m.identity_join_courier()}</h1>
       <FormFaults faults={back?.faults} />
-      <CourierForm picker={back?.picker ?? picker} faults={back?.faults ?? {}} typed={{ name, ...back?.typed }} />
+      <CourierForm picker={back?.picker ?? picker} faults={back?.faults ?? {}} typed={back?.typed ?? said} />
     </div>
   );
 }

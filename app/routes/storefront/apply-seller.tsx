@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { isPicking, pickerView } from "~/domain/areas/picker.server";
+import { applyingToSell } from "~/domain/identity/applications/application-queries.server";
 import { applyToSell } from "~/domain/identity/applications/apply-to-sell.server";
 import type { SellerKind } from "~/domain/identity/types";
 import { present } from "~/domain/shared/missing";
@@ -24,7 +25,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db } = wiring();
   const kind = kindOf(params);
   const actor = await requireActor(db, request);
-  return { kind, name: actor.name ?? "", picker: await pickerView(db) };
+  const applying = await applyingToSell(db, actor, kind);
+  if (!applying.mayApply) throw redirect(accountPath);
+  const said: Typed = { ...applying.said };
+  return { kind, said: { personName: actor.name ?? "", ...said }, picker: await pickerView(db, said) };
 }
 
 const form = z.object({
@@ -67,18 +71,13 @@ const again = async (faults: FieldFaults, typed: Typed, status: number) =>
   data({ faults, typed, picker: await pickerView(wiring().db, typed) }, { status });
 
 export default function ApplySeller() {
-  const { kind, name, picker } = useLoaderData<typeof loader>();
+  const { kind, said, picker } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   return (
     <div className="narrow stack">
       <h1>{kind === "farm" ? m.identity_join_farm() : m.identity_join_cooperative()}</h1>
       <FormFaults faults={back?.faults} />
-      <SellerForm
-        kind={kind}
-        picker={back?.picker ?? picker}
-        faults={back?.faults ?? {}}
-        typed={{ personName: name, ...back?.typed }}
-      />
+      <SellerForm kind={kind} picker={back?.picker ?? picker} faults={back?.faults ?? {}} typed={back?.typed ?? said} />
     </div>
   );
 }

@@ -46,10 +46,12 @@ export function ParcelsReady({ order }: { order: SellerOrder }) {
     <section className="stack">
       {order.status === "packed" && <Notice tone="good">{m.farm_order_ready()}</Notice>}
       <p>{m.farm_order_codes({ codes: order.parcelCodes.join(", ") })}</p>
-      <Link className="button" to={`/nha-vuon/don/${order.id}/nhan`}>
-        <Icon name="printer" />
-        {m.farm_order_print()}
-      </Link>
+      {order.status === "packed" && (
+        <Link className="button" to={`/nha-vuon/don/${order.id}/nhan`}>
+          <Icon name="printer" />
+          {m.farm_order_print()}
+        </Link>
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { testDatabase } from "#test/test-database";
 import { momentAt, sundayMorning } from "#test/moment";
 import { parsePhone, type Phone } from "~/domain/shared/phone";
 import { systemIds } from "~/platform/clock.server";
+import { applyingToCarry, applyingToSell } from "./application-queries.server";
 import { applyToCarry } from "./apply-to-carry.server";
 import { applyToSell } from "./apply-to-sell.server";
 import { blockPerson, unblockPerson } from "../operators/block-person.server";
@@ -109,6 +110,35 @@ test("an applicant is told why not, corrects it, and is told when it is approved
       orderBy: { id: "asc" },
     }),
   ).toEqual([{ action: "seller.declined" }, { action: "seller.approved" }]);
+});
+
+test("a declined applicant finds what they said, and stays where they were pinned", async () => {
+  const mai = await person("0912000020");
+  const pin = { lat: 20.861, lng: 104.642 };
+  expect(await applyingToSell(db, mai, "farm")).toEqual({ mayApply: true, said: null });
+  const first = await applyToSell(db, moment, mai, { ...farm, about: "Mận hậu", pin });
+  if (!first.ok) throw new Error(first.reason);
+  expect(await applyingToSell(db, mai, "farm")).toEqual({ mayApply: false });
+  const no = { decision: "decline", reason: "Thiếu giấy tờ", seen: "applied", publicUrl } as const;
+  await decideOnSeller(db, moment, operator, first.sellerId, no);
+  expect(await applyingToSell(db, mai, "farm")).toMatchObject({
+    mayApply: true,
+    said: { name: farm.name, about: "Mận hậu", street: "Bản Áng", taxCode: "", communeCode: "03980" },
+  });
+  expect(await applyToSell(db, later, mai, { ...farm, street: "Bản Áng 3" })).toMatchObject({ ok: true });
+  expect(await db.seller.findUnique({ where: { id: first.sellerId } })).toMatchObject({ ...pin, street: "Bản Áng 3" });
+
+  const mine = { ...carrier, name: "Lò Thị Mai" };
+  const carries = await applyToCarry(db, moment, mai, { ...mine, pin });
+  if (!carries.ok) throw new Error(carries.reason);
+  expect(await applyingToCarry(db, mai)).toEqual({ mayApply: false });
+  await decideOnCourier(db, moment, operator, carries.courierId, no);
+  expect(await applyingToCarry(db, mai)).toMatchObject({
+    mayApply: true,
+    said: { plate: carrier.plate, rangeM: 15_000 },
+  });
+  await applyToCarry(db, later, mai, mine);
+  expect(await db.courier.findUnique({ where: { personId: mai.personId } })).toMatchObject(pin);
 });
 
 test("two farms of one name have two addresses in the shop", async () => {

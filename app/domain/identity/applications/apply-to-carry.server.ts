@@ -3,7 +3,7 @@ import type { Point } from "~/domain/shared/geo";
 import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
-import { mayApplyAgain } from "./approval";
+import { mayApplyAgain, pinBefore } from "./approval";
 import { courierApplied } from "../events";
 import type { Actor, ApprovalStatus, Vehicle } from "../types";
 
@@ -39,14 +39,18 @@ export const applyToCarry = (
   transact(db, async (tx) => {
     const { provinceCode, communeCode, pin, ...own } = application;
     if (own.capacityG > mostGrams[own.vehicle]) return refuse("too_heavy");
-    const resolved = await resolveAddress(tx, { provinceCode, communeCode, pin });
-    if (!resolved.ok) return resolved;
     await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${actor.personId}::uuid FOR UPDATE`;
     const standing = await tx.courier.findUnique({
       where: { personId: actor.personId },
-      select: { id: true, status: true },
+      select: { id: true, status: true, communeCode: true, lat: true, lng: true },
     });
     if (standing && !mayApplyAgain(standing.status as ApprovalStatus)) return refuse("already_applied");
+    const resolved = await resolveAddress(tx, {
+      provinceCode,
+      communeCode,
+      pin: pin ?? pinBefore(standing, application),
+    });
+    if (!resolved.ok) return resolved;
 
     const { lat, lng } = resolved.place;
     const data = {

@@ -5,7 +5,7 @@ import type { Point } from "~/domain/shared/geo";
 import { refuse, type Refusal } from "~/domain/shared/refusal";
 import { transact, type Db, type Tx } from "~/platform/db.server";
 import { record, type Moment } from "~/platform/outbox.server";
-import { mayApplyAgain } from "./approval";
+import { mayApplyAgain, pinBefore } from "./approval";
 import { sellerApplied } from "../events";
 import type { Actor, ApprovalStatus, SellerKind } from "../types";
 
@@ -26,14 +26,17 @@ export type Application = { ok: true; sellerId: string } | Refusal<"already_appl
 /** A farm or a cooperative asks to sell. A declined one corrects its application; nobody has two of a kind. */
 export const applyToSell = (db: Db, moment: Moment, actor: Actor, application: ApplyToSell): Promise<Application> =>
   transact(db, async (tx) => {
-    const resolved = await resolveAddress(tx, application);
-    if (!resolved.ok) return resolved;
     await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${actor.personId}::uuid FOR UPDATE`;
     const standing = await tx.seller.findFirst({
       where: { kind: application.kind, memberships: { some: { personId: actor.personId, role: "owner" } } },
-      select: { id: true, status: true },
+      select: { id: true, status: true, communeCode: true, lat: true, lng: true },
     });
     if (standing && !mayApplyAgain(standing.status as ApprovalStatus)) return refuse("already_applied");
+    const resolved = await resolveAddress(tx, {
+      ...application,
+      pin: application.pin ?? pinBefore(standing, application),
+    });
+    if (!resolved.ok) return resolved;
 
     await tx.person.updateMany({ where: { id: actor.personId, name: null }, data: { name: application.personName } });
     const sellerId = standing

@@ -1,3 +1,4 @@
+import type { Point } from "~/domain/shared/geo";
 import type { ApprovalStatus } from "../types";
 
 export const decisions = ["approve", "decline", "suspend", "reinstate"] as const;
@@ -22,6 +23,12 @@ export const needsReason = (decision: Decision): boolean => decision === "declin
 
 /** A declined applicant corrects and applies again; everybody else has one application. */
 export const mayApplyAgain = (status: ApprovalStatus): boolean => status === "declined";
+
+/** Who corrects an application stays where they were pinned, as long as they stay in the commune. */
+export const pinBefore = (
+  before: (Point & { communeCode: string }) | null,
+  { communeCode }: { communeCode: string },
+): Point | null => (before?.communeCode === communeCode ? { lat: before.lat, lng: before.lng } : null);
 
 /** "approve" → "approved": how the fact and the audit entry are called. */
 export const pastTense = {
