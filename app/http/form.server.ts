@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parsePhone, type Phone } from "~/domain/shared/phone";
+import { parseGrams } from "~/domain/shared/weight";
 import { readVietnamTime } from "~/domain/shared/time";
 import { Missing } from "~/domain/shared/missing";
 import { m } from "~/paraglide/messages";
@@ -125,6 +126,12 @@ export const field = {
   id: () => z.uuid(),
   tick: () => z.preprocess((value) => value === "on" || value === "true" || value === "1", z.boolean()),
   integer: (min: number, max: number) => z.preprocess(toInteger, z.number().int().min(min).max(max)),
+  /** "450", "1.500 g" or "1,5 kg" → grams. */
+  grams: (min: number, max: number) =>
+    z.preprocess((value) => {
+      if (typeof value !== "string") return value;
+      return value === "" ? undefined : (parseGrams(value) ?? Number.NaN);
+    }, z.number().int().min(min).max(max)),
   /** "25.000", "25,000 ₫", "25000", "25k" → 25000. What "1,5", "25.5" or "12.500,00" mean is not guessed. */
   vnd: (min: number, max: number) =>
     z.preprocess(

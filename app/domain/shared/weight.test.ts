@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toVnd } from "./money";
-import { formatGrams, parseKilograms, priceOfGrams, toGrams } from "./weight";
+import { formatGrams, parseGrams, parseKilograms, priceOfGrams, toGrams } from "./weight";
 
 test("a weight is written the Vietnamese way", () => {
   expect(formatGrams(350)).toBe("350\u00a0g");
@@ -31,4 +31,19 @@ test("two weights never cost less apart than together by more than a đồng eac
       expect(Math.abs(priceOfGrams(price, a) + priceOfGrams(price, b) - together)).toBeLessThanOrEqual(1);
     }),
   );
+});
+
+test.each([
+  ["450", 450],
+  ["1.500", 1_500],
+  ["1,500 gam", 1_500],
+  ["300g", 300],
+  ["1,5 kg", 1_500],
+  ["４５０", 450],
+])("where grams are asked for, %j is %d g", (typed, grams) => {
+  expect(parseGrams(typed)).toBe(grams);
+});
+
+test.each(["", "1,5", "-3", "1e9", "12.5 g", "🍅", "1.50", "9".repeat(10_000)])("%j is no weight in grams", (typed) => {
+  expect(parseGrams(typed)).toBeNull();
 });

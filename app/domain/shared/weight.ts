@@ -25,6 +25,14 @@ export function formatGrams(weight: number, mark: "," | "." = ","): string {
   return part ? `${grouped}${mark}${part}\u00a0kg` : `${grouped}\u00a0kg`;
 }
 
+/** Reads what people type where grams are asked for: "450", "1.500 g", "1,5 kg". Null when it is no weight. */
+export function parseGrams(text: string): Grams | null {
+  const plain = text.normalize("NFKC").trim();
+  if (/kg$/i.test(plain)) return parseKilograms(plain);
+  const figures = /^(\d{1,7}|\d{1,3}(?:[.,]\d{3})+)\s*(?:g|gr|gam|gram)?$/i.exec(plain)?.[1];
+  return figures === undefined ? null : toGrams(Number(figures.replace(/[.,]/g, "")));
+}
+
 /**
  * Reads what people type for kilograms: "1,5", "1.5", "0,25", " 2 ". Null when it is not a weight with at most three decimals.
  */

@@ -59,7 +59,7 @@ export default function FarmHome() {
         <Tile to="/nha-vuon/san-pham" label={m.farm_home_on_sale()} figure={onSale} />
       </div>
       <TodaySales sales={sales} />
-      <LowPacks packs={low} />
+      {onSale > 0 && <LowPacks packs={low} />}
       <PushSwitch pushKey={pushKey} why={m.push_why_seller()} />
     </>
   );

@@ -53,10 +53,7 @@ const edits = z.discriminatedUnion("what", [
     version,
     choice: field.choice(packChoiceNames),
     priceVnd: price,
-    gramsPerUnit: z.preprocess(
-      (value) => (value === "" ? undefined : value),
-      field.integer(1, heaviestUnit).optional(),
-    ),
+    gramsPerUnit: z.preprocess((value) => (value === "" ? undefined : value), field.grams(1, heaviestUnit).optional()),
   }),
 ]);
 

@@ -43,7 +43,7 @@ async function readPacks(request: Request): Promise<FormReading<PricedPack[]>> {
     return { ok: false, status: 422, typed: first.typed, faults: { choice: m.farm_listing_price_none() } };
   const shape = ticked.flatMap((choice) => [
     [`price_${choice}`, field.vnd(lowestPrice, highestPrice)] as const,
-    ...(asksGrams(choice) ? [[`grams_${choice}`, field.integer(1, heaviestUnit)] as const] : []),
+    ...(asksGrams(choice) ? [[`grams_${choice}`, field.grams(1, heaviestUnit)] as const] : []),
   ]);
   const form = checkForm(body.form, z.object(Object.fromEntries(shape)));
   if (!form.ok) return form;

@@ -76,7 +76,7 @@ export default function FarmOrder() {
       )}
       {trouble !== null && <NotFetched {...trouble} />}
       {isWeighing ? <WeighLines order={order} faults={faults} typed={typed} /> : <Lines order={order} />}
-      {order.status === "weighed" && <PackForm order={order} faults={faults} />}
+      {order.status === "weighed" && <PackForm order={order} faults={faults} typed={typed} />}
       {order.parcelCodes.length > 0 && <ParcelsReady order={order} />}
       <AcceptOrReject order={order} faults={faults} typed={typed} />
     </div>

@@ -1,5 +1,6 @@
 import { packChoices, type PackChoice } from "~/domain/catalog/pack-choices";
 import type { DraftPack } from "~/domain/catalog/listing-draft";
+import { groupThousands } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { TextField } from "~/ui/forms/field";
 import { packChoiceWord, unitWord } from "./words";
@@ -49,7 +50,7 @@ function PackOption({ choice, pack, typed, faults }: OptionShape) {
           inputMode="numeric"
           autoComplete="off"
           placeholder="25.000"
-          defaultValue={typed?.[price] ?? pack?.priceVnd}
+          defaultValue={typed?.[price] ?? (pack && groupThousands(pack.priceVnd))}
         />
         {packChoices[choice].asksGrams && <UnitWeight choice={choice} pack={pack} typed={typed} faults={faults} />}
       </div>

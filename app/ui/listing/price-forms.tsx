@@ -1,12 +1,13 @@
 import { Form } from "@remix-run/react";
-import { packChoiceNames } from "~/domain/catalog/pack-choices";
+import { useState } from "react";
+import { isPackChoice, packChoiceNames, packChoices } from "~/domain/catalog/pack-choices";
 import type { OwnProduct, PackView } from "~/domain/catalog/types";
 import { groupThousands } from "~/domain/shared/money";
 import { m } from "~/paraglide/messages";
 import { SelectField, TextField } from "~/ui/forms/field";
 import type { Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
-import { packChoiceWord, unitWord } from "./words";
+import { packChoiceWord, packLabel, unitWord } from "./words";
 
 type Answer = { faults: Texts; typed: Texts } | undefined;
 
@@ -18,7 +19,7 @@ export function PriceForms({ product, answer }: { product: OwnProduct; answer: A
       {product.packs.map((pack) => (
         <PackPrice key={`${pack.id}-${product.version}`} pack={pack} version={product.version} answer={answer} />
       ))}
-      <AddPack version={product.version} answer={answer} />
+      <AddPack key={product.version} product={product} answer={answer} />
     </section>
   );
 }
@@ -48,35 +49,53 @@ function PackPrice({ pack, version, answer }: { pack: PackView; version: number;
   );
 }
 
-function AddPack({ version, answer }: { version: number; answer: Answer }) {
+/** Its words follow what is chosen; without scripts they fit every choice. */
+function AddPack({ product: { version, packs }, answer }: { product: OwnProduct; answer: Answer }) {
   const mine = answer?.typed["what"] === "add" ? answer : undefined;
+  const [chosen, setChosen] = useState(mine?.typed["choice"] ?? "");
+  const terms = isPackChoice(chosen) ? packChoices[chosen] : null;
   return (
     <details open={mine !== undefined}>
       <summary className="link-button">{m.farm_edit_add()}</summary>
       <Form method="post" noValidate className="stack stack-tight">
         <input type="hidden" name="version" value={version} />
-        <SelectField label={m.farm_edit_add_how()} name="choice" defaultValue={mine?.typed["choice"]}>
-          {packChoiceNames.map((choice) => (
-            <option key={choice} value={choice}>
-              {packChoiceWord[choice]()}
-            </option>
-          ))}
+        <SelectField
+          label={m.farm_edit_add_how()}
+          name="choice"
+          defaultValue={mine?.typed["choice"]}
+          onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+        >
+          {packChoiceNames
+            .filter((choice) => !packs.some(({ label }) => label === packLabel(choice)))
+            .map((choice) => (
+              <option key={choice} value={choice}>
+                {packChoiceWord[choice]()}
+              </option>
+            ))}
         </SelectField>
         <TextField
-          label={m.farm_listing_price_each({ unit: unitWord("kg") })}
+          label={
+            terms === null
+              ? m.farm_edit_add_price()
+              : m.farm_listing_price_each({ unit: unitWord(terms.pricedBy === "weight" ? "kg" : terms.unit) })
+          }
           name="priceVnd"
           inputMode="numeric"
+          autoComplete="off"
           fault={mine?.faults["priceVnd"]}
           defaultValue={mine?.typed["priceVnd"]}
         />
-        <TextField
-          label={m.farm_listing_grams({ unit: unitWord("piece") })}
-          hint={m.farm_listing_grams_hint()}
-          name="gramsPerUnit"
-          inputMode="numeric"
-          fault={mine?.faults["gramsPerUnit"]}
-          defaultValue={mine?.typed["gramsPerUnit"]}
-        />
+        {terms?.asksGrams !== false && (
+          <TextField
+            label={terms === null ? m.farm_edit_add_grams() : m.farm_listing_grams({ unit: unitWord(terms.unit) })}
+            hint={terms === null ? m.farm_edit_add_grams_hint() : m.farm_listing_grams_hint()}
+            name="gramsPerUnit"
+            inputMode="numeric"
+            autoComplete="off"
+            fault={mine?.faults["gramsPerUnit"]}
+            defaultValue={mine?.typed["gramsPerUnit"]}
+          />
+        )}
         <Button name="what" value="add">
           {m.farm_edit_add()}
         </Button>

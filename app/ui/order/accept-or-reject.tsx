@@ -54,7 +54,13 @@ export function AcceptOrReject({
               ))}
               {faults["reason"] && <span className="field-fault">{faults["reason"]}</span>}
             </fieldset>
-            <TextField label={m.farm_order_reject_note()} name="note" defaultValue={typed["note"]} maxLength={300} />
+            <TextField
+              label={m.farm_order_reject_note()}
+              name="note"
+              defaultValue={typed["note"]}
+              fault={faults["note"]}
+              maxLength={300}
+            />
             <Button name="intent" value="reject" look="danger" wide>
               {m.farm_order_reject_sure()}
             </Button>

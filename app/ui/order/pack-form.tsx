@@ -9,7 +9,7 @@ import { Icon } from "~/ui/primitives/icon";
 import { Notice } from "~/ui/primitives/notice";
 
 /** The last look before the boxes close: what the shopper gets back, what the seller is paid for. */
-export function PackForm({ order, faults }: { order: SellerOrder; faults: Texts }) {
+export function PackForm({ order, faults, typed }: { order: SellerOrder; faults: Texts; typed: Texts }) {
   const goodsVnd = order.weighedVnd ?? order.goodsVnd;
   const refundVnd = order.goodsVnd - goodsVnd;
   return (
@@ -29,7 +29,7 @@ export function PackForm({ order, faults }: { order: SellerOrder; faults: Texts 
         label={m.farm_order_parcels()}
         name="parcels"
         inputMode="numeric"
-        defaultValue="1"
+        defaultValue={typed["parcels"] ?? "1"}
         fault={faults["parcels"]}
         className="input weigh-input"
         required
