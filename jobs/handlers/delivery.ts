@@ -11,6 +11,7 @@ import { sendMessage } from "~/domain/notifications/send-message.server";
 import { markDelivered, markHandedOver, returnSubOrder } from "~/domain/ordering/handing-over/mark-handed-over.server";
 import { writeOffSubOrder } from "~/domain/ordering/handing-over/write-off-sub-order.server";
 import { formatVnd } from "~/domain/shared/money";
+import { formatTime } from "~/domain/shared/time";
 import { isRefusal } from "~/domain/shared/refusal";
 import { m } from "~/paraglide/messages";
 import { transact } from "~/platform/db.server";
@@ -36,9 +37,10 @@ export const deliveryHandlers: HandlersFor<DeliveryJob> = {
   "tell-courier-of-offer": async ({ db, moment, env }, { shipmentId }) => {
     const news = await newsOfOffer(db, shipmentId, moment().now);
     if (!news) return;
-    const { offerId, phone, locale, payVnd, distanceM, fromText } = news;
+    const { offerId, phone, locale, payVnd, distanceM, fromText, expiresAt } = news;
     const km = `${Math.max(1, Math.round(distanceM / 1000))} km`;
-    const facts = { pay: formatVnd(payVnd), km, from: fromText, link: `${env.publicUrl}/giao-hang` };
+    const link = `${env.publicUrl}/giao-hang`;
+    const facts = { pay: formatVnd(payVnd), km, from: fromText, before: formatTime(expiresAt), link };
     const body = m.delivery_push_offer(facts, { locale });
     const message = { channel: "push", recipient: phone, template: "offer", body, cause: `offer:${offerId}` } as const;
     await transact(db, (tx) => sendMessage(tx, moment(), message));

@@ -143,7 +143,7 @@ export default function CourierRun() {
       {day.kept.map((goods) => (
         <KeptGoods key={goods.shipmentId} goods={goods} isOnShift={day.isOnShift} />
       ))}
-      {!day.isOnShift && <OffShift />}
+      {!day.isOnShift && <OffShift isSentHome={day.isSentHome} />}
       <ChangeList changes={day.changes} />
       {day.held.map(({ shipmentId, code, why, handOver, canSayLost }) => (
         <Notice key={code} tone="warning">

@@ -21,6 +21,7 @@ const words: Readonly<Record<string, () => string>> = {
   taker_is_there: m.courier_no_taker_is_there,
   wait_for_taker: m.courier_no_wait_for_taker,
   photo: m.courier_no_photo,
+  photo_too_big: m.courier_no_photo_too_big,
   missing: m.courier_no_missing,
   invalid: m.courier_no_invalid,
 };

@@ -30,7 +30,7 @@ export function OnShift({ seenAt, today }: { seenAt: string | null; today: strin
 }
 
 /** Off duty. Going on duty takes the phone's position, or one typed by hand. */
-export function OffShift() {
+export function OffShift({ isSentHome }: { isSentHome: boolean }) {
   const submit = useSubmit();
   const [look, setLook] = useState<Look>("idle");
   const start = (event: FormEvent<HTMLFormElement>): void => {
@@ -61,6 +61,7 @@ export function OffShift() {
     <section className="card stack">
       <h2>{m.courier_shift_off()}</h2>
       <p>{m.courier_shift_off_text()}</p>
+      {isSentHome && <Notice tone="warning">{m.courier_sent_home()}</Notice>}
       {look === "failed" && <Notice tone="bad">{m.courier_no_location()}</Notice>}
       <Form method="post" className="stack" onSubmit={start}>
         <input type="hidden" name="intent" value="start_shift" />

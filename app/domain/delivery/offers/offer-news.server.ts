@@ -9,13 +9,14 @@ export type OfferNews = {
   readonly payVnd: number;
   readonly distanceM: number;
   readonly fromText: string;
+  readonly expiresAt: Date;
 };
 
 /** The open offer of a shipment; null when it was answered or has run out meanwhile. */
 export async function newsOfOffer(reader: Reader, shipmentId: string, now: Date): Promise<OfferNews | null> {
   const offer = await reader.offer.findFirst({
     where: { shipmentId, status: { in: openOfferStatuses }, expiresAt: { gt: now } },
-    select: { id: true, bundleId: true, courierId: true, legSeq: true },
+    select: { id: true, bundleId: true, courierId: true, legSeq: true, expiresAt: true },
   });
   // What goes together is told once.
   if (!offer || offer.id !== offer.bundleId) return null;
@@ -37,5 +38,6 @@ export async function newsOfOffer(reader: Reader, shipmentId: string, now: Date)
     payVnd: pay._sum.payVnd ?? 0,
     distanceM: leg.distanceM,
     fromText: leg.fromText,
+    expiresAt: offer.expiresAt,
   };
 }

@@ -4,6 +4,7 @@ import { maskPhone } from "~/domain/shared/phone";
 import { startOfDayInVietnam } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import { changesToSee, type ChangeToSee } from "./change-queries.server";
+import { answering } from "../dispatch/settings";
 import { allowedEvents, type CourierEventType } from "./courier-event";
 import { openOffer, type CourierOffer } from "../offers/courier-offer-query.server";
 import { goodsKeptBy, type KeptGoods } from "../hand-over/kept-goods-query.server";
@@ -45,6 +46,8 @@ export type CourierStop = {
 
 export type CourierDay = {
   isOnShift: boolean;
+  /** The last shift was ended for this courier, who had answered no offer for a while. */
+  isSentHome: boolean;
   seenAt: string | null;
   offer: CourierOffer | null;
   /** What others changed in the run, until the courier says that they have seen it. */
@@ -61,7 +64,11 @@ export type CourierDay = {
 /** One courier's day: shift, the offer on the table, the run in order. Nothing of yesterday, nothing of anybody else. */
 export async function courierDay(reader: Reader, { courierId }: Courier, now: Date): Promise<CourierDay> {
   const [shift, offer, changes, stops, kept, held, done] = await Promise.all([
-    reader.shift.findFirst({ where: { courierId, until: null }, select: { seenAt: true } }),
+    reader.shift.findFirst({
+      where: { courierId },
+      orderBy: { from: "desc" },
+      select: { seenAt: true, until: true, silences: true },
+    }),
     openOffer(reader, courierId, now),
     changesToSee(reader, courierId, now),
     runStops(reader, courierId),
@@ -82,8 +89,9 @@ export async function courierDay(reader: Reader, { courierId }: Courier, now: Da
     select: { id: true, name: true, street: true },
   });
   return {
-    isOnShift: shift !== null,
-    seenAt: shift?.seenAt.toISOString() ?? null,
+    isOnShift: shift?.until === null,
+    isSentHome: shift !== null && shift.until !== null && shift.silences >= answering.silencesBeforeOffDuty,
+    seenAt: shift?.until === null ? shift.seenAt.toISOString() : null,
     offer,
     changes,
     stops,

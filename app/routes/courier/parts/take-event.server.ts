@@ -46,7 +46,8 @@ export async function readSent(request: Request): Promise<({ ok: true } & Upload
     return body.ok ? { ...body, file: null } : { ok: false, reason: "invalid", status: body.status };
   }
   const upload = await readUpload(request, "photo", largestUpload);
-  return upload.ok ? upload : { ok: false, reason: "photo", status: upload.status };
+  if (upload.ok) return upload;
+  return { ok: false, reason: upload.reason === "too_big" ? "photo_too_big" : "photo", status: upload.status };
 }
 
 /** Takes one event of a courier; the reason of a refusal is a key of `refusalText`. */
