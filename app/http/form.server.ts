@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupThousands } from "~/domain/shared/money";
 import { parsePhone, type Phone } from "~/domain/shared/phone";
 import { parseGrams } from "~/domain/shared/weight";
 import { readVietnamTime } from "~/domain/shared/time";
@@ -37,7 +38,7 @@ export async function openForm(
 
 export function checkForm<Schema extends z.ZodType>(form: FormData, schema: Schema): FormReading<z.output<Schema>> {
   const typed = typedValues(form);
-  const parsed = schema.safeParse(toObject(form));
+  const parsed = schema.safeParse(toObject(form), { error: messageFor });
   if (parsed.success) return { ok: true, value: parsed.data, typed };
   return { ok: false, status: 422, typed, faults: faultsOf(parsed.error) };
 }
@@ -69,24 +70,22 @@ function faultsOf(error: z.ZodError): FieldFaults {
   const faults: Record<string, string> = {};
   for (const issue of error.issues) {
     const field = issue.path.length === 0 ? "form" : issue.path.join(".");
-    faults[field] ??= messageFor(issue);
+    faults[field] ??= issue.message;
   }
   return faults;
 }
 
-function messageFor(issue: z.core.$ZodIssue): string {
+/** What is said of a fault that the field itself has no words for. */
+function messageFor(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
-    case "custom":
-      return issue.message;
     case "invalid_type":
-      // Zod keeps the input to itself, but says when a number field held something that is none.
-      return "received" in issue && issue.received === "NaN" ? m.fault_not_a_number() : m.fault_required();
+      return Number.isNaN(issue.input) ? m.fault_not_a_number() : m.fault_required();
     case "too_big":
       return issue.origin === "string"
-        ? m.fault_too_long({ max: String(issue.maximum) })
-        : m.fault_too_large({ max: String(issue.maximum) });
+        ? m.fault_too_long({ max: groupThousands(Number(issue.maximum)) })
+        : m.fault_too_large({ max: groupThousands(Number(issue.maximum)) });
     case "too_small":
-      if (issue.origin !== "string") return m.fault_too_small({ min: String(issue.minimum) });
+      if (issue.origin !== "string") return m.fault_too_small({ min: groupThousands(Number(issue.minimum)) });
       return Number(issue.minimum) <= 1 ? m.fault_required() : m.fault_too_short({ min: String(issue.minimum) });
     default:
       return m.fault_invalid();
@@ -193,7 +192,7 @@ function wholeVnd(text: string): string {
 
 function toInteger(value: unknown): unknown {
   if (typeof value !== "string") return value;
-  const text = value.trim();
+  const text = value.normalize("NFKC").trim();
   if (text === "") return undefined;
   return /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
 }

@@ -17,6 +17,26 @@ test("a right form is read, prices in any usual spelling", async () => {
   expect(reading).toMatchObject({ ok: true, value: { name: "Bưởi", price: 25_000, phone: "+84912345678" } });
 });
 
+test("a field says its own words, and the others say what they can", async () => {
+  const own = z.object({
+    reason: z.enum(["a", "b"], { error: () => "Vui lòng chọn lý do." }),
+    parcels: field.integer(1, 40),
+    price: field.vnd(500, 100_000_000),
+    boxes: field.integer(1, 40),
+  });
+  const typed = { parcels: "1,5", price: "900.000.000", boxes: "２" };
+  expect(await readForm(post(new URLSearchParams(typed)), own)).toMatchObject({
+    ok: false,
+    status: 422,
+    typed,
+    faults: {
+      reason: "Vui lòng chọn lý do.",
+      parcels: "Vui lòng gõ số nguyên, không có phần lẻ.",
+      price: "Lớn nhất là 100.000.000.",
+    },
+  });
+});
+
 test.each([
   ["25.000", 25_000],
   ["25,000", 25_000],

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { lastMonths } from "~/domain/ledger/month";
 import { comingToCourier } from "~/domain/ordering/earnings/courier-money-queries.server";
 import { changeBankAccount } from "~/domain/payouts/change-bank-account.server";
@@ -10,10 +10,13 @@ import { readForm } from "~/http/form.server";
 import { requireCourier } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { FormFaults } from "~/ui/forms/faults";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 import { AccountCard } from "~/ui/money/account-card";
 import { MonthLinks } from "~/ui/money/month-links";
 import { Figure, MoneyNotice, MoneyTiles } from "~/ui/money/payee-money";
 import { PayoutList } from "~/ui/money/payout-list";
+import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -41,16 +44,21 @@ export async function action({ request }: ActionFunctionArgs) {
   const reading = await readForm(request, bankAccountForm);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const outcome = await changeBankAccount(db, moment(), courier, payeeCourier(courier.courierId), reading.value);
-  if (outcome.ok) return redirect("/giao-hang/tien");
+  if (outcome.ok) return redirect("/giao-hang/tien?da-luu=1");
   return formAgain(bankAccountFaults[outcome.reason](), reading.typed);
 }
+
+export const clientAction = sayUnsent;
 
 export default function CourierMoney() {
   const { months, money, deliveredVnd, account } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const [search] = useSearchParams();
   return (
     <>
       <h1>{m.money_title()}</h1>
+      {search.has("da-luu") && !answer && <Notice tone="good">{m.money_account_saved()}</Notice>}
+      <FormFaults faults={answer?.faults} />
       <MoneyTiles money={money} />
       <MoneyNotice money={{ obstacle: money.obstacle, returnedWhy: account?.returnedWhy ?? null }} />
       <h2>{m.money_coming()}</h2>

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { manages } from "~/domain/identity/policy";
 import { lastMonths } from "~/domain/ledger/month";
 import { comingToSeller } from "~/domain/ordering/earnings/seller-money-queries.server";
@@ -12,10 +12,13 @@ import { readForm } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
 import { formAgain, privatePage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { FormFaults } from "~/ui/forms/faults";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 import { AccountCard } from "~/ui/money/account-card";
 import { MonthLinks } from "~/ui/money/month-links";
 import { Figure, MoneyNotice, MoneyTiles } from "~/ui/money/payee-money";
 import { PayoutList } from "~/ui/money/payout-list";
+import { Notice } from "~/ui/primitives/notice";
 import { wiring } from "~/wiring.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -45,16 +48,21 @@ export async function action({ request }: ActionFunctionArgs) {
   const reading = await readForm(request, bankAccountForm);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const outcome = await changeBankAccount(db, moment(), actor, payeeSeller(seller.sellerId), reading.value);
-  if (outcome.ok) return redirect("/nha-vuon/tien");
+  if (outcome.ok) return redirect("/nha-vuon/tien?da-luu=1");
   return formAgain(bankAccountFaults[outcome.reason](), reading.typed);
 }
+
+export const clientAction = sayUnsent;
 
 export default function FarmMoney() {
   const { money, coming, account, mayChange, months } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const [search] = useSearchParams();
   return (
     <>
       <h1>{m.money_title()}</h1>
+      {search.has("da-luu") && !answer && <Notice tone="good">{m.money_account_saved()}</Notice>}
+      <FormFaults faults={answer?.faults} />
       <Link className="tap" to="/nha-vuon/khieu-nai">
         {m.claim_seller_title()}
       </Link>
