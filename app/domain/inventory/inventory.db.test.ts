@@ -66,6 +66,27 @@ async function replayed(lotId: string) {
   };
 }
 
+test("one harvest told many times is brought in once; another one under its name is a lot of its own", async () => {
+  const harvest = {
+    packId: v7(),
+    productId: v7(),
+    sellerId: v7(),
+    harvestedOn: "2026-11-20",
+    actorId: v7(),
+    quantity: 40,
+  };
+  const tell = (change = {}) => transact(db, (tx) => receiveLot(tx, moment, { ...harvest, lotId, ...change }));
+  const lotId = v7();
+  const told = await crowd(5, () => tell());
+  expect(new Set(told.map(({ code }) => code)).size).toBe(1);
+  const { packId } = harvest;
+  expect(await db.lot.findMany({ where: { packId } })).toMatchObject([{ id: lotId, received: 40, available: 40 }]);
+  await tell({ quantity: 15 });
+  expect(await db.lot.aggregate({ where: { packId }, _sum: { available: true } })).toEqual({ _sum: { available: 55 } });
+  const stranger = await tell({ sellerId: v7() });
+  expect(stranger.lotId, "somebody else's lot stays theirs").not.toBe(lotId);
+});
+
 test("of fifty buyers for ten units exactly ten get one", async () => {
   const { lotId, packId } = await aLot(10);
   const outcomes = await crowd(50, () => hold([{ packId, quantity: 1 }]));

@@ -11,6 +11,8 @@ import { receiveLot } from "./receive-lot.server";
 import type { Grade, IsoDay } from "./types";
 
 export type ReceiveHarvest = {
+  /** Chosen when the form was shown, so that a second tap brings nothing in twice. */
+  readonly lotId?: string | undefined;
   readonly packId: string;
   readonly quantity: Quantity;
   readonly harvestedOn: IsoDay;

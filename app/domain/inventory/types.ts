@@ -10,6 +10,8 @@ export type Grade = (typeof grades)[number];
 export type IsoDay = string;
 
 export type Harvest = {
+  /** Chosen beforehand, when the same harvest may be told twice. */
+  readonly lotId?: string | undefined;
   readonly packId: string;
   readonly productId: string;
   readonly sellerId: string;

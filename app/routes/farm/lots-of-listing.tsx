@@ -13,6 +13,8 @@ import { field, idParam, readForm } from "~/http/form.server";
 import { requireSeller } from "~/http/guard.server";
 import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
+import { FormFaults } from "~/ui/forms/faults";
+import { sayUnsent } from "~/ui/forms/say-unsent";
 import { LotCard } from "~/ui/listing/lot-card";
 import { ReceiveForm } from "~/ui/listing/receive-form";
 import { shelfPath } from "~/ui/listing/step-paths";
@@ -26,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { db, clock } = wiring();
+  const { db, clock, ids } = wiring();
   const { actor } = await requireSeller(db, request);
   const product = await ownProduct(db, actor, idParam(params["productId"], "product"));
   const done = new URL(request.url).searchParams;
@@ -34,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     product,
     lots: await lotsOfProduct(db, product.sellerId, product.id),
     producers: await producersOf(db, product.sellerId),
+    lotId: ids.next(),
     today: isoDay(clock.now()),
     latest: isoDay(daysAfter(clock.now(), 1)),
     received: done.get("lo"),
@@ -43,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const receipt = z.object({
   what: z.literal("receive"),
+  lotId: field.id().optional(),
   packId: field.id(),
   quantity: field.text(20),
   harvestedOn: z.iso.date(),
@@ -74,12 +78,13 @@ type Typed = Parameters<typeof formAgain>[1];
 async function receive(
   actor: Owner,
   product: Product,
-  { packId, quantity, harvestedOn, producerId }: z.output<typeof receipt>,
+  { lotId, packId, quantity, harvestedOn, producerId }: z.output<typeof receipt>,
   typed: Typed,
 ) {
   const { db, moment } = wiring();
   const soldBy = product.packs.find(({ id }) => id === packId)?.soldBy ?? "each";
   const outcome = await receiveHarvest(db, moment(), actor, {
+    lotId,
     packId,
     harvestedOn,
     producerId: producerId || null,
@@ -120,8 +125,10 @@ async function takeOff(
   return formAgain({ [`quantity_${lotId}`]: fault }, typed);
 }
 
+export const clientAction = sayUnsent;
+
 export default function LotsOfListing() {
-  const { product, lots, producers, today, latest, received, writtenOff } = useLoaderData<typeof loader>();
+  const { product, lots, producers, lotId, today, latest, received, writtenOff } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -131,7 +138,10 @@ export default function LotsOfListing() {
       <h1>{m.farm_stock_title({ name: product.name })}</h1>
       {received && !answer && <Notice tone="good">{m.farm_stock_received({ code: received })}</Notice>}
       {writtenOff && !answer && <Notice tone="good">{m.farm_stock_written_off()}</Notice>}
-      <Form method="post" noValidate className="card stack">
+      {/* What did not get through names no form. */}
+      {answer && answer.typed["what"] === undefined && <FormFaults faults={answer.faults} />}
+      <Form key={received} method="post" noValidate className="card stack">
+        <input type="hidden" name="lotId" value={lotId} />
         <ReceiveForm packs={product.packs} producers={producers} today={today} latest={latest} answer={answer} />
       </Form>
       <h2>{m.farm_stock_lots()}</h2>
