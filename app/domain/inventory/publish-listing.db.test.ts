@@ -4,6 +4,7 @@ import { momentAt } from "#test/moment";
 import { testDatabase } from "#test/test-database";
 import type { Actor } from "~/domain/identity/types";
 import { checkHarvest } from "./harvest";
+import { lotsOfProduct } from "./queries.server";
 import { receiveLot } from "./receive-lot.server";
 import { parsePhone } from "~/domain/shared/phone";
 import { present } from "~/domain/shared/missing";
@@ -217,4 +218,9 @@ test("the first lots carry the name of the member whose harvest it is; somebody 
   if (!published.ok) throw new Error(published.reason);
   const lots = await db.lot.findMany({ where: { productId: published.productId }, select: { producerId: true } });
   expect(lots).toEqual([{ producerId: memberId }, { producerId: memberId }]);
+  const names = async () =>
+    new Set((await lotsOfProduct(db, sellerId, published.productId)).map(({ producerName }) => producerName));
+  expect(await names()).toEqual(new Set(["Tư"]));
+  await db.person.update({ where: { id: memberId }, data: { name: null } });
+  expect(await names(), "a phone is not shown whole").toEqual(new Set(["0912 *** 001"]));
 });

@@ -1,3 +1,4 @@
+import { maskPhone } from "~/domain/shared/phone";
 import { sql, type Reader } from "~/platform/db.server";
 import type { BroughtIn, LotView, Sale, ShelfProduct } from "./types";
 
@@ -12,15 +13,25 @@ export const hasHeldStock = async (reader: Reader, orderId: string): Promise<boo
 const lotColumns = sql`
     select l.id::text, l.code, l.product_id::text as "productId", p.name as "productName", k.label as "packLabel",
       k.sold_by as "soldBy", l.harvested_on::text as "harvestedOn", l.grade, l.received, l.available, l.held, l.allocated,
-      l.shipped, l.written_off as "writtenOff", l.status, coalesce(m.name, m.phone) as "producerName"
+      l.shipped, l.written_off as "writtenOff", l.status, m.name as "producerName", m.phone as "producerPhone"
     from lot l join pack k on k.id = l.pack_id join product p on p.id = l.product_id left join person m on m.id = l.producer_id`;
 
+type LotRow = LotView & { producerPhone: string | null };
+
+/** Of a member without a name, staff see no more of the phone than tells two people apart. */
+const named = ({ producerPhone, ...lot }: LotRow): LotView => ({
+  ...lot,
+  producerName: lot.producerName ?? (producerPhone && maskPhone(producerPhone)),
+});
+
 /** A product's lots, newest harvest first. */
-export const lotsOfProduct = (reader: Reader, sellerId: string, productId: string): Promise<LotView[]> =>
-  reader.$queryRaw<LotView[]>(sql`
+export async function lotsOfProduct(reader: Reader, sellerId: string, productId: string): Promise<LotView[]> {
+  const lots = await reader.$queryRaw<LotRow[]>(sql`
     ${lotColumns}
     where l.seller_id = ${sellerId}::uuid and l.product_id = ${productId}::uuid
     order by l.harvested_on desc, l.id desc limit 200`);
+  return lots.map(named);
+}
 
 const lotsAPage = 30;
 
@@ -30,12 +41,12 @@ export async function lotsOfSeller(
   sellerId: string,
   page: number,
 ): Promise<{ lots: LotView[]; hasMore: boolean }> {
-  const lots = await reader.$queryRaw<LotView[]>(sql`
+  const lots = await reader.$queryRaw<LotRow[]>(sql`
     ${lotColumns}
     where l.seller_id = ${sellerId}::uuid
     order by l.available + l.held + l.allocated > 0 desc, l.harvested_on desc, l.id desc
     limit ${lotsAPage + 1} offset ${(page - 1) * lotsAPage}`);
-  return { lots: lots.slice(0, lotsAPage), hasMore: lots.length > lotsAPage };
+  return { lots: lots.slice(0, lotsAPage).map(named), hasMore: lots.length > lotsAPage };
 }
 
 /** All that a seller lists, with what is left of each pack: on sale first, newest first. */

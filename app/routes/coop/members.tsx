@@ -88,7 +88,7 @@ export default function Members() {
       {invitations.length > 0 && <h2>{m.coop_invitations_title()}</h2>}
       <InvitationList invitations={invitations} />
       {isManager ? (
-        <InviteForm faults={answer?.faults ?? {}} typed={answer?.typed ?? {}} />
+        <InviteForm key={invitations[0]?.invitationId} faults={answer?.faults ?? {}} typed={answer?.typed ?? {}} />
       ) : (
         <Notice>{m.coop_only_manager()}</Notice>
       )}
