@@ -28,7 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { db, clock } = wiring();
   await requireOperator(db, request);
   const spell = await findSpell(db, idParam(params["closureId"], "area spell"), clock.now());
-  return { spell, orders: spell.state === "over" ? [] : await affectedOrders(db, spell.area) };
+  const until = spell.until === null ? null : new Date(spell.until);
+  return { spell, orders: spell.state === "over" ? [] : await affectedOrders(db, spell.area, until) };
 }
 
 const form = z.object({
