@@ -9,6 +9,8 @@ import { wiring } from "~/wiring.server";
 
 export const handle = { hydrate: true };
 export const ErrorBoundary = ConsoleError;
+/** The name above the page stays as it is: a look that fails in a dead spot must not take the page away. */
+export const shouldRevalidate = () => false;
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },

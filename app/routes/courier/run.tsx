@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
 import { z } from "zod";
 import { acknowledgeChange } from "~/domain/delivery/runs/acknowledge-change.server";
 import { answerOffer } from "~/domain/delivery/offers/answer-offer.server";
@@ -32,6 +33,7 @@ import { useOutbox } from "~/ui/courier/use-outbox";
 import { heldLabel } from "~/ui/delivery/delivery-words";
 import { PassList } from "~/ui/delivery/pass-list";
 import { FormFaults } from "~/ui/forms/faults";
+import { keepPage } from "~/ui/forms/keep-page";
 import { readAnew } from "~/ui/forms/read-anew";
 import { sayUnsent } from "~/ui/forms/say-unsent";
 import { useAnswer } from "~/ui/forms/use-answer";
@@ -123,11 +125,15 @@ export async function action({ request }: ActionFunctionArgs) {
   }
 }
 
+const page = keepPage();
+export const clientLoader = page.look;
 export const clientAction = sayUnsent;
 export const shouldRevalidate = readAnew;
 
 export default function CourierRun() {
-  const { day, passes, pageId, now, pushKey } = useLoaderData<typeof loader>();
+  const seen = useLoaderData<typeof loader>();
+  const { day, passes, pageId, now, pushKey } = seen;
+  useEffect(() => page.show(seen), [seen]);
   const answer = useAnswer<typeof action>();
   const { revalidate } = useRevalidator();
   const outbox = useOutbox("/giao-hang/su-kien", revalidate);
