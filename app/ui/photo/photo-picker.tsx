@@ -3,7 +3,7 @@ import { m } from "~/paraglide/messages";
 import type { Texts } from "~/ui/forms/fields-of";
 import { Icon } from "~/ui/primitives/icon";
 import { ProductPhoto, type ShownPhoto } from "./product-photo";
-import { shrinkPhoto } from "./shrink-photo";
+import { isReadable, shrinkPhoto } from "./shrink-photo";
 
 /**
  * Camera or gallery, as the phone offers it. With scripts the photo is shown at once and made small before it is sent;
@@ -22,6 +22,7 @@ export function PhotoPicker({
 }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  /** Where the chosen photo can be shown from; empty when the browser cannot read it. */
   const [chosen, setChosen] = useState<string | null>(null);
   const [answered, setAnswered] = useState<Texts | undefined>();
   const [isScripted, setScripted] = useState(false);
@@ -35,7 +36,7 @@ export function PhotoPicker({
     const files = new DataTransfer();
     files.items.add(small);
     input.current.files = files.files;
-    setChosen(URL.createObjectURL(small));
+    setChosen((await isReadable(small)) ? URL.createObjectURL(small) : "");
     setAnswered(faults);
   }
 

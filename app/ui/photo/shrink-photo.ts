@@ -21,3 +21,13 @@ export async function shrinkPhoto(original: File): Promise<File> {
     return original;
   }
 }
+
+/** Whether the browser can show it: a broken picture is no preview. */
+export const isReadable = (photo: File): Promise<boolean> =>
+  createImageBitmap(photo).then(
+    (bitmap) => {
+      bitmap.close();
+      return true;
+    },
+    () => false,
+  );
