@@ -20,10 +20,13 @@ export type CreatedAttempt =
   | Refusal<"already_paid" | "expired", { successUrl: string; cancelUrl: string }>;
 
 const pageMinutes = 15;
-/** A double tap within this time is one visit. */
-const doubleTapMs = 5_000;
+/** VNPAY is asked about each visit that nobody hears of again; whoever opens more than these at once gets the last one again. */
+const mostOpenVisits = 20;
 
-/** The shopper goes to VNPAY: one visit, one reference. The page closes no later than the session. */
+/**
+ * The shopper goes to VNPAY: each opening, a double tap's and a second tab's too, is a visit with a reference of its own, because
+ * VNPAY shows its page for a reference once. The page closes no later than the session.
+ */
 export async function createAttempt(
   tx: Tx,
   moment: Moment,
@@ -68,23 +71,23 @@ async function lockSession(tx: Tx, sessionId: string): Promise<LockedSession> {
   return present(session, "checkout session");
 }
 
-/** The open visit of a moment ago, else a new one; the session's lock lets one at a time ask. */
+/** The session's lock lets one at a time ask. */
 async function openVisit(tx: Tx, { now, ids }: Moment, session: LockedSession, tmnCode: string): Promise<OpenVisit> {
   const pageEnds = minutesAfter(now, pageMinutes);
   const expiresAt = pageEnds < session.expiresAt ? pageEnds : session.expiresAt;
   const [visit] = await tx.$queryRaw<OpenVisit[]>`
-    WITH recent AS (
-      SELECT txn_ref, created_at, expires_at FROM payment_attempt
-      WHERE session_id = ${session.id} AND status = 'open' AND created_at > ${new Date(now.getTime() - doubleTapMs)}
+    WITH last AS (
+      SELECT txn_ref, created_at, expires_at, count(*) OVER () >= ${mostOpenVisits} AS is_one_too_many FROM payment_attempt
+      WHERE session_id = ${session.id} AND status = 'open'
       ORDER BY created_at DESC LIMIT 1
     ), made AS (
       INSERT INTO payment_attempt (id, session_id, txn_ref, tmn_code, amount_vnd, create_date, expires_at, status, created_at)
       SELECT ${ids.next()}::uuid, ${session.id}, ${newTxnRef(ids)}, ${tmnCode}, ${session.amountVnd}::int, ${wireDate(now)},
         ${expiresAt}::timestamptz, 'open', ${now}::timestamptz
-      WHERE NOT EXISTS (SELECT 1 FROM recent)
+      WHERE NOT EXISTS (SELECT 1 FROM last WHERE is_one_too_many)
       RETURNING txn_ref, created_at, expires_at
     )
-    SELECT txn_ref AS "txnRef", created_at AS "createdAt", expires_at AS "expiresAt" FROM recent
+    SELECT txn_ref AS "txnRef", created_at AS "createdAt", expires_at AS "expiresAt" FROM last WHERE is_one_too_many
     UNION ALL SELECT txn_ref, created_at, expires_at FROM made`;
   return present(visit, "visit");
 }

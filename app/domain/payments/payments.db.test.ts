@@ -116,12 +116,19 @@ test("two attempts paid at once: one pays, the other is given back", async () =>
   await expectSoundBooks();
 });
 
-test("a double tap is one visit, and a paid session takes no further one", async () => {
+test("a double tap is two visits, for VNPAY takes a reference once; a paid session takes no further one", async () => {
   const { sessionId } = await aSession();
   const [first, second] = await Promise.all([visit(sessionId), visit(sessionId)]);
-  expect(first).toBe(second);
+  expect(first).not.toBe(second);
   await hear(word(first));
   await expect(visit(sessionId, 2)).rejects.toThrow("already_paid");
+});
+
+test("nobody opens VNPAY's page more than twenty times at once", async () => {
+  const { sessionId } = await aSession();
+  const refs = new Set<string>();
+  for (let opened = 0; opened < 23; opened += 1) refs.add(await visit(sessionId));
+  expect(refs.size).toBe(20);
 });
 
 test("a session past its time takes no visit, and late money is still the order's", async () => {
