@@ -3,12 +3,14 @@ import { expect, test } from "vitest";
 import { v7 } from "uuid";
 import { momentAt } from "#test/moment";
 import { testDatabase } from "#test/test-database";
+import type { Actor } from "~/domain/identity/types";
 import { systemIds } from "~/platform/clock.server";
 import { transact } from "~/platform/db.server";
 import { holdStock } from "./hold-stock.server";
 import { receiveLot } from "./receive-lot.server";
 import { allocateHolds, deallocate, openHolds, releaseHolds } from "./settle-holds.server";
 import { shipAllocation } from "./ship-allocation.server";
+import { writeOffLot } from "./write-off-lot.server";
 
 const { db } = await testDatabase();
 const moment = momentAt(undefined, systemIds);
@@ -85,6 +87,20 @@ test("one harvest told many times is brought in once; another one under its name
   expect(await db.lot.aggregate({ where: { packId }, _sum: { available: true } })).toEqual({ _sum: { available: 55 } });
   const stranger = await tell({ sellerId: v7() });
   expect(stranger.lotId, "somebody else's lot stays theirs").not.toBe(lotId);
+});
+
+test("what is spoiled is taken off once, however often its form arrives; the next count is another", async () => {
+  const { lotId } = await aLot(40);
+  const { sellerId } = await db.lot.findUniqueOrThrow({ where: { id: lotId } });
+  const farmer = { personId: v7(), sellers: [{ sellerId, status: "approved" }] } as Actor;
+  const tell = (quantity: number, countId: string) =>
+    writeOffLot(db, moment, farmer, { lotId, countId, quantity, reason: "spoiled" });
+  const count = v7();
+  expect(await crowd(5, () => tell(30, count))).toEqual(Array.from({ length: 5 }, () => ({ ok: true })));
+  expect(await levels(lotId)).toMatchObject({ available: 10, writtenOff: 30 });
+  expect(await tell(30, v7())).toMatchObject({ reason: "more_than_available" });
+  expect(await tell(4, count), "a page gone back to").toEqual({ ok: true });
+  expect(await levels(lotId)).toMatchObject({ available: 6, writtenOff: 34 });
 });
 
 test("of fifty buyers for ten units exactly ten get one", async () => {

@@ -37,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     lots: await lotsOfProduct(db, product.sellerId, product.id),
     producers: await producersOf(db, product.sellerId),
     lotId: ids.next(),
+    countId: ids.next(),
     today: isoDay(clock.now()),
     latest: isoDay(daysAfter(clock.now(), 1)),
     received: done.get("lo"),
@@ -55,6 +56,7 @@ const receipt = z.object({
 const writeOff = z.object({
   what: z.literal("write_off"),
   lotId: field.id(),
+  countId: field.id().optional(),
   quantity: field.text(20),
   reason: field.choice(writeOffReasons),
 });
@@ -106,7 +108,7 @@ const fieldOf = {
 async function takeOff(
   actor: Owner,
   product: Product,
-  { lotId, quantity, reason }: z.output<typeof writeOff>,
+  { lotId, countId, quantity, reason }: z.output<typeof writeOff>,
   typed: Typed,
 ) {
   const { db, moment } = wiring();
@@ -114,6 +116,7 @@ async function takeOff(
   const soldBy = lot?.soldBy ?? "each";
   const outcome = await writeOffLot(db, moment(), actor, {
     lotId,
+    countId,
     reason,
     quantity: readQuantity(quantity, soldBy) ?? 0,
   });
@@ -128,7 +131,8 @@ async function takeOff(
 export const clientAction = sayUnsent;
 
 export default function LotsOfListing() {
-  const { product, lots, producers, lotId, today, latest, received, writtenOff } = useLoaderData<typeof loader>();
+  const { product, lots, producers, lotId, countId, today, latest, received, writtenOff } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -148,7 +152,7 @@ export default function LotsOfListing() {
       {lots.length === 0 && <p className="muted">{m.farm_stock_lots_none()}</p>}
       {lots.map((lot) => (
         <LotCard key={lot.id} lot={lot} title={lot.packLabel} level="h3">
-          {lot.available > 0 && <WriteOffForm lot={lot} answer={answer} />}
+          {lot.available > 0 && <WriteOffForm key={lot.writtenOff} lot={lot} countId={countId} answer={answer} />}
         </LotCard>
       ))}
     </>

@@ -7,8 +7,10 @@ import type { Texts } from "~/ui/forms/fields-of";
 import { Button } from "~/ui/primitives/button";
 import { reasonWord } from "./words";
 
+type Shape = { lot: LotView; countId: string; answer: { faults: Texts; typed: Texts } | undefined };
+
 /** Folded away, because most lots are simply sold. */
-export function WriteOffForm({ lot, answer }: { lot: LotView; answer: { faults: Texts; typed: Texts } | undefined }) {
+export function WriteOffForm({ lot, countId, answer }: Shape) {
   const isMine = answer?.typed["lotId"] === lot.id;
   const fault = isMine ? (answer.faults[`quantity_${lot.id}`] ?? answer.faults["quantity"]) : undefined;
   return (
@@ -17,6 +19,7 @@ export function WriteOffForm({ lot, answer }: { lot: LotView; answer: { faults: 
       <Form method="post" noValidate className="stack stack-tight">
         <input type="hidden" name="what" value="write_off" />
         <input type="hidden" name="lotId" value={lot.id} />
+        <input type="hidden" name="countId" value={countId} />
         <TextField
           label={m.farm_stock_quantity()}
           hint={m.farm_stock_write_off_hint()}
