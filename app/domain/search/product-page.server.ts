@@ -7,11 +7,14 @@ import { minuteOf } from "~/domain/shared/time";
 import type { Reader } from "~/platform/db.server";
 import type { ProductView, Reach } from "./view-types";
 
-/** Everything the product's page shows, in one statement. A product that is not for sale is not there. */
+/**
+ * Everything the product's page shows, in one statement. A product that was never for sale, or was taken down, is not there; one that
+ * its farm paused is, because its address is in chats and baskets.
+ */
 export async function readProductPage(reader: Reader, slug: string): Promise<ProductView> {
   const [row] = await reader.$queryRaw<{ view: ProductView }[]>`
     select json_build_object(
-      'id', p.id, 'name', p.name, 'slug', p.slug, 'description', p.description,
+      'id', p.id, 'isPaused', p.status = 'paused', 'name', p.name, 'slug', p.slug, 'description', p.description,
       'category', json_build_object('slug', c.slug, 'name', c.name, 'nameEn', c.name_en),
       'provinceName', coalesce(v.name, ''), 'communeName', coalesce(w.name, ''), 'coldClass', p.cold_class, 'season', p.season,
       'certificates', p.certificates, 'soldCount', p.sold_count,
@@ -37,7 +40,7 @@ export async function readProductPage(reader: Reader, slug: string): Promise<Pro
     left join province v on v.code = p.province_code
     left join commune w on w.code = s.commune_code and w.province_code = p.province_code
     left join photo f on f.id = p.photo_id
-    where p.slug = ${slug} and p.status = 'published'`;
+    where p.slug = ${slug} and p.status in ('published', 'paused')`;
   if (!row) throw new Missing("product");
   return row.view;
 }

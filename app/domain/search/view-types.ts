@@ -45,6 +45,8 @@ export type PackView = {
 
 export type ProductView = {
   readonly id: string;
+  /** Its farm sells none of it for now. */
+  readonly isPaused: boolean;
   readonly name: string;
   readonly slug: string;
   readonly description: string;

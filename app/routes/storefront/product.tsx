@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { readProductPage, reachOf } from "~/domain/search/product-page.server";
 import { communesMeant } from "~/domain/search/read-shelf.server";
 import { readShelfState } from "~/domain/search/shelf-address";
+import type { PackView } from "~/domain/search/view-types";
 import { present } from "~/domain/shared/missing";
 import { isoDay } from "~/domain/shared/time";
 import { sharedPage } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { Badge } from "~/ui/primitives/badge";
+import { Notice } from "~/ui/primitives/notice";
 import { Breadcrumb } from "~/ui/storefront/breadcrumb";
 import { PackForm } from "~/ui/storefront/pack-form";
 import { ProductFacts } from "~/ui/storefront/product-facts";
@@ -44,7 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) =>
 
 export default function Product() {
   const { product, today, ...reach } = useLoaderData<typeof loader>();
-  const age = harvestAge(product.harvestedOn, today, product.category.slug);
+  const age = product.isPaused ? null : harvestAge(product.harvestedOn, today, product.category.slug);
   return (
     <article className="product-page">
       <Breadcrumb steps={[{ to: `/danh-muc/${product.category.slug}`, label: aisleName(product.category) }]} />
@@ -62,16 +64,9 @@ export default function Product() {
             {product.soldCount > 0 && <span className="muted small">{m.shop_sold({ count: product.soldCount })}</span>}
           </div>
         </div>
-        <section>
-          <h2 className="visually-hidden">{m.shop_packs()}</h2>
-          <ul className="packs">
-            {product.packs.map((pack) => (
-              <PackForm key={pack.id} pack={pack} />
-            ))}
-          </ul>
-        </section>
+        {product.isPaused ? <Notice>{m.shop_paused()}</Notice> : <Packs packs={product.packs} />}
         <SellerCard seller={product.seller} />
-        <ReachCheck slug={product.slug} {...reach} />
+        {!product.isPaused && <ReachCheck slug={product.slug} {...reach} />}
         <section className="stack stack-tight">
           <h2>{m.shop_about_product()}</h2>
           {product.description !== "" && <p>{product.description}</p>}
@@ -80,5 +75,18 @@ export default function Product() {
         <Reviews reviews={product.reviews} />
       </div>
     </article>
+  );
+}
+
+function Packs({ packs }: { packs: readonly PackView[] }) {
+  return (
+    <section>
+      <h2 className="visually-hidden">{m.shop_packs()}</h2>
+      <ul className="packs">
+        {packs.map((pack) => (
+          <PackForm key={pack.id} pack={pack} />
+        ))}
+      </ul>
+    </section>
   );
 }
