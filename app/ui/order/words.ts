@@ -8,7 +8,7 @@ import { formatDate, formatTime } from "~/domain/shared/time";
 import { m } from "~/paraglide/messages";
 import { getLocale, type Locale } from "~/paraglide/runtime";
 import type { Tone } from "~/ui/primitives/notice";
-import { countedText } from "~/ui/primitives/numbers";
+import { gramsText } from "~/ui/primitives/numbers";
 
 const unitWords: Record<Unit, () => string> = {
   kg: m.unit_kg,
@@ -18,9 +18,17 @@ const unitWords: Record<Unit, () => string> = {
   pack: m.unit_pack,
 };
 
+const counted: Record<Unit, (of: { count: number }) => string> = {
+  kg: m.counted_kg,
+  bunch: m.counted_bunch,
+  piece: m.counted_piece,
+  box: m.counted_box,
+  pack: m.counted_pack,
+};
+
 /** 1.500, weight → "1,5 kg"; 3, each → "3 trái" */
 export const quantityText = (quantity: number, soldBy: Measure, unit: Unit): string =>
-  countedText(quantity, soldBy, unitWords[unit]());
+  soldBy === "weight" ? gramsText(quantity) : counted[unit]({ count: quantity });
 
 /** "25.000 ₫/kg" */
 export const unitPriceText = (priceVnd: number, pricedBy: Measure, unit: Unit): string =>
