@@ -186,6 +186,17 @@ describe("the shopper", () => {
     );
     expect(found[0]).toMatchObject({ products: ["Cà chua"], sellers: 1 });
   });
+
+  test("does not show what somebody ordered while signed in to who has the browser next, or the phone number on it", async () => {
+    const stall = await openStall(db);
+    const buyer = { personId: systemIds.next(), phone: "+84911111111" };
+    const { basketId, trackingToken } = await anOrder(db, moment, [[stall, 1_000]], { personId: buyer.personId });
+    const seenBy = async (person: typeof buyer | null) =>
+      (await ordersOf(db, { person, basketId }, [])).map((order) => order.trackingToken);
+    expect(await seenBy(buyer)).toEqual([trackingToken]);
+    expect(await seenBy(null)).toEqual([]);
+    expect(await seenBy({ personId: systemIds.next(), phone: "+84912345678" })).not.toContain(trackingToken);
+  });
 });
 
 describe("the seller", () => {

@@ -139,15 +139,18 @@ export type OrderOwner = {
   readonly basketId: string | null;
 };
 
-/** A shopper's orders, the newest first: those of the person, those placed as a guest with the same, proven phone number, and this browser's. */
+/**
+ * A shopper's orders, the newest first: those of the person, and those placed as a guest with the same, proven phone number or in this
+ * browser. What somebody ordered while signed in is theirs alone: a phone is lent, a number is given for whom the goods are for.
+ */
 export async function ordersOf(
   reader: Reader,
   { person, basketId }: OrderOwner,
   statuses: readonly OrderStatus[],
 ): Promise<OrderSummary[]> {
   const mine = [
-    ...(person ? [{ personId: person.personId }, { contactPhone: person.phone }] : []),
-    ...(basketId === null ? [] : [{ basketId }]),
+    ...(person ? [{ personId: person.personId }, { personId: null, contactPhone: person.phone }] : []),
+    ...(basketId === null ? [] : [{ personId: null, basketId }]),
   ];
   if (mine.length === 0) return [];
   const orders = await reader.order.findMany({
