@@ -3,7 +3,15 @@ import { v7 } from "uuid";
 import { momentAt } from "#test/moment";
 import { testDatabase } from "#test/test-database";
 import { systemIds } from "~/platform/clock.server";
-import { dropPushDevice, forgetPushDevice, keepPushDevice, pushDevicesOf } from "./push-devices.server";
+import { transact } from "~/platform/db.server";
+import {
+  dropPushDevice,
+  forgetPushDevice,
+  isPushDevice,
+  keepPushDevice,
+  pushDevicesOf,
+  silencePushDevices,
+} from "./push-devices.server";
 
 const { db } = await testDatabase();
 const moment = momentAt(undefined, systemIds);
@@ -12,7 +20,7 @@ async function person() {
   const phone = `+8491200000${(count += 1)}`;
   const personId = v7();
   await db.person.create({ data: { id: personId, phone, createdAt: moment.now } });
-  return { personId, phone };
+  return { personId, phone, sessionId: v7() };
 }
 const device = (name: string) => ({
   endpoint: `https://fcm.googleapis.com/fcm/send/${name}`,
@@ -58,5 +66,17 @@ test("an address that is no push service is not kept", async () => {
   const owner = await person();
   const outcome = await keepPushDevice(db, moment, owner, { ...device("x"), endpoint: "https://169.254.169.254/" });
   expect(outcome).toEqual({ ok: false, reason: "unknown_push_service" });
+  expect(await namesOf(owner.phone)).toEqual([]);
+});
+
+test("signing out silences what was turned on in that session; everywhere, all devices", async () => {
+  const owner = await person();
+  const elsewhere = { ...owner, sessionId: v7() };
+  await keepPushDevice(db, moment, owner, device("lent"));
+  await keepPushDevice(db, moment, elsewhere, device("own"));
+  await transact(db, (tx) => silencePushDevices(tx, { sessionId: owner.sessionId }));
+  expect(await namesOf(owner.phone)).toEqual(["own"]);
+  expect(await isPushDevice(db, owner, device("lent").endpoint)).toBe(false);
+  await transact(db, (tx) => silencePushDevices(tx, { personId: owner.personId }));
   expect(await namesOf(owner.phone)).toEqual([]);
 });

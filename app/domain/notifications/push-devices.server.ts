@@ -1,4 +1,4 @@
-import { sql, transact, type Db, type Reader } from "~/platform/db.server";
+import { sql, transact, type Db, type Reader, type Tx } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
 import { checkDevice, type PushDevice } from "./push-device";
 
@@ -7,11 +7,14 @@ const mostDevices = 10;
 
 type Kept = { ok: true } | NonNullable<ReturnType<typeof checkDevice>>;
 
+/** Whose device it is, and the session that it was turned on in. */
+export type Listener = { readonly personId: string; readonly sessionId: string };
+
 /** From now on the device shows this person's messages; it forgets whoever used it before, and the oldest of too many go. */
 export async function keepPushDevice(
   db: Db,
   moment: Moment,
-  person: { personId: string },
+  { personId, sessionId }: Listener,
   device: PushDevice,
 ): Promise<Kept> {
   const refusal = checkDevice(device);
@@ -19,13 +22,13 @@ export async function keepPushDevice(
   const { endpoint, publicKey, secret } = device;
   return transact(db, async (tx) => {
     await tx.$executeRaw(sql`
-      insert into push_subscription (id, person_id, endpoint, public_key, secret, created_at)
-      values (${moment.ids.next()}::uuid, ${person.personId}::uuid, ${endpoint}, ${publicKey}, ${secret}, ${moment.now}::timestamptz)
-      on conflict (endpoint) do update set person_id = excluded.person_id, public_key = excluded.public_key,
+      insert into push_subscription (id, person_id, session_id, endpoint, public_key, secret, created_at)
+      values (${moment.ids.next()}::uuid, ${personId}::uuid, ${sessionId}::uuid, ${endpoint}, ${publicKey}, ${secret}, ${moment.now}::timestamptz)
+      on conflict (endpoint) do update set person_id = excluded.person_id, session_id = excluded.session_id, public_key = excluded.public_key,
         secret = excluded.secret, created_at = excluded.created_at`);
     await tx.$executeRaw(sql`
       delete from push_subscription where id in (
-        select id from push_subscription where person_id = ${person.personId}::uuid
+        select id from push_subscription where person_id = ${personId}::uuid
         order by created_at desc, id desc offset ${mostDevices})`);
     return { ok: true };
   });
@@ -36,6 +39,21 @@ export const dropPushDevice = (db: Db, person: { personId: string }, endpoint: s
   transact(db, async (tx) => {
     await tx.pushSubscription.deleteMany({ where: { personId: person.personId, endpoint } });
   });
+
+/** Signed out, a device stays quiet: of one session, or all of a person's. */
+export const silencePushDevices = async (
+  tx: Tx,
+  whose: { personId: string } | { sessionId: string },
+): Promise<void> => {
+  await tx.pushSubscription.deleteMany({ where: whose });
+};
+
+/** Whether the device shows this person's messages. */
+export const isPushDevice = async (
+  reader: Reader,
+  { personId }: { personId: string },
+  endpoint: string,
+): Promise<boolean> => (await reader.pushSubscription.count({ where: { personId, endpoint } })) > 0;
 
 /** Where a number's owner wants to be told. */
 export const pushDevicesOf = (reader: Reader, phone: string): Promise<PushDevice[]> =>

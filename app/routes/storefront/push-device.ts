@@ -1,8 +1,8 @@
 import { data, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { dropPushDevice, keepPushDevice } from "~/domain/notifications/push-devices.server";
+import { dropPushDevice, isPushDevice, keepPushDevice } from "~/domain/notifications/push-devices.server";
 import { field, readForm } from "~/http/form.server";
-import { requireActor } from "~/http/guard.server";
+import { requireSession } from "~/http/guard.server";
 import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { wiring } from "~/wiring.server";
@@ -15,12 +15,13 @@ const form = z.discriminatedUnion("intent", [
     secret: field.text(100),
   }),
   z.object({ intent: z.literal("off"), endpoint: field.text(1_000) }),
+  z.object({ intent: z.literal("ask"), endpoint: field.text(1_000) }),
 ]);
 
-/** This device is to show messages while the page is closed, or no more. */
+/** This device is to show messages while the page is closed, or no more; or it asks whether it does, since signing out ends that. */
 export async function action({ request }: ActionFunctionArgs) {
   const { db, moment } = wiring();
-  const actor = await requireActor(db, request);
+  const { actor, sessionId } = await requireSession(db, request);
   const reading = await readForm(request, form);
   if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
   const asked = reading.value;
@@ -28,6 +29,7 @@ export async function action({ request }: ActionFunctionArgs) {
     await dropPushDevice(db, actor, asked.endpoint);
     return data({ isOn: false });
   }
-  const outcome = await keepPushDevice(db, moment(), actor, asked);
+  if (asked.intent === "ask") return data({ isOn: await isPushDevice(db, actor, asked.endpoint) });
+  const outcome = await keepPushDevice(db, moment(), { personId: actor.personId, sessionId }, asked);
   return outcome.ok ? data({ isOn: true }) : formAgain({ form: m.push_fault_device() }, {}, 400);
 }

@@ -14,14 +14,22 @@ const textOf = (bytes: ArrayBuffer | null): string =>
     .replaceAll("/", "_")
     .replaceAll("=", "");
 
-const tell = async (fields: Record<string, string>): Promise<boolean> =>
-  (await fetch(endpoint, { method: "POST", body: new URLSearchParams(fields) })).ok;
+const send = (fields: Record<string, string>): Promise<Response> =>
+  fetch(endpoint, { method: "POST", body: new URLSearchParams(fields) });
+const tell = async (fields: Record<string, string>): Promise<boolean> => (await send(fields)).ok;
+
+/** Signing out made the shop forget this device, which the browser does not know; without a network nothing is known to have changed. */
+async function isKept(device: string): Promise<boolean> {
+  const answer = await send({ intent: "ask", endpoint: device }).catch(() => null);
+  return answer === null || (answer.ok && ((await answer.json()) as { isOn: boolean }).isOn);
+}
 
 async function look(): Promise<PushState> {
   if (!canPush()) return "absent";
   if (Notification.permission === "denied") return "denied";
   const worker = await navigator.serviceWorker.getRegistration("/push.js");
-  return (await worker?.pushManager.getSubscription()) ? "on" : "off";
+  const made = await worker?.pushManager.getSubscription();
+  return made && (await isKept(made.endpoint)) ? "on" : "off";
 }
 
 /** Asks the browser, and lets the shop know this device. Nothing is on until the shop has said so. */

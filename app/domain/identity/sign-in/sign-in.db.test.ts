@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { testDatabase } from "#test/test-database";
 import { momentAt, sundayMorning } from "#test/moment";
+import { keepPushDevice } from "~/domain/notifications/push-devices.server";
 import { parsePhone, type Phone } from "~/domain/shared/phone";
 import { hoursAfter, minutesAfter } from "~/domain/shared/time";
 import { systemIds } from "~/platform/clock.server";
@@ -120,6 +121,12 @@ test("signing in again ends the session this browser had", async () => {
   expect(await findSignedIn(db, later, first.token)).toBeNull();
 });
 
+const phoneOfTheirs = {
+  endpoint: "https://fcm.googleapis.com/fcm/send/",
+  publicKey: "B".repeat(87),
+  secret: "s".repeat(22),
+};
+
 test("signing out ends one session, or all of them", async () => {
   const tokens: string[] = [];
   for (const minute of [0, 2, 4]) {
@@ -133,10 +140,20 @@ test("signing out ends one session, or all of them", async () => {
     (await Promise.all(tokens.map((token) => findSignedIn(db, now, token)))).flatMap((found) => found ?? []);
   const [one, two] = await live();
   if (!one || !two) throw new Error("both should be signed in");
+  for (const [index, { actor, sessionId }] of [one, two].entries())
+    await keepPushDevice(
+      db,
+      at(now),
+      { personId: actor.personId, sessionId },
+      { ...phoneOfTheirs, endpoint: `${phoneOfTheirs.endpoint}${index}` },
+    );
+  const listening = () => db.pushSubscription.count({ where: { personId: one.actor.personId } });
   await signOut(db, at(now), one.actor, one.sessionId);
   expect(await live()).toHaveLength(2);
+  expect(await listening(), "a lent phone shows no more of it").toBe(1);
   await signOutEverywhere(db, at(now), two.actor);
   expect(await live()).toHaveLength(0);
+  expect(await listening()).toBe(0);
 });
 
 test("a blocked person has no session, and a right code does not help", async () => {

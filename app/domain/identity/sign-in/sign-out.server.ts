@@ -1,3 +1,4 @@
+import { silencePushDevices } from "~/domain/notifications/push-devices.server";
 import { Missing } from "~/domain/shared/missing";
 import { transact, type Db } from "~/platform/db.server";
 import type { Moment } from "~/platform/outbox.server";
@@ -11,10 +12,12 @@ export const signOut = (db: Db, { now }: Moment, actor: Actor, sessionId: string
       data: { revokedAt: now },
     });
     if (ended.count === 0) throw new Missing("session");
+    await silencePushDevices(tx, { sessionId });
   });
 
 /** Ends all of the person's sessions, this one too: the answer to a lost phone. */
 export const signOutEverywhere = (db: Db, { now }: Moment, actor: Actor): Promise<void> =>
   transact(db, async (tx) => {
     await tx.session.updateMany({ where: { personId: actor.personId, revokedAt: null }, data: { revokedAt: now } });
+    await silencePushDevices(tx, { personId: actor.personId });
   });
