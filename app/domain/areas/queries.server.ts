@@ -69,7 +69,7 @@ async function spellViews(reader: Reader, spells: readonly SpellRow[], now: Date
 }
 
 /** "Phường An Hội Tây, Hồ Chí Minh", or the province alone. */
-export async function areaNames(reader: Reader, areas: readonly AreaRef[]): Promise<(area: AreaRef) => string> {
+export async function areaNames(reader: Reader | Tx, areas: readonly AreaRef[]): Promise<(area: AreaRef) => string> {
   const rows = await reader.$queryRaw<{ code: string; name: string }[]>`
     select code, name from province where code = any(${areas.map(({ provinceCode }) => provinceCode)})
     union all select code, name from commune where code = any(${areas.flatMap(({ communeCode }) => communeCode ?? [])})`;

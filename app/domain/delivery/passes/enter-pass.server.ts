@@ -1,4 +1,5 @@
 import type { DayHours } from "~/domain/areas/day-hours";
+import { areaNames } from "~/domain/areas/queries.server";
 import type { ColdClass } from "~/domain/areas/reach";
 import type { Operator } from "~/domain/identity/types";
 import { present } from "~/domain/shared/missing";
@@ -60,11 +61,12 @@ export const enterPass = (db: Db, moment: Moment, operator: Operator, pass: Ente
     await tx.pass.create({
       data: { id: passId, courierId, ...own, ...within, ...paper, enteredById: operator.personId },
     });
+    const nameOf = await areaNames(tx, [paper]);
     await audit(tx, moment.now, {
       actorId: operator.personId,
       action: "pass.entered",
       subject: `courier:${courierId}`,
-      detail: { ...own, number: paper.number, issuer: paper.issuer, area: paper.communeCode ?? paper.provinceCode },
+      detail: { ...own, number: paper.number, issuer: paper.issuer, area: nameOf(paper) },
     });
     await record(tx, moment, passChanged(courierId));
     return { ok: true, passId };

@@ -54,6 +54,7 @@ test("a pass opens a closed area to its courier until it is taken back", async (
   ]);
   const audited = await db.auditEntry.findMany({ where: { subject: `courier:${courierId}` }, orderBy: { id: "asc" } });
   expect(audited.map(({ action }) => action)).toEqual(["pass.entered", "pass.revoked", "pass.entered"]);
+  expect(audited[0]?.detail).toMatchObject({ area: "Hồ Chí Minh" });
 });
 
 test("a paper that cannot be right is refused by name", async () => {
