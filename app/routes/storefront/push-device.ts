@@ -1,9 +1,8 @@
-import { data, type ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { dropPushDevice, isPushDevice, keepPushDevice } from "~/domain/notifications/push-devices.server";
 import { field, readForm } from "~/http/form.server";
 import { requireSession } from "~/http/guard.server";
-import { formAgain } from "~/http/respond.server";
 import { m } from "~/paraglide/messages";
 import { wiring } from "~/wiring.server";
 
@@ -23,13 +22,15 @@ export async function action({ request }: ActionFunctionArgs) {
   const { db, moment } = wiring();
   const { actor, sessionId } = await requireSession(db, request);
   const reading = await readForm(request, form);
-  if (!reading.ok) return formAgain(reading.faults, reading.typed, reading.status);
+  if (!reading.ok) return Response.json({ faults: reading.faults }, { status: reading.status });
   const asked = reading.value;
   if (asked.intent === "off") {
     await dropPushDevice(db, actor, asked.endpoint);
-    return data({ isOn: false });
+    return Response.json({ isOn: false });
   }
-  if (asked.intent === "ask") return data({ isOn: await isPushDevice(db, actor, asked.endpoint) });
+  if (asked.intent === "ask") return Response.json({ isOn: await isPushDevice(db, actor, asked.endpoint) });
   const outcome = await keepPushDevice(db, moment(), { personId: actor.personId, sessionId }, asked);
-  return outcome.ok ? data({ isOn: true }) : formAgain({ form: m.push_fault_device() }, {}, 400);
+  return outcome.ok
+    ? Response.json({ isOn: true })
+    : Response.json({ faults: { form: m.push_fault_device() } }, { status: 400 });
 }
