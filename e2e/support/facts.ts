@@ -68,13 +68,18 @@ export const ownerOf = (sellerSlug: string): Promise<SellerSeen> =>
     [sellerSlug],
   );
 
-/** People of the neighbourhood with a motorbike and nothing to do, the nearest first: the demo's own are on the road. */
+/**
+ * People of the neighbourhood with a motorbike and nothing to do, the nearest first: the demo's own are on the road. Who has said no
+ * to an offer in another story is left in peace for some minutes.
+ */
 export const idleCouriers = async ({ lat, lng }: SellerSeen, count: number): Promise<`+${string}`[]> => {
   const rows = await facts<{ phone: `+${string}` }>(
     `select p.phone from courier c join person p on p.id = c.person_id
       where c.status = 'approved' and c.vehicle = 'motorbike' and c.range_m >= 15000
         and not exists (select 1 from shift s where s.courier_id = c.id and s.ends_at is null)
         and not exists (select 1 from run r where r.courier_id = c.id and r.status = 'open')
+        and not exists (select 1 from offer o where o.courier_id = c.id and o.status = 'declined'
+                          and o.answered_at > now() - interval '10 minutes')
       order by (c.lat - $1) ^ 2 + (c.lng - $2) ^ 2, p.phone limit $3`,
     [lat, lng, count],
   );
